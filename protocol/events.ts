@@ -1,0 +1,52 @@
+import * as v from "valibot";
+import { type CommandName, mark, person } from "./commands.ts";
+import type { Answer } from "./commands.ts";
+import { entry, roomId } from "./entries.ts";
+import type { RefusalCode } from "./refusals.ts";
+
+/** What the server tells unasked. Answers (`done`, `refused`) are described in the codec. */
+export const eventRows = {
+  entry: {
+    summary: "Something was appended to a room you are a member of.",
+    fields: entry,
+  },
+  typing: {
+    summary: "Who is writing in a room now: the whole list, empty when nobody is. It may be lost.",
+    fields: v.object({ room: roomId, people: v.array(person) }),
+  },
+  marks: {
+    summary: "How far people are. In large rooms only the two who are furthest are told.",
+    fields: v.object({ room: roomId, marks: v.array(mark) }),
+  },
+  presence: {
+    summary: "Who came and who went. In large rooms the two lists are empty and only the counts are told.",
+    fields: v.object({
+      room: roomId,
+      came: v.array(person),
+      went: v.array(person),
+      online: v.pipe(v.number(), v.description("How many members are here now")),
+      members: v.pipe(v.number(), v.description("How many members there are")),
+    }),
+  },
+  left: {
+    summary: "You are no longer a member of that room.",
+    fields: v.object({ room: roomId }),
+  },
+  bye: {
+    summary: "The server ends this connection, and says why.",
+    fields: v.object({
+      code: v.pipe(v.string(), v.description("A refusal code")),
+      message: v.pipe(v.string(), v.description("A sentence for people")),
+    }),
+  },
+} as const;
+
+export type EventName = keyof typeof eventRows;
+export type Event = {
+  [K in EventName]: { type: K } & v.InferOutput<(typeof eventRows)[K]["fields"]>;
+}[EventName];
+
+/** The reply to a command that carried a `ref`. */
+export type Reply =
+  | { [K in CommandName]: { type: "done"; ref: number; did: K } & Answer<K> }[CommandName]
+  | { type: "refused"; ref: number | undefined; code: RefusalCode; message: string };

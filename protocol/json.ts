@@ -1,0 +1,71 @@
+import * as v from "valibot";
+import { type Answer, type Command, type CommandName, commandRows, isCommandName } from "./commands.ts";
+import type { Event } from "./events.ts";
+import { limits } from "./limits.ts";
+import { type RefusalCode, Refused } from "./refusals.ts";
+
+/**
+ * The JSON codec. A frame is one or more JSON objects with a line feed between them, in both directions
+ * (PR2): the server says everything of one tick in one frame.
+ */
+
+/** A command as it came: `ref` is repeated in its reply, so that a peer can tell its replies apart. */
+export type Asked = { ref: number | undefined; command: Command };
+
+/** What one object in a frame came to. A bad one costs only itself (PR6). */
+export type Reading = Asked | { ref: number | undefined; refused: Refused };
+
+export function readFrame(frame: string): Reading[] {
+  const lines = frame.split("\n", limits.frameCommands + 1).filter((line) => line.trim() !== "");
+  if (lines.length > limits.frameCommands) return [{ ref: undefined, refused: new Refused("too_many") }];
+  return lines.map(readCommand);
+}
+
+function readCommand(line: string): Reading {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(line);
+  } catch {
+    return { ref: undefined, refused: new Refused("bad_json") };
+  }
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
+    return { ref: undefined, refused: new Refused("bad_request", "A command is a JSON object.") };
+  }
+  const { type, ref: asked, ...fields } = parsed as Record<string, unknown>;
+  if (asked !== undefined && !Number.isSafeInteger(asked)) {
+    return { ref: undefined, refused: new Refused("bad_request", "`ref` is a whole number.") };
+  }
+  const ref = asked as number | undefined;
+  if (!isCommandName(type)) {
+    return { ref, refused: new Refused("bad_request", "`type` does not name a command.") };
+  }
+  const checked = v.safeParse(commandRows[type].input, fields, { abortEarly: true });
+  if (!checked.success) return { ref, refused: refusalOf(type, checked.issues[0]) };
+  return { ref, command: { type, ...checked.output } as Command };
+}
+
+/** Names the field, never the value: what a peer sent must not come back in a log or a page. */
+function refusalOf(command: CommandName, issue: v.BaseIssue<unknown>): Refused {
+  if (issue.message === "too_long") return new Refused("too_long");
+  const field = issue.path?.[0]?.key;
+  // A field that the row does not have is the peer's own text, so it is not repeated either.
+  const known = typeof field === "string" && Object.hasOwn(commandRows[command].input.entries, field);
+  return new Refused(
+    "bad_request",
+    known
+      ? `In \`${command}\`, \`${field}\` is missing or wrong.`
+      : `\`${command}\` has a field it does not know.`,
+  );
+}
+
+export function writeEvent(event: Event): string {
+  return JSON.stringify(event);
+}
+
+export function writeDone<K extends CommandName>(ref: number, did: K, answer: Answer<K>): string {
+  return JSON.stringify({ type: "done", ref, did, ...answer });
+}
+
+export function writeRefused(ref: number | undefined, code: RefusalCode, message: string): string {
+  return JSON.stringify({ type: "refused", ref, code, message });
+}

@@ -1,0 +1,72 @@
+/**
+ * Every bound a peer can meet, and what happens at it. The rows are printed in docs/protocol.md.
+ *
+ * `over` names the outcome: a refusal code that leaves the peer connected, or the code of the `bye` that ends it.
+ */
+export const limitRows = {
+  nameLength: { value: 32, unit: "characters", what: "A person's or room's name", over: "bad_name" },
+  textBytes: { value: 16_384, unit: "bytes of UTF-8", what: "The text of one message", over: "too_long" },
+  frameBytes: { value: 65_536, unit: "bytes", what: "One WebSocket message from a peer", over: "too_long" },
+  frameCommands: { value: 64, unit: "commands", what: "Commands in one WebSocket message", over: "too_many" },
+  lineBytes: { value: 16_384, unit: "bytes", what: "One line from a TCP peer", over: "too_long" },
+  commandsInFlight: {
+    value: 1_024,
+    unit: "commands",
+    what: "Commands of one peer that are not answered yet",
+    over: "busy",
+  },
+  pageEntries: {
+    value: 100,
+    unit: "entries",
+    what: "One page of history or of search results",
+    over: "bad_request",
+  },
+  pageBytes: {
+    value: 131_072,
+    unit: "bytes",
+    what: "Text in one page, or in all pages of one `hello`; the page ends early, never empty",
+    over: "page ends",
+  },
+  resumeRooms: { value: 1_000, unit: "rooms", what: "Rooms named in one `hello`", over: "bad_request" },
+  whoPeople: { value: 500, unit: "people", what: "People listed by one `who`", over: "list ends" },
+  searchWords: { value: 256, unit: "characters", what: "The words of one search", over: "bad_request" },
+  greetMs: { value: 10_000, unit: "ms", what: "From a WebSocket's opening to its `hello`", over: "too_slow" },
+  greetLineMs: { value: 120_000, unit: "ms", what: "From a TCP connection to its name", over: "too_slow" },
+  queueBytes: {
+    value: 262_144,
+    unit: "bytes",
+    what: "Waiting to be sent to one peer that does not read",
+    over: "slow_reader",
+  },
+  stallMs: {
+    value: 10_000,
+    unit: "ms",
+    what: "Without progress in sending to one peer",
+    over: "slow_reader",
+  },
+  typingMs: {
+    value: 6_000,
+    unit: "ms",
+    what: "A typing sign lives without being renewed",
+    over: "sign ends",
+  },
+  quietMs: {
+    value: 75_000,
+    unit: "ms",
+    what: "A WebSocket peer sends nothing, not even `ping`",
+    over: "too_slow",
+  },
+  markedMembers: {
+    value: 100,
+    unit: "members",
+    what: "Members of a room up to which everybody's marks and comings are told to all",
+    over: "counts only",
+  },
+} as const satisfies Record<string, { value: number; unit: string; what: string; over: string }>;
+
+export type LimitName = keyof typeof limitRows;
+
+/** The bounds alone, as numbers. */
+export const limits = Object.fromEntries(
+  Object.entries(limitRows).map(([name, row]) => [name, row.value]),
+) as { readonly [K in LimitName]: number };

@@ -1,0 +1,81 @@
+/**
+ * Every way Parley says no. A code is stable and a program may act on it; the sentence is for people and says
+ * what, why, and what now. `status` is the HTTP status where a route refuses.
+ */
+export const refusalRows = {
+  bad_request: {
+    status: 400,
+    sentence: "That is not a command Parley knows, or a part of it is missing or wrong.",
+  },
+  bad_json: { status: 400, sentence: "That is not JSON. Send one JSON object a line." },
+  bad_utf8: { status: 400, sentence: "That is not UTF-8 text. Set your client to UTF-8 and send it again." },
+  bad_name: {
+    status: 400,
+    sentence:
+      "That name is not allowed. Use 1 to 32 letters or digits; spaces, - _ . ' may stand between them.",
+  },
+  empty: { status: 400, sentence: "There is nothing in that message. Write something and send it again." },
+  too_long: { status: 413, sentence: "That is too long. Make it shorter, or send it as a file." },
+  too_many: { status: 400, sentence: "Those are too many commands at once. Send them in smaller frames." },
+  not_greeted: { status: 400, sentence: "Say hello first: the first command of a connection is `hello`." },
+  already_greeted: { status: 409, sentence: "This connection has said hello already." },
+  wrong_protocol: {
+    status: 400,
+    sentence: "This server speaks another version of the protocol. Reload or update.",
+  },
+  no_session: {
+    status: 401,
+    sentence: "You are not signed in here, or your session has ended. Sign in again.",
+  },
+  bad_origin: {
+    status: 403,
+    sentence: "That page may not open this chat. Open the chat from its own address.",
+  },
+  bad_host: {
+    status: 421,
+    sentence: "This server is not known by that name. Start it with --origin for that address.",
+  },
+  name_taken: { status: 409, sentence: "Somebody here is using that name right now. Choose another one." },
+  not_found: { status: 404, sentence: "There is nothing here by that name, or you may not see it." },
+  not_member: { status: 403, sentence: "You are not in that room. Join it first." },
+  bad_method: { status: 405, sentence: "That address does not do that." },
+  bad_type: { status: 415, sentence: "Send it as JSON, with Content-Type: application/json." },
+  busy: {
+    status: 429,
+    sentence: "Too much of yours is still waiting for an answer. Wait a moment and try again.",
+  },
+  too_many_peers: { status: 503, sentence: "The server is full. Try again in a minute." },
+  too_slow: {
+    status: 408,
+    sentence: "Nothing came for too long, so the connection was closed. Connect again.",
+  },
+  slow_reader: {
+    status: 503,
+    sentence:
+      "Your connection did not keep up, so it was closed. Nothing is lost: connect again to catch up.",
+  },
+  storage_full: { status: 507, sentence: "The server's disk is full. Nothing was lost; tell its owner." },
+  restarting: {
+    status: 503,
+    sentence: "The server is restarting. Nothing is lost: connect again in a moment.",
+  },
+  internal: { status: 500, sentence: "Something went wrong here, and it was written down. Try again." },
+} as const satisfies Record<string, { status: number; sentence: string }>;
+
+export type RefusalCode = keyof typeof refusalRows;
+
+/** The peer's fault, or a limit it met: thrown from any depth and answered in one place. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+  readonly code: RefusalCode;
+
+  /** `detail` replaces the row's sentence where more can be said; it must be fit for the peer's eyes. */
+  constructor(code: RefusalCode, detail?: string) {
+    super(detail ?? refusalRows[code].sentence);
+    this.code = code;
+  }
+}
+
+export function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(refusalRows, code);
+}
