@@ -33,7 +33,7 @@ export const roomInfo = v.object({
 });
 export type RoomInfo = v.InferOutput<typeof roomInfo>;
 
-const joinedRoom = v.object({
+export const joinedRoom = v.object({
   ...roomInfo.entries,
   entries: v.pipe(v.array(entry), v.description("After the `seq` you named, or the newest; oldest first")),
   marks: v.pipe(v.array(mark), v.description("How far the others are")),

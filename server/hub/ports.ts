@@ -116,3 +116,10 @@ export interface Batch {
   readonly events: readonly Event[];
   as<T>(encode: (events: readonly Event[]) => T): T;
 }
+
+/** The secrets that prove a session. */
+export interface Tokens {
+  make(): string;
+  /** What may be kept of a token. */
+  hash(token: string): string;
+}

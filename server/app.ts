@@ -1,0 +1,79 @@
+import { getLogger } from "@logtape/logtape";
+import { openLocalBus } from "./bus/local.ts";
+import { tokens } from "./auth/tokens.ts";
+import { systemClock } from "./clock.ts";
+import type { Address, Config } from "./config.ts";
+import { DoorKeeper } from "./doors/door_keeper.ts";
+import { answer } from "./doors/http/http_door.ts";
+import { StaticFiles } from "./doors/http/static_files.ts";
+import { TcpDoor } from "./doors/tcp/tcp_door.ts";
+import { serveWeb } from "./doors/web_tmp/serve.ts";
+import { Origins } from "./doors/web/origins.ts";
+import { WebSocketDoor } from "./doors/websocket/websocket_door.ts";
+import { Hub } from "./hub/hub.ts";
+import { SignIn } from "./hub/sign_in.ts";
+import { uuidsOf } from "./ids.ts";
+import { ServerMetrics } from "./metrics.ts";
+import { openSqliteStore } from "./storage/sqlite/store.ts";
+import { version } from "./version.ts";
+
+const log = getLogger(["parley", "app"]);
+
+export type App = { web: Address; tcp: Address[]; close(): Promise<void> };
+
+/** Makes the parts and joins them. The tests start this same one, on port 0. */
+export async function startApp(config: Config, staticFolder: string): Promise<App> {
+  const clock = systemClock;
+  const startedAt = clock.now();
+  const metrics = new ServerMetrics();
+  await Deno.mkdir(config.data, { recursive: true, mode: 0o700 });
+  await Deno.mkdir(config.files, { recursive: true, mode: 0o700 });
+  const files = await StaticFiles.read(staticFolder);
+  const store = await openSqliteStore({ folder: config.data, onCommit: (facts) => metrics.committed(facts) });
+  const bus = openLocalBus();
+  const hub = await Hub.open({
+    store,
+    bus,
+    clock,
+    ids: uuidsOf(clock),
+    facts: metrics,
+    defer: setImmediate,
+    about: { name: "Parley", version },
+  }, config.rooms);
+  const signIn = new SignIn(hub, tokens);
+  const ended = await signIn.sweep();
+  const origins = new Origins(config.origins);
+  const keeper = new DoorKeeper({ most: config.maxPeers, strangers: config.maxStrangers });
+  const webSockets = new WebSocketDoor({
+    hub,
+    signIn,
+    origins,
+    ended: (why) => metrics.ended("websocket", why),
+  });
+  const parts = { hub, signIn, origins, files, metrics: () => metrics.print(), startedAt };
+  metrics.gauge("parley_peers", "Peers that have said hello", () => hub.counts.peers);
+  metrics.gauge("parley_people", "People who are here", () => hub.counts.people);
+  metrics.gauge("parley_rooms", "Rooms", () => hub.counts.rooms);
+  metrics.gauge("parley_connections", "Connections to all doors", () => keeper.inside + webSockets.size);
+  metrics.gauge("parley_resident_bytes", "Memory of the process", () => Deno.memoryUsage().rss);
+
+  const web = serveWeb(config.web, (request) => answer(request, parts), webSockets.admit);
+  const tcp = config.tcp.map((address) =>
+    new TcpDoor(address, { hub, keeper, ended: (why) => metrics.ended("tcp", why) })
+  );
+  log.info("server started", { version, sessionsEnded: ended, staticFiles: files.count });
+
+  return {
+    web: { hostname: web.addr.hostname, port: web.addr.port },
+    tcp: tcp.map((door) => ({ hostname: door.address.hostname, port: door.address.port })),
+    async close() {
+      await Promise.all(tcp.map((door) => door.close()));
+      webSockets.close();
+      await hub.close("restarting");
+      await web.shutdown();
+      await bus.close();
+      await store.close();
+      log.info("server stopped", {});
+    },
+  };
+}

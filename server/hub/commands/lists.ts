@@ -1,0 +1,16 @@
+import { limits } from "../../../protocol/limits.ts";
+import type { Row } from "../command_table.ts";
+
+export const rooms: Row<"rooms"> = {
+  who: "anyone",
+  async run(hub, by) {
+    return { rooms: (await hub.allRooms()).map((room) => room.info(by.me.id)) };
+  },
+};
+
+export const who: Row<"who"> = {
+  who: "member",
+  run(_hub, _by, _input, room) {
+    return Promise.resolve({ people: room.members.list(limits.whoPeople), members: room.members.size });
+  },
+};

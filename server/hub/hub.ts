@@ -1,0 +1,172 @@
+import type { Person } from "../../protocol/commands.ts";
+import { cleanName, nameKey } from "../../protocol/names.ts";
+import { type RefusalCode, Refused } from "../../protocol/refusals.ts";
+import type { LiveRoom } from "./live_room.ts";
+import { type Identity, People } from "./people.ts";
+import type { Account, AccountId, Bus, Clock, Ids, Peer, Room, RoomId, Store } from "./ports.ts";
+import { RoomDirectory } from "./room_directory.ts";
+import { Session } from "./session.ts";
+import { Ticker } from "./ticker.ts";
+
+/** Where every guest and every legacy peer lands. */
+export const firstRoom = "lobby";
+
+/** What the hub counts; the numbers are shown at /metrics. */
+export interface HubFacts {
+  appended(fresh: boolean): void;
+  refused(code: RefusalCode): void;
+}
+
+export type HubParts = {
+  store: Store;
+  bus: Bus;
+  clock: Clock;
+  ids: Ids;
+  facts: HubFacts;
+  /** Runs at the end of the tick; an argument because a test ends its ticks by hand. */
+  defer: (act: () => void) => void;
+  about: { name: string; version: string };
+};
+
+/** The domain in one piece: what the doors call, and what tells the peers. It sees no socket and no SQL. */
+export class Hub {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly facts: HubFacts;
+  readonly about: { name: string; version: string };
+  readonly ticker: Ticker;
+  readonly #people = new People();
+  readonly #sessions = new Map<AccountId, Set<Session>>();
+  readonly #rooms: RoomDirectory;
+  #live = 0;
+
+  /** Makes the wished rooms, if they are not there, and opens the house. */
+  static async open(parts: HubParts, rooms: readonly string[]): Promise<Hub> {
+    const known = new Set((await parts.store.rooms.all()).map((room) => room.key));
+    for (const name of [firstRoom, ...rooms]) {
+      const room = newRoom(name, parts);
+      if (!known.has(room.key)) await parts.store.rooms.ensure(room);
+      known.add(room.key);
+    }
+    return new Hub(parts, await parts.store.rooms.all());
+  }
+
+  private constructor(parts: HubParts, rooms: readonly Room[]) {
+    this.store = parts.store;
+    this.clock = parts.clock;
+    this.ids = parts.ids;
+    this.facts = parts.facts;
+    this.about = parts.about;
+    this.ticker = new Ticker(parts.defer);
+    this.#rooms = new RoomDirectory(rooms, { ...parts, ticker: this.ticker, people: this.#people });
+  }
+
+  /** The guest of that name, unless somebody else is using it now. */
+  async guest(typed: string, holder: string | undefined): Promise<Account> {
+    const name = cleanName(typed);
+    if (name === undefined) throw new Refused("bad_name");
+    const account = await this.store.accounts.guest({
+      id: this.ids.uuid(),
+      name,
+      key: nameKey(name),
+      at: this.clock.now(),
+    });
+    if (this.#people.taken(account.id, holder)) throw new Refused("name_taken");
+    return account;
+  }
+
+  connect(peer: Peer, identity: Identity): Session {
+    return new Session(this, peer, identity);
+  }
+
+  /** Takes the name for this session; throws if somebody else has it. */
+  enter(session: Session): void {
+    this.#people.enter(session.identity);
+    const mine = this.#sessions.get(session.me.id) ?? new Set();
+    this.#sessions.set(session.me.id, mine.add(session));
+    this.#live += 1;
+  }
+
+  /** The session has ended; `rooms` are those it heard. */
+  gone(session: Session, rooms: readonly LiveRoom[]): void {
+    const mine = this.#sessions.get(session.me.id);
+    if (!mine?.delete(session)) return;
+    this.#live -= 1;
+    if (mine.size === 0) this.#sessions.delete(session.me.id);
+    if (this.#people.leave(session.identity)) { for (const room of rooms) room.went(session.me); }
+  }
+
+  sessionsOf(account: AccountId): readonly Session[] {
+    return [...this.#sessions.get(account) ?? []];
+  }
+
+  async roomsOf(account: AccountId): Promise<LiveRoom[]> {
+    const memberships = await this.store.rooms.of(account);
+    const rooms = await Promise.all(memberships.map(({ room }) => this.#rooms.get(room)));
+    return rooms.filter((room) => room !== undefined);
+  }
+
+  async joinFirstRoom(by: Session): Promise<void> {
+    const lobby = await this.#rooms.get(firstRoom);
+    if (lobby && !lobby.members.get(by.me.id)) await this.join(by.me, lobby);
+  }
+
+  async join(person: Person, room: LiveRoom): Promise<void> {
+    const appended = await this.store.rooms.join(this.#notice(person, room.id, "joined"));
+    if (appended) room.admit(person, appended);
+  }
+
+  async leave(person: Person, room: LiveRoom): Promise<void> {
+    const appended = await this.store.rooms.leave(this.#notice(person, room.id, "left"));
+    if (appended) room.dismiss(person, appended);
+  }
+
+  #notice(person: Person, room: RoomId, notice: "joined" | "left") {
+    return {
+      room,
+      from: person.id,
+      nonce: this.ids.uuid(),
+      at: this.clock.now(),
+      body: { kind: "notice" as const, notice },
+    };
+  }
+
+  findRoom(idOrName: string): Promise<LiveRoom | undefined> {
+    return this.#rooms.find(idOrName);
+  }
+
+  allRooms(): Promise<LiveRoom[]> {
+    return this.#rooms.all();
+  }
+
+  get counts(): { peers: number; people: number; rooms: number } {
+    return { peers: this.#live, people: this.#sessions.size, rooms: this.#rooms.size };
+  }
+
+  /** Ends what lives by one session. */
+  endHolder(holder: string, code: RefusalCode): void {
+    this.#end((session) => session.identity.holder === holder, code);
+  }
+
+  /** Says goodbye to everybody. The doors close the connections. */
+  async close(code: RefusalCode): Promise<void> {
+    this.#end(() => true, code);
+    await this.#rooms.close();
+  }
+
+  #end(which: (session: Session) => boolean, code: RefusalCode): void {
+    for (const mine of [...this.#sessions.values()]) {
+      for (const session of [...mine].filter(which)) {
+        session.peer.end(code);
+        session.close();
+      }
+    }
+  }
+}
+
+/** The first room's id is its name: people and programs rely on it. Other ids cannot be guessed. */
+function newRoom(name: string, parts: HubParts): Omit<Room, "head"> {
+  const id = name === firstRoom ? firstRoom : parts.ids.uuid();
+  return { id, name, key: nameKey(name), topic: "", createdAt: parts.clock.now() };
+}

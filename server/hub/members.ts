@@ -1,0 +1,95 @@
+import type { Mark, Person } from "../../protocol/commands.ts";
+import type { AccountId, Member } from "./ports.ts";
+
+/** The members of one room, their marks, and which of them are here. */
+export class Members {
+  readonly #members: Map<AccountId, Member>;
+  readonly #here = new Set<AccountId>();
+
+  constructor(members: readonly Member[], isHere: (id: AccountId) => boolean) {
+    this.#members = new Map(members.map((member) => [member.id, { ...member }]));
+    for (const id of this.#members.keys()) if (isHere(id)) this.#here.add(id);
+  }
+
+  get size(): number {
+    return this.#members.size;
+  }
+
+  get online(): number {
+    return this.#here.size;
+  }
+
+  get(id: AccountId): Member | undefined {
+    return this.#members.get(id);
+  }
+
+  add(person: Person, mark: number): void {
+    if (this.#members.has(person.id)) return;
+    this.#members.set(person.id, { id: person.id, name: person.name, delivered: mark, read: mark });
+  }
+
+  remove(id: AccountId): void {
+    this.#members.delete(id);
+    this.#here.delete(id);
+  }
+
+  /** Returns false if nothing changed. */
+  setHere(id: AccountId, here: boolean): boolean {
+    if (!here) return this.#here.delete(id);
+    if (!this.#members.has(id) || this.#here.has(id)) return false;
+    this.#here.add(id);
+    return true;
+  }
+
+  /** Moves a mark forward, at most to `head`; what is read has been delivered. Returns the new mark if it moved. */
+  move(id: AccountId, to: { delivered?: number; read?: number }, head: number): Mark | undefined {
+    const member = this.#members.get(id);
+    if (!member) return undefined;
+    const read = Math.max(member.read, Math.min(to.read ?? 0, head));
+    const delivered = Math.max(member.delivered, Math.min(to.delivered ?? 0, head), read);
+    if (read === member.read && delivered === member.delivered) return undefined;
+    member.read = read;
+    member.delivered = delivered;
+    return { id, delivered, read };
+  }
+
+  marks(): Mark[] {
+    return [...this.#members.values()].map(markOf);
+  }
+
+  /** The two who are furthest in delivery and the two in reading: enough for anybody to see how far *others* are. */
+  furthest(): Mark[] {
+    const leaders = new Set<Member>();
+    for (const kind of ["delivered", "read"] as const) {
+      let first: Member | undefined;
+      let second: Member | undefined;
+      for (const member of this.#members.values()) {
+        if (!first || member[kind] > first[kind]) [first, second] = [member, first];
+        else if (!second || member[kind] > second[kind]) second = member;
+      }
+      if (first) leaders.add(first);
+      if (second) leaders.add(second);
+    }
+    return [...leaders].map(markOf);
+  }
+
+  /** Those who are here first, then by name. */
+  list(most: number): (Person & { online: boolean })[] {
+    const rows = [...this.#members.values()].map(({ id, name }) => ({
+      id,
+      name,
+      online: this.#here.has(id),
+    }));
+    rows.sort((a, b) => Number(b.online) - Number(a.online) || compare(a.name, b.name));
+    return rows.slice(0, most);
+  }
+}
+
+function markOf({ id, delivered, read }: Member): Mark {
+  return { id, delivered, read };
+}
+
+function compare(a: string, b: string): number {
+  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
+  return x < y ? -1 : x > y ? 1 : 0;
+}

@@ -1,0 +1,35 @@
+import { type Entry, utf8Length } from "../../protocol/entries.ts";
+import { limits } from "../../protocol/limits.ts";
+import type { AccountId } from "./ports.ts";
+
+/** How much may still go into the pages of one answer. A page ends early rather than over it, and is never empty. */
+export class PageBudget {
+  #left: number = limits.pageBytes;
+
+  /** As many of the entries as fit, from the front; nonces of others are taken off. */
+  take(entries: readonly Entry[], reader: AccountId): Entry[] {
+    const page: Entry[] = [];
+    for (const entry of entries) {
+      this.#left -= sizeOf(entry);
+      if (this.#left < 0 && page.length > 0) break;
+      page.push(forReader(entry, reader));
+    }
+    return page;
+  }
+
+  /** The same from the back: where the newest matter more than the next. */
+  takeLast(entries: readonly Entry[], reader: AccountId): Entry[] {
+    return this.take(entries.toReversed(), reader).reverse();
+  }
+}
+
+/** The text, and about what stands around it. */
+function sizeOf(entry: Entry): number {
+  return 200 + (entry.body.kind === "text" ? utf8Length(entry.body.text) : 0);
+}
+
+function forReader(entry: Entry, reader: AccountId): Entry {
+  if (entry.from === reader || entry.nonce === undefined) return entry;
+  const { nonce: _, ...told } = entry;
+  return told;
+}

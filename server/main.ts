@@ -1,0 +1,79 @@
+import { getLogger } from "@logtape/logtape";
+import { fileURLToPath } from "node:url";
+import { type App, startApp } from "./app.ts";
+import { type Address, type Config, ConfigError, helpText, readConfig } from "./config.ts";
+import { startLog, stopLog } from "./log.ts";
+
+const log = getLogger(["parley", "main"]);
+
+/** What people and programs wait for on stdout. */
+function ready(app: App): string {
+  const lines = [`Web  http://${text(app.web)}`, ...app.tcp.map((address) => `TCP  ${text(address)}`)];
+  const first = app.tcp[0];
+  lines.push("", `Open http://${text(app.web)} in a browser${first ? "," : "."}`);
+  if (first) lines.push(`or run: nc ${first.hostname} ${first.port}   and type your name.`);
+  return lines.join("\n") + "\n";
+}
+
+function text({ hostname, port }: Address): string {
+  return `${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
+}
+
+function print(words: string): void {
+  Deno.stdout.writeSync(new TextEncoder().encode(words));
+}
+
+function fail(words: string): never {
+  Deno.stderr.writeSync(new TextEncoder().encode(`${words}\n`));
+  Deno.exit(1);
+}
+
+/** What usually goes wrong at a start, in words and with what to do. */
+function startError(error: unknown, config: Config): string {
+  if (error instanceof Deno.errors.AddrInUse) {
+    const ports = [config.web, ...config.tcp].map((address) => address.port).join(", ");
+    return `Cannot listen: one of the ports ${ports} is in use. Stop the other program, or choose with --port and --tcp.`;
+  }
+  if (error instanceof Deno.errors.NotCapable || error instanceof Deno.errors.PermissionDenied) {
+    return `Cannot start: ${error.message}. Check who owns ${config.data}, ${config.files} and ${config.log}.`;
+  }
+  return `Cannot start: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+async function main(): Promise<void> {
+  let config: Config;
+  try {
+    config = readConfig(Deno.args, (name) => Deno.env.get(name));
+  } catch (error) {
+    if (error instanceof ConfigError) fail(error.message);
+    throw error;
+  }
+  if (config.help) return print(`${helpText()}\n`);
+  let app: App;
+  try {
+    await startLog({ file: config.log, level: config.logLevel, console: true });
+    app = await startApp(config, fileURLToPath(import.meta.resolve("../static")));
+  } catch (error) {
+    fail(startError(error, config));
+  }
+  print(ready(app));
+
+  let stoppingSince: number | undefined;
+  const stop = async () => {
+    // One Ctrl+C arrives up to three times: from the terminal, and from the tasks in front of this process.
+    if (stoppingSince !== undefined && performance.now() - stoppingSince > 1_000) Deno.exit(1);
+    if (stoppingSince !== undefined) return;
+    stoppingSince = performance.now();
+    await app.close();
+    await stopLog();
+    Deno.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, () => void stop());
+  addEventListener("unhandledrejection", (event) => {
+    // A fault in one peer's story must not end everybody's.
+    event.preventDefault();
+    log.error("unhandled rejection", { error: event.reason });
+  });
+}
+
+await main();

@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { startTestApp } from "../helpers/app.ts";
+import { LiveClient, signIn } from "../helpers/live_client.ts";
+import { Netcat } from "../helpers/netcat.ts";
+
+Deno.test("a line typed in netcat reaches a program at /ws, and an answer comes back", async () => {
+  await using app = await startTestApp();
+  await using ann = await Netcat.join(app.tcp, "ann");
+  await using bea = await LiveClient.join(app.web, "bea");
+  await ann.until((line) => line === "* bea is here");
+  await ann.type("hello there");
+  const heard = await bea.told((told) => told.type === "entry" && told.name === "ann" && isText(told));
+  assert.deepEqual(heard.body, { kind: "text", text: "hello there" });
+  const done = await bea.say("hello ann\nhow are you?");
+  assert.equal(done.type, "done");
+  assert.equal(await ann.line(), "bea: hello ann");
+  assert.equal(await ann.line(), "    how are you?");
+});
+
+Deno.test("LN1 lines end in LF or CRLF, and the first one is the name", async () => {
+  await using app = await startTestApp();
+  await using ann = await Netcat.connect(app.tcp);
+  await ann.send(bytes("ann\r\nfirst\r\nsecond\n"));
+  await using bea = await LiveClient.join(app.web, "bea");
+  await until(bea, "lobby", ["first", "second"]);
+});
+
+Deno.test("a newcomer at a line sees the last twenty lines and one line of help", async () => {
+  await using app = await startTestApp();
+  await using bea = await LiveClient.join(app.web, "bea");
+  for (let i = 1; i <= 30; i++) await bea.say(`line ${i}`);
+  await using ann = await Netcat.connect(app.tcp);
+  await ann.type("ann");
+  const welcome: string[] = [];
+  await ann.until((line) => welcome.push(line) > 0 && line.includes("/help"));
+  assert.match(welcome[0]!, /^\* Welcome, ann\. This is lobby; 1 is here\.$/);
+  const past = welcome.slice(1, -1);
+  assert.equal(past.length, 20);
+  assert.match(past.at(-2)!, /^\[\d\d:\d\d\] bea: line 30$/);
+  assert.match(past.at(-1)!, /^\[\d\d:\d\d\] \* ann has joined$/);
+});
+
+Deno.test("/who, /help, //text and /quit do what the help says", async () => {
+  await using app = await startTestApp();
+  await using bea = await LiveClient.join(app.web, "bea");
+  await using ann = await Netcat.join(app.tcp, "ann");
+  await bea.told((told) => told.type === "presence" && (told.came as unknown[]).length > 0);
+  await ann.type("/who");
+  assert.equal(await ann.until((line) => line.startsWith("* Here now")), "* Here now: ann, bea");
+  await ann.type("/help");
+  await ann.until((line) => line.includes("/quit"));
+  await ann.type("//etc/hosts is a file");
+  await bea.told((told) => isText(told) && (told.body as { text: string }).text === "/etc/hosts is a file");
+  await ann.type("/dance");
+  assert.match(await ann.until((line) => line.startsWith("!")), /There is no such command/);
+  await ann.type("/quit");
+  assert.deepEqual((await ann.rest()).at(-1), "* Goodbye.");
+  const presence = await bea.told((told) => told.type === "presence" && (told.went as unknown[]).length > 0);
+  assert.deepEqual((presence.went as { name: string }[]).map(({ name }) => name), ["ann"]);
+});
+
+Deno.test("bad input at a line gets one clear sentence each and costs nobody else anything", async () => {
+  await using app = await startTestApp();
+  await using bea = await LiveClient.join(app.web, "bea");
+  const inputs: [Uint8Array, RegExp][] = [
+    [bytes("x".repeat(17_000) + "\n"), /^! That line is over 16384 bytes/],
+    [new Uint8Array([0x68, 0xc3, 0x28, 0x0a]), /^! That is not UTF-8/],
+    [new Uint8Array([0x00, 0x01, 0x02, 0x0a]), /^! That line has bytes that are not text/],
+    [bytes("/nonsense\n"), /^! There is no such command/],
+  ];
+  await using ann = await Netcat.join(app.tcp, "ann");
+  for (const [input, sentence] of inputs) {
+    await ann.send(input);
+    assert.match(await ann.until((line) => line.startsWith("!")), sentence);
+  }
+  await ann.type("still here");
+  await bea.told((told) => isText(told) && (told.body as { text: string }).text === "still here");
+});
+
+Deno.test("a name that is taken or not allowed is refused in words, and another one may be typed", async () => {
+  await using app = await startTestApp();
+  await using bea = await LiveClient.join(app.web, "bea");
+  await using ann = await Netcat.connect(app.tcp);
+  await ann.type("Bea");
+  assert.match(await ann.line() ?? "", /^! Somebody here is using that name/);
+  await ann.type("a\u202eb");
+  assert.match(await ann.line() ?? "", /^! That name is not allowed/);
+  await ann.type("ann");
+  assert.match(await ann.line() ?? "", /^\* Welcome, ann/);
+  await ann.type("hi");
+  await bea.told((told) => isText(told) && told.name === "ann");
+  await assert.rejects(signIn(app.web, "ANN"), /409 name_taken/);
+});
+
+Deno.test("five senseless lines in a row end a connection, and only that one", async () => {
+  await using app = await startTestApp();
+  await using ann = await Netcat.join(app.tcp, "ann");
+  await using junk = await Netcat.connect(app.tcp);
+  await junk.send(new Uint8Array(6).fill(0x0a).map((_, i) => i % 2 === 0 ? 0xfe : 0x0a));
+  await junk.send(new Uint8Array([0xfe, 0x0a, 0xfe, 0x0a]));
+  assert.match((await junk.rest()).at(-1)!, /^! That is too much that makes no sense here/);
+  await ann.type("/who");
+  await ann.until((line) => line === "* Here now: ann");
+});
+
+Deno.test("what was piped in without a last line end is said, and its refusal is heard", async () => {
+  await using app = await startTestApp();
+  await using bea = await LiveClient.join(app.web, "bea");
+  await using pipe = await Netcat.connect(app.tcp);
+  await pipe.send(bytes("pipe\none\n/nonsense\ntwo"));
+  await pipe.closeWrite();
+  const heard = await pipe.rest();
+  assert.ok(heard.some((line) => line.startsWith("! There is no such command")), heard.join("\n"));
+  await until(bea, "lobby", ["one", "two"]);
+});
+
+Deno.test("everything said is there after a restart, in order", async () => {
+  await using app = await startTestApp();
+  {
+    await using ann = await Netcat.join(app.tcp, "ann");
+    for (let i = 1; i <= 50; i++) await ann.type(`line ${i}`);
+    await using bea = await LiveClient.join(app.web, "bea");
+    await until(bea, "lobby", Array.from({ length: 50 }, (_, i) => `line ${i + 1}`));
+  }
+  await app.restart();
+  await using bea = await LiveClient.join(app.web, "bea");
+  await until(bea, "lobby", Array.from({ length: 50 }, (_, i) => `line ${i + 1}`));
+});
+
+function isText(told: Record<string, unknown>): boolean {
+  return told.type === "entry" && (told.body as { kind: string }).kind === "text";
+}
+
+function bytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** Reads the room until its texts are these; waits for the news that brings the missing ones. */
+async function until(client: LiveClient, room: string, texts: string[]): Promise<void> {
+  for (;;) {
+    const heard = client.entries.length;
+    const page = await client.ask("history", { room, limit: 100 });
+    const got = (page.entries as { body: { kind: string; text: string } }[])
+      .filter((entry) => entry.body.kind === "text").map((entry) => entry.body.text);
+    if (got.length >= texts.length) return assert.deepEqual(got, texts);
+    if (client.entries.length === heard) await client.told((told) => told.type === "entry");
+  }
+}

@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type App, startApp } from "../../server/app.ts";
+import { type Config, readConfig } from "../../server/config.ts";
+
+const staticFolder = fileURLToPath(new URL("../../static", import.meta.url));
+
+/** The real app in this process, in a folder of its own, on free ports. */
+export class TestApp {
+  readonly #config: Config;
+  readonly #folder: string;
+  #app: App;
+
+  static async start(change: Partial<Config> = {}): Promise<TestApp> {
+    const folder = await Deno.makeTempDir({ prefix: "parley-" });
+    const config = { ...configIn(folder), ...change };
+    return new TestApp(config, folder, await startApp(config, staticFolder));
+  }
+
+  private constructor(config: Config, folder: string, app: App) {
+    this.#config = config;
+    this.#folder = folder;
+    this.#app = app;
+  }
+
+  /** `http://127.0.0.1:PORT` */
+  get web(): string {
+    return `http://127.0.0.1:${this.#app.web.port}`;
+  }
+
+  get webPort(): number {
+    return this.#app.web.port;
+  }
+
+  /** The first raw TCP port. */
+  get tcp(): number {
+    return this.#app.tcp[0]!.port;
+  }
+
+  get data(): string {
+    return this.#config.data;
+  }
+
+  /** Stops it; the ports stay free for `start`. */
+  stop(): Promise<void> {
+    return this.#app.close();
+  }
+
+  /** Starts it again on the same ports and the same folder. */
+  async start(): Promise<void> {
+    const { web, tcp } = this.#app;
+    this.#app = await startApp({ ...this.#config, web, tcp }, staticFolder);
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#app.close();
+    await Deno.remove(this.#folder, { recursive: true });
+  }
+}
+
+export function startTestApp(change: Partial<Config> = {}): Promise<TestApp> {
+  return TestApp.start(change);
+}
+
+/** What the flags for a folder of its own and free ports come to. */
+export function configIn(folder: string): Config {
+  return readConfig(flagsIn(folder), () => undefined);
+}
+
+export function flagsIn(folder: string): string[] {
+  return [
+    ...["--port", "0", "--tcp", "0", "--data", join(folder, "data"), "--files", join(folder, "files")],
+    ...["--log", join(folder, "server.log")],
+  ];
+}

@@ -1,0 +1,71 @@
+import { linesOf } from "./lines_of.ts";
+import { flagsIn } from "./app.ts";
+import { serverCommand } from "../../tools/serve.ts";
+import { readConfig } from "../../server/config.ts";
+
+/** The real server in a process of its own, with the permissions that `deno task serve` gives it. */
+export class ServerProcess {
+  readonly folder: string;
+  readonly #flags: readonly string[];
+  #process: Deno.ChildProcess | undefined;
+  web = "";
+  tcp = 0;
+
+  static async start(flags: readonly string[] = []): Promise<ServerProcess> {
+    const server = new ServerProcess(await Deno.makeTempDir({ prefix: "parley-" }), flags);
+    await server.start();
+    return server;
+  }
+
+  private constructor(folder: string, flags: readonly string[]) {
+    this.folder = folder;
+    this.#flags = flags;
+  }
+
+  get pid(): number {
+    return this.#process!.pid;
+  }
+
+  /** Starts it, again on the same ports where it ran before, and waits for its ready lines. */
+  async start(): Promise<void> {
+    const ports = this.web === "" ? [] : ["--port", new URL(this.web).port, "--tcp", String(this.tcp)];
+    // Later flags win, but `--tcp` is repeatable: the free one of `flagsIn` must go.
+    const flags = [...this.#own(ports.length > 0), ...this.#flags, ...ports];
+    this.#process = serverCommand(readConfig(flags, () => undefined), flags, {
+      stdout: "piped",
+      stderr: "null",
+    }).spawn();
+    for await (const line of linesOf(this.#process.stdout)) {
+      if (line.startsWith("Web  ")) this.web = line.slice(5);
+      if (line.startsWith("TCP  ")) this.tcp = Number(line.split(":").at(-1));
+      if (line === "") return;
+    }
+    throw new Error(`The server did not start: it ended with ${(await this.#process.status).code}`);
+  }
+
+  #own(again: boolean): string[] {
+    const flags = flagsIn(this.folder);
+    return again ? flags.slice(4) : flags;
+  }
+
+  /** Ends it as a power switch does. */
+  async kill(): Promise<void> {
+    this.#process!.kill("SIGKILL");
+    await this.#process!.status;
+  }
+
+  /** Asks it to stop; returns its exit code. */
+  async terminate(): Promise<number> {
+    this.#process!.kill("SIGTERM");
+    return (await this.#process!.status).code;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    try {
+      await this.kill();
+    } catch {
+      // Dead already.
+    }
+    await Deno.remove(this.folder, { recursive: true });
+  }
+}
