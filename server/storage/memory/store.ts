@@ -1,0 +1,21 @@
+import type { Store } from "../../hub/ports.ts";
+import { MemoryAccounts } from "./accounts.ts";
+import { MemoryLog } from "./log.ts";
+import { MemoryRooms } from "./rooms.ts";
+import { MemorySearch } from "./search.ts";
+import { MemorySessions } from "./sessions.ts";
+import { Tables } from "./tables.ts";
+
+/** Everything in memory, for tests and for trying Parley out. It ends with the process. */
+export function openMemoryStore(): Store {
+  const tables = new Tables();
+  const log = new MemoryLog(tables);
+  return {
+    log,
+    rooms: new MemoryRooms(tables, log),
+    accounts: new MemoryAccounts(tables),
+    sessions: new MemorySessions(tables),
+    search: new MemorySearch(tables),
+    close: () => Promise.resolve(),
+  };
+}

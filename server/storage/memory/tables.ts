@@ -1,0 +1,40 @@
+import type { Entry } from "../../../protocol/entries.ts";
+import type { Account, Room } from "../../hub/ports.ts";
+
+/** A row of a log; the author's name is looked up when it is read. */
+export type KeptEntry = { id: number; tokens: string[]; nonce: string; entry: Omit<Entry, "name" | "nonce"> };
+export type KeptMarks = { delivered: number; read: number };
+export type KeptRoom = {
+  facts: Omit<Room, "head">;
+  log: KeptEntry[];
+  nonces: Map<string, KeptEntry>;
+  members: Map<string, KeptMarks>;
+};
+export type KeptSession = { account: Account; seenAt: number };
+
+/** What the memory store holds: each part of it sees the same tables. */
+export class Tables {
+  readonly accounts = new Map<string, Account>();
+  readonly accountsByKey = new Map<string, Account>();
+  readonly rooms = new Map<string, KeptRoom>();
+  readonly sessions = new Map<string, KeptSession>();
+  /** Every entry of every room, in the order they came. */
+  readonly entries: KeptEntry[] = [];
+
+  toEntry({ entry }: KeptEntry): Entry {
+    const { name } = this.accounts.get(entry.from)!;
+    return { ...entry, name, body: { ...entry.body } };
+  }
+
+  room(id: string): KeptRoom {
+    const room = this.rooms.get(id);
+    if (room === undefined) throw new Error(`Cannot append: room ${id} is unknown`);
+    return room;
+  }
+
+  account(id: string): Account {
+    const account = this.accounts.get(id);
+    if (account === undefined) throw new Error(`Cannot append: account ${id} is unknown`);
+    return account;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Body } from "../../../protocol/entries.ts";
+
+/**
+ * SQLite's text is UTF-8 and ends at NUL when it is read, so a lone surrogate or a NUL would not come back as it was.
+ * What is not plain is kept as JSON, which escapes both, in a blob: the two can never be mistaken for each other.
+ */
+export type Cell = string | Uint8Array;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+function isPlain(text: string): boolean {
+  return text.isWellFormed() && !text.includes("\0");
+}
+
+function toBlob(value: unknown): Uint8Array {
+  return encoder.encode(JSON.stringify(value));
+}
+
+export function textCell(text: string): Cell {
+  return isPlain(text) ? text : toBlob(text);
+}
+
+export function readTextCell(cell: Cell): string {
+  return typeof cell === "string" ? cell : JSON.parse(decoder.decode(cell));
+}
+
+/** A text, which nearly every body is, costs its own bytes and no more. */
+export function bodyCell(body: Body): Cell {
+  return body.kind === "text" && isPlain(body.text) ? body.text : toBlob(body);
+}
+
+export function readBodyCell(cell: Cell): Body {
+  return typeof cell === "string" ? { kind: "text", text: cell } : JSON.parse(decoder.decode(cell));
+}
+
+/** What of a body can be searched. */
+export function cellText(cell: Cell): string {
+  if (typeof cell === "string") return cell;
+  const body = readBodyCell(cell);
+  return body.kind === "text" ? body.text : "";
+}

@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { openSqliteStore } from "../../server/storage/sqlite/store.ts";
+import { search, setUp } from "../contracts/store_contract.ts";
+import { firstDatabase } from "./first_database.ts";
+import { ScratchFolder } from "./scratch_folder.ts";
+
+/**
+ * SQ3 A database made by the first release opens, and everything in it is there.
+ * SQ4 A database of a newer Parley is refused, and left as it is.
+ * SQ5 What is damaged, or another program's, is refused, and left as it is.
+ * SQ6 The files are for their owner alone.
+ * SQ7 One write that fails unexpectedly takes none of its batch with it.
+ */
+
+Deno.test("SQ3 a database made by the first release opens, with everything in it", async () => {
+  await using folder = await ScratchFolder.make();
+  const db = new DatabaseSync(join(folder.path, "parley.db"));
+  db.exec(firstDatabase);
+  db.close();
+  const store = await openSqliteStore({ folder: folder.path });
+  const room = { id: "lobby", name: "Lobby", key: "lobby", topic: "All of us", createdAt: 10, head: 3 };
+  assert.deepEqual(await store.rooms.all(), [room]);
+  const entry = { room: "lobby", from: "ann", name: "Ann" };
+  const nonce = "01890000-0000-7000-8000-00000000000";
+  assert.deepEqual(await store.log.page({ room: "lobby", limit: 9 }), [
+    { ...entry, seq: 1, at: 20, nonce: `${nonce}1`, body: { kind: "notice", notice: "joined" } },
+    { ...entry, seq: 2, at: 21, nonce: `${nonce}2`, body: { kind: "text", text: "the first words" } },
+    { ...entry, seq: 3, at: 22, nonce: `${nonce}3`, body: { kind: "text", text: "a\0b" } },
+  ]);
+  assert.deepEqual(await store.rooms.members("lobby"), [{ id: "ann", name: "Ann", delivered: 3, read: 2 }]);
+  assert.deepEqual(await store.sessions.seen("hash", 30, 20), { id: "ann", name: "Ann", kind: "guest" });
+  assert.deepEqual(await search(store, "words"), ["the first words"]);
+  await store.close();
+});
+
+Deno.test("SQ4 a database of a newer Parley is refused", async () => {
+  await using folder = await ScratchFolder.make();
+  await (await openSqliteStore({ folder: folder.path })).close();
+  const db = new DatabaseSync(join(folder.path, "parley.db"));
+  db.exec("PRAGMA user_version = 7");
+  db.close();
+  await refused(folder.path, {
+    message: "Cannot open parley.db: it was written by a newer Parley (schema 7, this one knows 1). " +
+      "Start that version, or restore a backup",
+  });
+});
+
+Deno.test("SQ5 what is damaged is refused", async () => {
+  for (const bytes of ["not a database".repeat(1_000), "SQLite format 3\0" + "x".repeat(5_000), "short"]) {
+    await using folder = await ScratchFolder.make();
+    await Deno.writeTextFile(join(folder.path, "parley.db"), bytes);
+    await refused(folder.path, {
+      message: "Cannot open parley.db: it is damaged, or not a database. Restore a backup",
+    });
+  }
+});
+
+Deno.test("SQ5 another program's database is refused", async () => {
+  for (const sql of ["CREATE TABLE t (a)", "PRAGMA application_id = 7; CREATE TABLE t (a)"]) {
+    await using folder = await ScratchFolder.make();
+    const db = new DatabaseSync(join(folder.path, "parley.db"));
+    db.exec(sql);
+    db.close();
+    await refused(folder.path, {
+      message: "Cannot open parley.db: it belongs to another program. Move it away",
+    });
+  }
+});
+
+Deno.test("SQ6 the files are for their owner alone", async () => {
+  await using scratch = await ScratchFolder.make();
+  const folder = join(scratch.path, "data", "deep");
+  const store = await openSqliteStore({ folder });
+  await setUp(store, ["lobby"], ["ann"]);
+  assert.deepEqual(await search(store, "nothing"), []);
+  const modes = new Map<string, string>();
+  for await (const { name } of Deno.readDir(folder)) {
+    modes.set(name, ((await Deno.stat(join(folder, name))).mode! & 0o777).toString(8));
+  }
+  const names = ["parley.db", "parley.db-shm", "parley.db-wal", "parley.lock"];
+  const searchNames = ["search.db", "search.db-shm", "search.db-wal"];
+  assert.deepEqual([...modes].sort(), [...names, ...searchNames].map((name) => [name, "600"]));
+  assert.equal(((await Deno.stat(folder)).mode! & 0o777).toString(8), "700");
+  await store.close();
+});
+
+Deno.test("SQ7 one write that fails unexpectedly takes none of its batch with it", async () => {
+  await using folder = await ScratchFolder.make();
+  const commits: number[] = [];
+  const store = await openSqliteStore({
+    folder: folder.path,
+    onCommit: ({ writes }) => commits.push(writes),
+  });
+  await setUp(store, ["lobby"], ["ann"]);
+  commits.length = 0;
+  const asked = Array.from({ length: 9 }, (_, i) => {
+    const body = { kind: "text", text: `line ${i}` } as const;
+    // A STRICT table refuses a time with a fraction, in the middle of the transaction.
+    return store.log.append({
+      room: "lobby",
+      from: "ann",
+      nonce: crypto.randomUUID(),
+      at: i === 4 ? 0.5 : i,
+      body,
+    });
+  });
+  const outcomes = await Promise.allSettled(asked);
+  assert.deepEqual(commits, [9], "they must share a transaction for this to mean anything");
+  assert.deepEqual(
+    outcomes.map(({ status }) => status === "fulfilled"),
+    [1, 1, 1, 1, 0, 1, 1, 1, 1].map(Boolean),
+  );
+  const seqs = (await store.log.page({ room: "lobby", limit: 20 })).map(({ seq, at }) => [seq, at]);
+  assert.deepEqual(seqs, [[1, 0], [2, 1], [3, 2], [4, 3], [5, 5], [6, 6], [7, 7], [8, 8]]);
+  await store.close();
+});
+
+/** Refused with this sentence, and not one byte changed. */
+async function refused(folder: string, sentence: { message: string }): Promise<void> {
+  const path = join(folder, "parley.db");
+  const before = await Deno.readFile(path);
+  await assert.rejects(openSqliteStore({ folder }), sentence);
+  assert.deepEqual(await Deno.readFile(path), before);
+  // And nothing is held that the next start would stumble over.
+  await assert.rejects(openSqliteStore({ folder }), sentence);
+}
