@@ -16,7 +16,7 @@ export type Asked = { ref: number | undefined; command: Command };
 export type Reading = Asked | { ref: number | undefined; refused: Refused };
 
 export function readFrame(frame: string): Reading[] {
-  const lines = frame.split("\n", limits.frameCommands + 1).filter((line) => line.trim() !== "");
+  const lines = frame.split("\n").filter((line) => line.trim() !== "");
   if (lines.length > limits.frameCommands) return [{ ref: undefined, refused: new Refused("too_many") }];
   return lines.map(readCommand);
 }
@@ -48,6 +48,9 @@ function readCommand(line: string): Reading {
 function refusalOf(command: CommandName, issue: v.BaseIssue<unknown>): Refused {
   if (issue.message === "too_long") return new Refused("too_long");
   const field = issue.path?.[0]?.key;
+  if (command === "hello" && field === "protocol" && typeof issue.input === "number") {
+    return new Refused("wrong_protocol");
+  }
   // A field that the row does not have is the peer's own text, so it is not repeated either.
   const known = typeof field === "string" && Object.hasOwn(commandRows[command].input.entries, field);
   return new Refused(

@@ -4,7 +4,18 @@ import { limits } from "./limits.ts";
 const reserved = new Set(["all", "channel", "everyone", "here", "me", "parley", "server", "system", "you"]);
 
 /** Letters, digits and marks of any script; single spaces and - _ . ' may stand between them. */
-const shape = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|[-_.' ](?=[\p{L}\p{N}\p{M}_]))*$/u;
+const shape = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|[-_.' ](?=[\p{L}\p{N}_]))*$/u;
+
+/** Some letters and marks draw nothing: with them one name would have many forms that look the same. */
+const unseen = /\p{Default_Ignorable_Code_Point}/u;
+
+/** Marks pile up on one letter over the lines above it; no language needs five. */
+const pile = /\p{M}{5}/u;
+
+/** Scripts whose letters look like each other's. A name keeps to one of them. */
+const lookalikes = ["Latin", "Greek", "Cyrillic", "Armenian", "Coptic", "Cherokee", "Lisu"].map((script) =>
+  new RegExp(`\\p{Script=${script}}`, "u")
+);
 
 /** The name as it is kept and shown, or undefined where it is not allowed (NM1, NM2). */
 export function cleanName(typed: string): string | undefined {
@@ -12,10 +23,14 @@ export function cleanName(typed: string): string | undefined {
   if (typed.length > limits.nameLength * 4) return undefined;
   const name = typed.normalize("NFC").trim();
   if ([...name].length > limits.nameLength || !shape.test(name)) return undefined;
+  if (unseen.test(name) || pile.test(name)) return undefined;
+  if (lookalikes.filter((script) => script.test(name)).length > 1) return undefined;
   return reserved.has(nameKey(name)) ? undefined : name;
 }
 
-/** Two names with one key are the same name (NM3). */
+/** Two names with one key are the same name (NM3). By way of upper case, because ß and ss, ı and i meet only there. */
 export function nameKey(name: string): string {
-  return name.normalize("NFKC").toLowerCase().normalize("NFKC");
+  return name.normalize("NFKC").toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ").normalize(
+    "NFKC",
+  );
 }

@@ -78,7 +78,16 @@ const options = {
     what: "Connections at once from one address that have not signed in",
     standard: "64",
   },
+  "open-files": {
+    variable: "PARLEY_OPEN_FILES",
+    value: "N",
+    what: "What `ulimit -n` says; `deno task serve` finds it out itself. 0: not known",
+    standard: "0",
+  },
 } as const;
+
+/** Files that are open beside the peers' connections, with room for a burst that is turned away. */
+const filesBeside = 1_024;
 
 type OptionName = keyof typeof options;
 
@@ -115,7 +124,11 @@ export function readConfig(args: readonly string[], variable: (name: string) => 
     logLevel: level,
     rooms: all("room", /,/).map(roomName),
     origins: all("origin", /\s+/).map(origin),
-    maxPeers: number("max-peers", one("max-peers"), 1, 1_000_000),
+    maxPeers: peersWithin(
+      number("open-files", one("open-files"), 0, 1_000_000_000),
+      number("max-peers", one("max-peers"), 1, 1_000_000),
+      flags["max-peers"] !== undefined || variable("PARLEY_MAX_PEERS") !== undefined,
+    ),
     maxStrangers: number("max-strangers", one("max-strangers"), 1, 1_000_000),
     help: flags.help !== undefined,
   };
@@ -146,6 +159,17 @@ function number(name: OptionName, text: string, least: number, most: number): nu
     throw new ConfigError(`--${name} is a number from ${least} to ${most}, not ${text}.`);
   }
   return value;
+}
+
+/** A listener that runs out of files stops listening for good, so the bound must hold before it starts. */
+function peersWithin(openFiles: number, peers: number, asked: boolean): number {
+  const most = openFiles - filesBeside;
+  if (openFiles === 0 || peers <= most) return peers;
+  if (!asked && most >= 1) return most;
+  throw new ConfigError(
+    `--max-peers ${peers} needs ${peers + filesBeside} open files, and this system allows ${openFiles}. ` +
+      "Raise `ulimit -n`, or let fewer peers in.",
+  );
 }
 
 function roomName(typed: string): string {

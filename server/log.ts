@@ -26,7 +26,12 @@ export async function startLog(options: { file: string; level: LogLevel; console
   };
   if (options.console) {
     sinks.console = getConsoleSink({
-      formatter: getTextFormatter({ timestamp: "time", level: "abbr" }),
+      formatter: getTextFormatter({
+        timestamp: "time",
+        level: "abbr",
+        format: ({ timestamp, level, category, message, record }) =>
+          `${timestamp} ${level} ${category}: ${message}${facts(record.properties)}`,
+      }),
       // All to stderr: on stdout stand the ready lines, and nothing else.
       levelMap: {
         trace: "error",
@@ -46,6 +51,13 @@ export async function startLog(options: { file: string; level: LogLevel; console
       { category: ["logtape", "meta"], lowestLevel: "error", sinks: ["file"] },
     ],
   });
+}
+
+function facts(properties: Record<string, unknown>): string {
+  const shown = Object.entries(properties).map(([name, value]) =>
+    `${name}=${value instanceof Error ? value.stack ?? value.message : JSON.stringify(value)}`
+  );
+  return shown.length === 0 ? "" : ` (${shown.join(", ")})`;
 }
 
 /** Writes out what is held. */

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { buildClient } from "./build.ts";
-import { configToServe, forwardSignals, root, serverCommand } from "./serve.ts";
+import { configToServe, forwardSignals } from "./serve.ts";
+import { root, serverCommand } from "./server_command.ts";
 
 /** `deno task dev`: like serve, and once more after every change of a source file. */
 

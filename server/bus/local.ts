@@ -12,7 +12,7 @@ export function openLocalBus(): Bus {
         try {
           hear(news);
         } catch (error) {
-          // One hearer's fault must not keep the news from the others (BU3).
+          // One hearer's fault must not keep the news from the others (BU3 of tests/contracts/bus_contract.ts).
           log.error("hearer failed", { room, error });
         }
       }

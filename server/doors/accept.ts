@@ -8,7 +8,7 @@ const restMs = 200;
 
 /**
  * Takes connections until the listener is closed. `for await` and Deno.serve end for good at the first error, and a
- * flood of connections is enough to cause one (reliability: a listener must outlive EMFILE).
+ * flood of connections is enough to cause one; a listener must outlive that.
  */
 export async function acceptAll(
   listener: Deno.TcpListener,

@@ -36,7 +36,8 @@ export class Outbound {
 
   send(bytes: Uint8Array): void {
     if (this.#dead) return;
-    if (this.#queued + bytes.byteLength > limits.queueBytes) {
+    // What waits is counted, not what comes: one tick of a lively room must not cut those who do read.
+    if (this.#queued > limits.queueBytes) {
       this.#end("slow_reader");
       return;
     }
@@ -75,7 +76,7 @@ export class Outbound {
 
   /** Resolves when all is out, or nothing more will be. */
   async drained(): Promise<void> {
-    if (this.#writing) await new Promise<void>((resolve) => this.#drained.push(resolve));
+    if (this.#writing && !this.#dead) await new Promise<void>((resolve) => this.#drained.push(resolve));
   }
 
   /** Forgets what waits. Never calls back. */

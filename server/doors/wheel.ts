@@ -1,4 +1,7 @@
+import { getLogger } from "@logtape/logtape";
 import type { Clock } from "../hub/ports.ts";
+
+const log = getLogger(["parley", "door"]);
 
 /** Something whose patience ends. */
 export interface Watched {
@@ -32,6 +35,13 @@ export class Wheel {
   #turn(): void {
     this.#cancel = this.#clock.after(turnMs, () => this.#turn());
     const now = this.#clock.now();
-    for (const watched of [...this.#watched]) watched.check(now);
+    for (const watched of [...this.#watched]) {
+      try {
+        watched.check(now);
+      } catch (error) {
+        // Thrown from a timer it would end the process, and with it everybody else.
+        log.error("check failed", { error });
+      }
+    }
   }
 }

@@ -27,6 +27,7 @@ export class LiveRoom {
   readonly #moved = new Map<AccountId, Mark>();
   readonly #came = new Map<AccountId, Person>();
   readonly #went = new Map<AccountId, Person>();
+  #toldCounts: string;
   #cancelMarks: (() => void) | undefined;
   #cancelPresence: (() => void) | undefined;
 
@@ -48,6 +49,7 @@ export class LiveRoom {
     this.#feed = feed;
     this.#members = members;
     this.#parts = parts;
+    this.#toldCounts = this.#counts;
     this.#typing = new Typing(parts.clock, (people) => this.#sign({ type: "typing", room: this.id, people }));
   }
 
@@ -101,6 +103,7 @@ export class LiveRoom {
 
   dismiss(person: Person, appended: Appended): void {
     this.#members.remove(person.id);
+    this.#came.delete(person.id);
     this.#typing.set(person, false);
     this.publish(appended);
     this.#gatherPresence();
@@ -126,8 +129,7 @@ export class LiveRoom {
     this.#cancelMarks ??= this.#parts.clock.after(gatherMs, () => void this.#flushMarks());
   }
 
-  async #flushMarks(): Promise<void> {
-    this.#cancelMarks = undefined;
+  async #keepMarks(): Promise<Mark[]> {
     const moved = [...this.#moved.values()];
     this.#moved.clear();
     try {
@@ -136,12 +138,19 @@ export class LiveRoom {
       // The marks stand in memory and move again with the next entry; only a restart now would forget them.
       log.warn("marks were not kept", { room: this.id, marks: moved.length, error });
     }
+    return moved;
+  }
+
+  async #flushMarks(): Promise<void> {
+    this.#cancelMarks = undefined;
+    const moved = await this.#keepMarks();
     const told = this.#members.size > limits.markedMembers ? this.#members.furthest() : moved;
     this.#sign({ type: "marks", room: this.id, marks: told });
   }
 
   came(person: Person): void {
-    if (!this.#members.setHere(person.id, true)) return;
+    // Their last connection may have gone while the room was read.
+    if (!this.#parts.people.isHere(person.id) || !this.#members.setHere(person.id, true)) return;
     if (!this.#went.delete(person.id)) this.#came.set(person.id, person);
     this.#gatherPresence();
   }
@@ -165,19 +174,27 @@ export class LiveRoom {
     const went = large ? [] : [...this.#went.values()];
     this.#came.clear();
     this.#went.clear();
+    const counts = this.#counts;
+    if (came.length === 0 && went.length === 0 && counts === this.#toldCounts) return;
+    this.#toldCounts = counts;
     const { online, size } = this.#members;
     this.#sign({ type: "presence", room: this.id, came, went, online, members: size });
+  }
+
+  get #counts(): string {
+    return `${this.#members.online} of ${this.#members.size}`;
   }
 
   #sign(event: Parameters<typeof signs>[0]): void {
     this.#parts.bus.publish(this.id, signs(event));
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#cancelMarks?.();
     this.#cancelPresence?.();
     this.#typing.close();
     this.#feed.close();
+    if (this.#moved.size > 0) await this.#keepMarks();
   }
 }
 

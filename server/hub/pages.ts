@@ -23,9 +23,9 @@ export class PageBudget {
   }
 }
 
-/** The text, and about what stands around it. */
+/** The text as JSON, where a control character is six bytes long, and about what stands around it. */
 function sizeOf(entry: Entry): number {
-  return 200 + (entry.body.kind === "text" ? utf8Length(entry.body.text) : 0);
+  return 200 + (entry.body.kind === "text" ? utf8Length(JSON.stringify(entry.body.text)) : 0);
 }
 
 function forReader(entry: Entry, reader: AccountId): Entry {

@@ -44,6 +44,6 @@ export class RoomDirectory {
   }
 
   async close(): Promise<void> {
-    for (const live of this.#live.values()) (await live.catch(() => undefined))?.close();
+    for (const live of this.#live.values()) await (await live.catch(() => undefined))?.close();
   }
 }

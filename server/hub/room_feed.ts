@@ -20,8 +20,12 @@ const mostEarly = 1_000;
 const retryMs = 1_000;
 
 /**
- * One room's news, in order and once, whatever the bus does: what came twice is dropped, and a hole in the numbers
- * is filled from the store before anything above it is told (FD1–FD5).
+ * One room's news, whatever the bus does:
+ * - FD1 A hearer is told each entry above the head it came at, in order and once.
+ * - FD2 What came twice, or is at or below the head, is dropped.
+ * - FD3 A hole in the numbers is filled from the store before anything above it is told.
+ * - FD4 A store that fails is asked again until it answers; nothing is told out of order meanwhile.
+ * - FD5 Whoever comes in the middle of a tick hears nothing that happened before.
  */
 export class RoomFeed implements Flushed {
   readonly #room: RoomId;
@@ -135,7 +139,13 @@ export class RoomFeed implements Flushed {
     if (this.#events.length === 0) return;
     const batch = new RoomBatch(this.#room, this.#events);
     this.#events = [];
-    for (const hearer of this.#hearers) hearer.news(batch);
+    for (const hearer of this.#hearers) {
+      try {
+        hearer.news(batch);
+      } catch (error) {
+        log.error("hearer failed", { room: this.#room, error });
+      }
+    }
   }
 
   close(): void {

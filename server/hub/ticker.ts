@@ -1,3 +1,7 @@
+import { getLogger } from "@logtape/logtape";
+
+const log = getLogger(["parley", "ticker"]);
+
 /** Something that gathers during a tick and gives it away at the tick's end. */
 export interface Flushed {
   flush(): void;
@@ -39,9 +43,18 @@ export class Ticker {
     this.#due = false;
     const rooms = this.#rooms;
     this.#rooms = [];
-    for (const feed of rooms) feed.flush();
+    rooms.forEach(flush);
     const peers = this.#peers;
     this.#peers = [];
-    for (const outbox of peers) outbox.flush();
+    peers.forEach(flush);
+  }
+}
+
+/** One peer's fault must not end everybody's tick. */
+function flush(gathered: Flushed): void {
+  try {
+    gathered.flush();
+  } catch (error) {
+    log.error("flush failed", { error });
   }
 }

@@ -1,6 +1,6 @@
 import { linesOf } from "./lines_of.ts";
 import { flagsIn } from "./app.ts";
-import { serverCommand } from "../../tools/serve.ts";
+import { serverCommand } from "../../tools/server_command.ts";
 import { readConfig } from "../../server/config.ts";
 
 /** The real server in a process of its own, with the permissions that `deno task serve` gives it. */

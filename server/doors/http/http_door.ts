@@ -19,7 +19,9 @@ export type HttpParts = {
 
 /** One request in, one response out. It knows no listener: the gate in front of it does. */
 export async function answer(request: Request, parts: HttpParts): Promise<Response> {
-  const response = await route(request, parts).catch((error: unknown) => refusal(error, request));
+  const response = await route(request, parts).catch((error: unknown) =>
+    refusal(error, request, parts.hub.facts)
+  );
   secure(response.headers);
   return request.method === "HEAD" ? new Response(null, response) : response;
 }
@@ -34,14 +36,15 @@ async function route(request: Request, parts: HttpParts): Promise<Response> {
     if (row.changes) refuseStrangers(request, parts.origins);
     return await row.run(request, parts);
   }
-  const allowed = here.map((row) => row.method);
+  const allowed: string[] = here.map((row) => row.method);
   if (here.length === 0) {
     const file = parts.files.respond(path, request.headers);
     if (!file) throw new Refused("not_found");
     if (method === "GET") return file;
     allowed.push("GET");
   }
-  const refused = refusal(new Refused("bad_method"), request);
+  const refused = refusal(new Refused("bad_method"), request, parts.hub.facts);
+  if (allowed.includes("GET")) allowed.push("HEAD");
   refused.headers.set("allow", allowed.join(", "));
   return refused;
 }

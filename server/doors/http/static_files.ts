@@ -56,7 +56,7 @@ export class StaticFiles {
       "vary": "accept-encoding",
     });
     if (matches(request.get("if-none-match"), file.etag)) return new Response(null, { status: 304, headers });
-    const gzip = file.gzip && /\bgzip\b/.test(request.get("accept-encoding") ?? "") ? file.gzip : undefined;
+    const gzip = takesGzip(request.get("accept-encoding")) ? file.gzip : undefined;
     if (gzip) headers.set("content-encoding", "gzip");
     const bytes = gzip ?? file.plain;
     headers.set("content-length", String(bytes.byteLength));
@@ -76,6 +76,11 @@ function toStatic(type: string, plain: Uint8Array): StaticFile {
     plain,
     gzip: squeezed && squeezed.byteLength < plain.byteLength ? squeezed : undefined,
   };
+}
+
+/** `gzip;q=0` is a no. */
+function takesGzip(wanted: string | null): boolean {
+  return wanted?.split(",").some((one) => /^\s*gzip\s*(;(?!\s*q=0(\.0*)?\s*$)|$)/i.test(one)) ?? false;
 }
 
 function matches(wanted: string | null, etag: string): boolean {

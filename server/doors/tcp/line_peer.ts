@@ -1,16 +1,22 @@
+import { getLogger } from "@logtape/logtape";
+import type { JoinedRoom } from "../../../protocol/commands.ts";
+import type { Entry } from "../../../protocol/entries.ts";
 import type { Event } from "../../../protocol/events.ts";
 import { limits } from "../../../protocol/limits.ts";
 import { type RefusalCode, refusalRows, Refused } from "../../../protocol/refusals.ts";
-import type { Hub } from "../../hub/hub.ts";
+import { firstRoom, type Hub } from "../../hub/hub.ts";
 import type { Batch, Peer } from "../../hub/ports.ts";
 import type { Session } from "../../hub/session.ts";
 import { help, lineText, type Shown, shown, welcome, whoLine, wishOf } from "./dialects/lines.ts";
 import type { Line } from "./line_splitter.ts";
 
+const log = getLogger(["parley", "tcp"]);
+
 /** Lines of history that a newcomer sees. */
 const welcomeLines = 20;
 /** Names and lines that make no sense, in a row, before the connection is ended: it is no person, or not well. */
 const mostMistakes = 5;
+const senseless: ReadonlySet<RefusalCode> = new Set(["bad_name", "bad_request", "bad_utf8", "too_long"]);
 /** A delivered mark is moved at most this often. */
 const markEveryMs = 1_000;
 
@@ -22,7 +28,7 @@ export interface LineOut {
 
 type State =
   | { is: "naming" }
-  | { is: "entering" }
+  | { is: "entering"; held: Batch[] }
   | { is: "chatting"; session: Session; room: string }
   | { is: "ended" };
 
@@ -68,21 +74,33 @@ export class LinePeer implements Peer {
   async #name(typed: string): Promise<void> {
     // An empty line before the name is somebody who waits for a question.
     if (typed.trim() === "") return this.#say("* Type your name and press Enter.");
-    this.#state = { is: "entering" };
+    const held: Batch[] = [];
+    this.#state = { is: "entering", held };
     try {
       const account = await this.#hub.guest(typed, this.#holder);
       const session = this.#hub.connect(this, { account, holder: this.#holder });
       const greeted = await session.handle({ type: "hello", protocol: 1, rooms: {} });
       if ("refused" in greeted) throw new Refused(greeted.refused, greeted.message);
+      // The account may be in other rooms elsewhere; a line peer has one, and it is the first.
+      const { rooms } = greeted.answer;
+      const room = rooms.find(({ id }) => id === firstRoom) ?? rooms[0]!;
+      const entries = await this.#newest(session, room);
       if (this.#is("ended")) return session.close();
-      const room = greeted.answer.rooms[0]!;
       this.#state = { is: "chatting", session, room: room.id };
       this.#told = room.head;
-      this.#say(welcome(session.me, { ...room, entries: room.entries.slice(-welcomeLines) }));
+      this.#say(welcome(session.me, { ...room, entries }));
+      for (const batch of held) this.news(batch);
     } catch (error) {
       if (this.#is("entering")) this.#state = { is: "naming" };
       throw error;
     }
+  }
+
+  /** The last lines up to the head. What was said while the room was read is missing in the answer (PR9). */
+  async #newest(session: Session, { id: room, entries, head }: JoinedRoom): Promise<Entry[]> {
+    if ((entries.at(-1)?.seq ?? 0) >= head) return entries.slice(-welcomeLines);
+    const page = await session.handle({ type: "history", room, before: head + 1, limit: welcomeLines });
+    return ("refused" in page ? entries : page.answer.entries).slice(-welcomeLines);
   }
 
   async #chat(line: string, session: Session, room: string): Promise<void> {
@@ -109,31 +127,37 @@ export class LinePeer implements Peer {
   }
 
   #refuse(error: unknown): void {
-    if (!(error instanceof Refused)) throw error;
+    const refused = error instanceof Refused ? error : new Refused("internal");
+    if (refused !== error) log.error("line failed", { error });
     if (this.#is("ended")) return;
+    this.#say(`! ${refused.message}`);
+    // A full disk, or a name that somebody else has, is not their mistake.
+    if (!senseless.has(refused.code)) return;
     this.#mistakes += 1;
-    this.#say(`! ${error.message}`);
-    if (this.#mistakes >= mostMistakes) {
-      this.#say("! That is too much that makes no sense here. Goodbye.");
-      this.#leave("bad_request");
-    }
+    if (this.#mistakes < mostMistakes) return;
+    this.#say("! That is too much that makes no sense here. Goodbye.");
+    this.#leave("bad_request");
   }
 
   news(batch: Batch): void {
-    const lines = batch.as(linesOf);
+    const state = this.#state;
+    if (state.is === "entering") state.held.push(batch);
+    if (state.is !== "chatting" || batch.room !== state.room) return;
     const last = batch.events.findLast((event) => event.type === "entry");
     if (last?.type === "entry") this.#told = last.seq;
-    if (lines.all !== "" && this.#state.is === "chatting") {
-      const me = this.#state.session.me.id;
-      this.#push(lines.by.has(me) ? othersLines(lines.shown, me) : lines.all);
-    }
+    const lines = batch.as(linesOf);
+    const me = state.session.me.id;
+    this.#push(lines.by.has(me) ? othersLines(lines.shown, me) : lines.all);
   }
 
   tell(event: Event): void {
-    this.#push(shown(event).map(({ line }) => `${line}\n`).join(""));
+    if (event.type !== "left" || this.#state.is !== "chatting" || event.room !== this.#state.room) return;
+    this.#say(shown(event).map(({ line }) => line).join("\n"));
+    this.#leave("not_member");
   }
 
   end(code: RefusalCode): void {
+    if (this.#is("ended")) return;
     this.#say(`* ${refusalRows[code].sentence}`);
     this.#leave(code);
   }

@@ -79,7 +79,8 @@ export class LineSplitter {
   }
 
   #withoutTelnet(chunk: Uint8Array): Uint8Array {
-    const text = new Uint8Array(chunk.length);
+    // One more than came: a 255 of the chunk before may turn out to be none of telnet's.
+    const text = new Uint8Array(chunk.length + 1);
     let length = 0;
     for (const byte of chunk) {
       switch (this.#telnet) {
@@ -88,6 +89,11 @@ export class LineSplitter {
           else text[length++] = byte;
           break;
         case "iac":
+          // Telnet's commands are 240–255. Whoever sends 255 and something else writes no UTF-8, and is to hear so.
+          if (byte < 240) {
+            text[length++] = iac;
+            text[length++] = byte;
+          }
           // 250 opens a sub-negotiation; 251–254 (WILL, WONT, DO, DONT) have an option after them.
           this.#telnet = byte === 250 ? "sub" : byte >= 251 && byte <= 254 ? "option" : "text";
           break;

@@ -10,7 +10,7 @@ const lifeSeconds = 14 * 24 * 3_600;
 export function tokenOf(method: string, headers: Headers, origins: Origins): string | undefined {
   const bearer = /^Bearer ([\w-]{1,128})$/i.exec(headers.get("authorization") ?? "")?.[1];
   if (bearer !== undefined) return bearer;
-  const reads = method === "GET" && headers.get("upgrade") === null;
+  const reads = (method === "GET" || method === "HEAD") && headers.get("upgrade") === null;
   if (!reads && !origins.isOwn(headers.get("origin"), headers.get("host"))) return undefined;
   for (const part of (headers.get("cookie") ?? "").split(";")) {
     const [name, value] = part.trim().split("=", 2);

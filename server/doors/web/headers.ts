@@ -1,4 +1,4 @@
-/** Every response carries these, whatever it is (S2). Nothing from elsewhere, nothing inline, no sinks for strings. */
+/** Every response carries these, whatever it is (WB1). Nothing from elsewhere, nothing inline, no sinks for strings. */
 const everywhere: readonly (readonly [string, string])[] = [
   [
     "content-security-policy",

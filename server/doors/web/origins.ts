@@ -1,4 +1,4 @@
-/** The addresses this server is known by. A page from anywhere else may not act for its visitor (S4). */
+/** The addresses this server is known by. A page from anywhere else may not act for its visitor (WB3). */
 export class Origins {
   readonly #listed: ReadonlySet<string>;
   readonly #hosts: ReadonlySet<string>;

@@ -24,8 +24,8 @@ export const hello = {
       me: by.me,
       server: hub.about,
       now: hub.clock.now(),
-      // Heads are read again now that the rooms are heard: whoever sees a hole asks for it (PR9).
-      rooms: rooms.map((room, i) => ({ ...answers[i]!, head: room.head })),
+      // Read again now that the rooms are heard: whoever sees a hole below the head asks for it (PR9).
+      rooms: rooms.map((room, i) => ({ ...answers[i]!, ...room.info(by.me.id) })),
     };
   },
 } as const satisfies Row<"hello">;

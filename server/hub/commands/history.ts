@@ -3,14 +3,17 @@ import { PageBudget } from "../pages.ts";
 
 export const history: Row<"history"> = {
   who: "member",
-  async run(hub, by, wish, room) {
+  async run(hub, by, { room: id, before, after, limit }, room) {
     const head = room.head;
-    const entries = await hub.store.log.page(wish);
+    const entries = await hub.store.log.page({
+      room: id,
+      limit,
+      ...before !== undefined && { before },
+      ...after !== undefined && { after },
+    });
     const budget = new PageBudget();
     // The page ends where it is furthest from the edge that was asked for.
-    const page = wish.after === undefined
-      ? budget.takeLast(entries, by.me.id)
-      : budget.take(entries, by.me.id);
+    const page = after === undefined ? budget.takeLast(entries, by.me.id) : budget.take(entries, by.me.id);
     return { room: room.id, entries: page, head: Math.max(head, page.at(-1)?.seq ?? 0) };
   },
 };

@@ -47,9 +47,9 @@ export const help = [
   "  /quit  leave",
 ].join("\n");
 
-/** Escape sequences of a terminal: CSI … letter, or ESC and one character. */
+/** Escape sequences of a terminal: CSI … letter, SS3 and a letter, or ESC and one character. */
 // deno-lint-ignore no-control-regex -- that is what they are
-const escapes = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|[^[])/g;
+const escapes = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[@-~]|[^[O])/g;
 // deno-lint-ignore no-control-regex -- that is what they are
 const controls = /[\x00-\x08\x0a-\x1f\x7f]/;
 /** What could move a reader's cursor, recolour the screen or turn the writing around. */
@@ -112,8 +112,7 @@ export function welcome(
   me: Person,
   room: { name: string; online: number; entries: readonly Entry[] },
 ): string {
-  // The one who is welcomed may be counted already, or not yet.
-  const others = room.online;
+  const others = room.online - 1;
   const company = others === 0
     ? "nobody else is here yet"
     : others === 1

@@ -1,0 +1,65 @@
+import type { RefusalCode } from "../../../protocol/refusals.ts";
+
+/** What a TCP peer meant by its bytes. */
+export type Meant =
+  | { means: "name"; name: string }
+  /** Said to the room, or a command where it begins with a slash. The peer's own prefix is taken off already. */
+  | { means: "text"; text: string }
+  | { means: "private"; to: string; text: string }
+  | { means: "who" }
+  | { means: "quit" }
+  /** A file that comes piece by piece, so that none stands in memory whole. `size` where the dialect tells it first. */
+  | { means: "file"; name: string; size: number | undefined }
+  | { means: "bytes"; bytes: Uint8Array }
+  | { means: "file_end" }
+  /** What cannot be read. `fatal`: nothing that follows can be, either. */
+  | { means: "nonsense"; code: RefusalCode; fatal: boolean };
+
+/** What is told to a TCP peer. A dialect says it in its own way, or not at all. */
+export type Said =
+  /** `past` was written before the peer came. */
+  | { says: "message"; from: string; text: string; mine: boolean; at: number; past: boolean }
+  | { says: "private"; from: string; to: string; text: string; mine: boolean; at: number }
+  | {
+    says: "file";
+    from: string;
+    name: string;
+    size: number;
+    link: string;
+    mine: boolean;
+    at: number;
+    past: boolean;
+  }
+  | { says: "came"; name: string }
+  | { says: "went"; name: string }
+  | { says: "welcome"; name: string; room: string; people: readonly string[] }
+  | { says: "people"; names: readonly string[] }
+  /** From the server itself: answers to commands, hints. May have several lines. */
+  | { says: "notice"; text: string }
+  | { says: "refused"; text: string }
+  | { says: "bye"; text: string };
+
+/** The small differences that an operator may set per port. */
+export type DialectOptions = {
+  /** Whether a sender hears their own message: a doubled line on the one hand, a window that stays empty on the other. */
+  echo: boolean | "auto";
+  /** `ascii`: fold everything. `auto`: fold until the peer itself has sent a byte above 127. */
+  encoding: "auto" | "ascii" | "utf8";
+};
+
+/**
+ * How one kind of program speaks. Sans I/O: bytes in, meanings out; what is to be said in, bytes out. One object serves
+ * one connection, because framing and encoding have a memory.
+ */
+export interface Dialect {
+  readonly name: string;
+  /** How long two writes must lie apart: a client that reads "one recv, one message" must not get two at once. */
+  readonly spacingMs: number;
+  /** Some clients spin for ever on a clean end (FIN) and stop only on a reset. */
+  readonly endBy: "fin" | "reset";
+  read(bytes: Uint8Array): Meant[];
+  /** The peer has closed its side. */
+  end(): Meant[];
+  /** Each element is one write and one segment: one whole message. None where this dialect has no way to say it. */
+  write(said: Said): Uint8Array[];
+}

@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import chromium from "@sparticuz/chromium";
+import { type Browser as Chromium, chromium as playwright, type Page } from "playwright-core";
+import { Person } from "./person.ts";
+
+/** Our own, for the ones that come with this Chromium switch the rules off that the tests are about. */
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--no-first-run",
+];
+
+export type Surroundings = {
+  width?: number;
+  height?: number;
+  scheme?: "light" | "dark";
+  touch?: boolean;
+  timezone?: string;
+};
+
+/** A real browser. Each person in it has a profile of their own. What goes wrong in a page fails the test. */
+export class Browser {
+  readonly #chromium: Chromium;
+  readonly #troubles: string[] = [];
+  readonly #allowed: RegExp[] = [];
+
+  static async launch(): Promise<Browser> {
+    const executablePath = await chromium.executablePath();
+    return new Browser(await playwright.launch({ executablePath, headless: true, args: flags }));
+  }
+
+  private constructor(chromium: Chromium) {
+    this.#chromium = chromium;
+  }
+
+  /** Somebody at the name screen. */
+  async visit(app: { web: string }, surroundings: Surroundings = {}): Promise<Person> {
+    const { width = 1280, height = 800, scheme = "light", touch = false, timezone } = surroundings;
+    const context = await this.#chromium.newContext({
+      viewport: { width, height },
+      colorScheme: scheme,
+      hasTouch: touch,
+      isMobile: touch,
+      locale: "en-GB",
+      ...timezone !== undefined && { timezoneId: timezone },
+    });
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const page = await context.newPage();
+    await this.#watch(page);
+    await page.goto(app.web);
+    return new Person(page);
+  }
+
+  /** Somebody who has given this name and is in the room. */
+  async join(app: { web: string }, name: string, surroundings: Surroundings = {}): Promise<Person> {
+    const person = await this.visit(app, surroundings);
+    await person.giveName(name);
+    await person.isConnected();
+    return person;
+  }
+
+  /** What this test brings about on purpose, such as a server that is not there. */
+  allow(trouble: RegExp): void {
+    this.#allowed.push(trouble);
+  }
+
+  async #watch(page: Page): Promise<void> {
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") this.#troubles.push(message.text());
+    });
+    page.on("pageerror", (error) => void this.#troubles.push(`${error}`));
+    await page.addInitScript(() =>
+      document.addEventListener("securitypolicyviolation", (event) => {
+        console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI}`);
+      })
+    );
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#chromium.close();
+    const troubles = this.#troubles.filter((trouble) =>
+      !this.#allowed.some((allowed) => allowed.test(trouble))
+    );
+    assert.deepEqual(troubles, [], "nothing may go wrong in a page");
+  }
+}

@@ -1,0 +1,41 @@
+import type { Event } from "../../protocol/events.ts";
+import type { RefusalCode } from "../../protocol/refusals.ts";
+import type { Batch, Peer } from "../../server/hub/ports.ts";
+
+/** A peer that keeps all it is told. */
+export class HearingPeer implements Peer {
+  readonly door = "test";
+  readonly events: Event[] = [];
+  readonly batches: Batch[] = [];
+  endedBy: RefusalCode | undefined;
+
+  news(batch: Batch): void {
+    this.batches.push(batch);
+    this.events.push(...batch.events);
+  }
+
+  tell(event: Event): void {
+    this.events.push(event);
+  }
+
+  end(code: RefusalCode): void {
+    this.endedBy = code;
+  }
+
+  all<T extends Event["type"]>(type: T): Extract<Event, { type: T }>[] {
+    return this.events.filter((event): event is Extract<Event, { type: T }> => event.type === type);
+  }
+
+  get seqs(): number[] {
+    return this.all("entry").map(({ seq }) => seq);
+  }
+
+  get texts(): string[] {
+    return this.all("entry").map(({ body }) => body.kind === "text" ? body.text : `(${body.notice})`);
+  }
+
+  forget(): void {
+    this.events.length = 0;
+    this.batches.length = 0;
+  }
+}

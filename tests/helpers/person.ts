@@ -1,0 +1,96 @@
+import type { Locator, Page } from "playwright-core";
+
+/** A message as a person sees it. */
+export type SeenBubble = {
+  /** The name above it, or empty where it goes on with a group. */
+  from: string;
+  text: string;
+  mine: boolean;
+  /** Ends its group. */
+  last: boolean;
+};
+
+/** Somebody in front of a page: types, reads, waits. */
+export class Person {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get nameField(): Locator {
+    return this.page.getByLabel("Your name");
+  }
+
+  get composer(): Locator {
+    return this.page.locator("#composer");
+  }
+
+  get log(): Locator {
+    return this.page.getByRole("log");
+  }
+
+  get rows(): Locator {
+    return this.log.locator(".row");
+  }
+
+  async giveName(name: string): Promise<void> {
+    await this.nameField.fill(name);
+    await this.page.getByRole("button", { name: "Join" }).click();
+  }
+
+  async isConnected(): Promise<void> {
+    await this.page.locator(".here.online").waitFor();
+  }
+
+  /** Types it and presses Enter. */
+  async say(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.composer.press("Enter");
+  }
+
+  /** Waits until a message with this text is there. */
+  async reads(text: string): Promise<Locator> {
+    const row = this.row(text);
+    await row.first().waitFor();
+    return row.first();
+  }
+
+  /** Waits until an own message with this text is so far. */
+  async sees(text: string, tick: string): Promise<void> {
+    await this.page.locator(`.row[data-tick="${tick}"]`, { hasText: text }).last().waitFor();
+  }
+
+  row(text: string): Locator {
+    return this.rows.filter({ has: this.page.locator(".text", { hasText: text }) });
+  }
+
+  bubbles(): Promise<SeenBubble[]> {
+    return this.rows.evaluateAll((rows) =>
+      rows.map((row) => {
+        const name = row.querySelector<HTMLElement>(".name");
+        return {
+          from: name && !name.hidden ? name.textContent ?? "" : "",
+          text: row.querySelector(".text")?.textContent ?? "",
+          mine: row.classList.contains("mine"),
+          last: row.classList.contains("last"),
+        };
+      })
+    );
+  }
+
+  async texts(): Promise<string[]> {
+    return (await this.bubbles()).map(({ text }) => text);
+  }
+
+  /** The page is hidden behind another, or comes to the front again. */
+  async hide(hidden: boolean): Promise<void> {
+    await this.page.evaluate((hidden) => {
+      Object.defineProperty(document, "visibilityState", {
+        configurable: true,
+        get: () => hidden ? "hidden" : "visible",
+      });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, hidden);
+  }
+}
