@@ -4,10 +4,10 @@ import { tokens } from "./auth/tokens.ts";
 import { systemClock } from "./clock.ts";
 import type { Address, Config } from "./config.ts";
 import { DoorKeeper } from "./doors/door_keeper.ts";
+import { Gate } from "./doors/gate/gate.ts";
 import { answer } from "./doors/http/http_door.ts";
 import { StaticFiles } from "./doors/http/static_files.ts";
 import { TcpDoor } from "./doors/tcp/tcp_door.ts";
-import { serveWeb } from "./doors/web_tmp/serve.ts";
 import { Origins } from "./doors/web/origins.ts";
 import { WebSocketDoor } from "./doors/websocket/websocket_door.ts";
 import { Hub } from "./hub/hub.ts";
@@ -54,23 +54,28 @@ export async function startApp(config: Config, staticFolder: string): Promise<Ap
   metrics.gauge("parley_peers", "Peers that have said hello", () => hub.counts.peers);
   metrics.gauge("parley_people", "People who are here", () => hub.counts.people);
   metrics.gauge("parley_rooms", "Rooms", () => hub.counts.rooms);
-  metrics.gauge("parley_connections", "Connections to all doors", () => keeper.inside + webSockets.size);
+  metrics.gauge("parley_connections", "Connections to all doors", () => keeper.inside);
   metrics.gauge("parley_resident_bytes", "Memory of the process", () => Deno.memoryUsage().rss);
 
-  const web = serveWeb(config.web, (request) => answer(request, parts), webSockets.admit);
+  const gate = await Gate.open(config.web, {
+    clock,
+    keeper,
+    admit: webSockets.admit,
+    answer: (request, visitor) => answer(request, parts, visitor),
+  });
   const tcp = config.tcp.map((address) =>
     new TcpDoor(address, { hub, keeper, ended: (why) => metrics.ended("tcp", why) })
   );
   log.info("server started", { version, sessionsEnded: ended, staticFiles: files.count });
 
   return {
-    web: { hostname: web.addr.hostname, port: web.addr.port },
+    web: gate.address,
     tcp: tcp.map((door) => ({ hostname: door.address.hostname, port: door.address.port })),
     async close() {
       await Promise.all(tcp.map((door) => door.close()));
       webSockets.close();
       await hub.close("restarting");
-      await web.shutdown();
+      await gate.close();
       await bus.close();
       await store.close();
       log.info("server stopped", {});

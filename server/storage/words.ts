@@ -7,8 +7,8 @@ export const splitting = 1;
 /** Longer words are cut, in texts and in searches alike: base64 in a message must not swell the index. */
 const tokenLength = 64;
 
-/** A search is at most this long; one letter can unfold to eighteen (U+FDFA), and each token costs a look-up a room. */
-const wishTokens = 32;
+/** What is typed beyond these is not looked for: each token costs a look-up in every room. */
+const wishTokens = 16;
 
 /** Written without spaces, or with endings grown onto the words: each sign stands alone, and a run is a phrase. */
 const signs =

@@ -17,16 +17,23 @@ export type HttpParts = {
   startedAt: number;
 };
 
+/** Who asks, as the gate knows them. */
+export interface Visitor {
+  readonly address: string;
+  /** They have shown a session. */
+  known(): void;
+}
+
 /** One request in, one response out. It knows no listener: the gate in front of it does. */
-export async function answer(request: Request, parts: HttpParts): Promise<Response> {
-  const response = await route(request, parts).catch((error: unknown) =>
+export async function answer(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
+  const response = await route(request, parts, visitor).catch((error: unknown) =>
     refusal(error, request, parts.hub.facts)
   );
   secure(response.headers);
   return request.method === "HEAD" ? new Response(null, response) : response;
 }
 
-async function route(request: Request, parts: HttpParts): Promise<Response> {
+async function route(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
   if (!parts.origins.isHost(request.headers.get("host"))) throw new Refused("bad_host");
   const path = new URL(request.url).pathname;
   const method = request.method === "HEAD" ? "GET" : request.method;
@@ -34,7 +41,7 @@ async function route(request: Request, parts: HttpParts): Promise<Response> {
   const row = here.find((row) => row.method === method);
   if (row) {
     if (row.changes) refuseStrangers(request, parts.origins);
-    return await row.run(request, parts);
+    return await row.run(request, parts, visitor);
   }
   const allowed: string[] = here.map((row) => row.method);
   if (here.length === 0) {

@@ -1,6 +1,6 @@
 import { Refused } from "../../../protocol/refusals.ts";
 import { clearCookie, setCookie, tokenOf } from "../web/credentials.ts";
-import type { HttpParts } from "./http_door.ts";
+import type { HttpParts, Visitor } from "./http_door.ts";
 import { jsonBody } from "./json_body.ts";
 import { json } from "./responses.ts";
 
@@ -9,7 +9,7 @@ export type Route = {
   path: string;
   /** Refused to pages of other origins. */
   changes: boolean;
-  run(request: Request, parts: HttpParts): Promise<Response> | Response;
+  run(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> | Response;
 };
 
 export const routes: readonly Route[] = [
@@ -40,19 +40,21 @@ function health(_request: Request, { hub, startedAt }: HttpParts): Response {
   return json(200, { status: "ok", version: hub.about.version, seconds, peers, people });
 }
 
-async function signIn(request: Request, { signIn, origins }: HttpParts): Promise<Response> {
+async function signIn(request: Request, { signIn, origins }: HttpParts, visitor: Visitor): Promise<Response> {
   const { name } = await jsonBody(request);
   if (typeof name !== "string") throw new Refused("bad_name");
   const shown = tokenOf(request.method, request.headers, origins);
   const { token, account } = await signIn.guest(name, shown);
+  visitor.known();
   const response = json(201, { token, account: { id: account.id, name: account.name } });
   response.headers.set("set-cookie", setCookie(token));
   return response;
 }
 
-async function whoAmI(request: Request, { signIn, origins }: HttpParts): Promise<Response> {
+async function whoAmI(request: Request, { signIn, origins }: HttpParts, visitor: Visitor): Promise<Response> {
   const token = tokenOf(request.method, request.headers, origins);
   const { account } = await signIn.require(token);
+  visitor.known();
   const response = json(200, { account: { id: account.id, name: account.name } });
   // Seen again, so it lives on.
   if (request.headers.get("authorization") === null) response.headers.set("set-cookie", setCookie(token!));

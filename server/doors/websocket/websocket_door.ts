@@ -7,7 +7,7 @@ import { tokenOf } from "../web/credentials.ts";
 import { secure } from "../web/headers.ts";
 import type { Origins } from "../web/origins.ts";
 import { Wheel } from "../wheel.ts";
-import type { Admission, Admit, Closed } from "./frame_socket_tmp.ts";
+import type { Admission, Admit, Closed } from "./frame_socket.ts";
 import { WebSocketPeer } from "./websocket_peer.ts";
 
 const log = getLogger(["parley", "websocket"]);

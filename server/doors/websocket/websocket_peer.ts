@@ -8,8 +8,8 @@ import type { Identity } from "../../hub/people.ts";
 import type { Batch, Peer } from "../../hub/ports.ts";
 import type { Session } from "../../hub/session.ts";
 import type { Watched } from "../wheel.ts";
-import type { Closed, FrameListener, FrameSocket } from "./frame_socket_tmp.ts";
-import { encodeText } from "./frames_tmp.ts";
+import type { Closed, FrameListener, FrameSocket } from "./frame_socket.ts";
+import { encodeText } from "./frames.ts";
 
 /** RFC 6455, 7.4: what a program may do about the end. The `bye` before it says it in words. */
 const closeCodes: Partial<Record<RefusalCode, number>> = {

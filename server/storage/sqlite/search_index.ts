@@ -61,12 +61,14 @@ export class SearchIndex {
     return rows.length === slice;
   }
 
-  /** Entries in these rooms that have all the runs, from `top` down. */
-  find(rooms: readonly number[], runs: readonly Run[], top: number, limit: number): number[] {
+  /** Entries in these rooms that have all the runs, newest first, from `top` down to above `bottom`. */
+  find(rooms: readonly number[], runs: readonly Run[], top: number, bottom: number, limit: number): number[] {
     const match = rooms.map((room) => `(${runs.map((run) => phrase(room, run)).join(" AND ")})`).join(" OR ");
     const ids = this.#db
-      .prepare("SELECT rowid AS id FROM words WHERE words MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT ?")
-      .all(match, top, limit) as { id: number }[];
+      .prepare(`
+        SELECT rowid AS id FROM words WHERE words MATCH ? AND rowid <= ? AND rowid > ?
+        ORDER BY rowid DESC LIMIT ?`)
+      .all(match, top, bottom, limit) as { id: number }[];
     return ids.map(({ id }) => id);
   }
 

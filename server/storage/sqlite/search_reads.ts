@@ -14,6 +14,9 @@ const readAtLeast = 500;
 /** The index is this far behind at most before a search waits for it; what it lacks is read. */
 const readAtMost = 2_000;
 
+/** Rooms asked at once: a search in a thousand of them lets pages of history in between. */
+const roomsAtOnce = 50;
+
 type Line = { id: number; room: number; body: Cell };
 type Rooms = ReadonlyMap<number, RoomId>;
 
@@ -47,7 +50,7 @@ export class SearchReads {
   catchUp(behind = 0): Promise<void> {
     return this.#repaired(async () => {
       while (this.#end() - this.#index.position > behind && this.#index.advance()) {
-        await new Promise((resolve) => setTimeout(resolve, 0));
+        await pause();
       }
     });
   }
@@ -58,22 +61,38 @@ export class SearchReads {
     const rooms = this.#roomsOf(wish.rooms);
     if (runs.length === 0 || rooms.size === 0) return { entries: [] };
     await this.catchUp(readAtMost);
-    const ids = this.#idsOf(rooms, runs, before, wish.limit + 1);
+    const ids = await this.#idsOf(rooms, runs, before, wish.limit + 1);
     const found = ids.slice(0, wish.limit);
     const entries = found.map((id) => this.#entryOf(id, rooms));
     return ids.length > wish.limit ? { entries, more: writeCursor(found.at(-1)!) } : { entries };
   }
 
   /** Newest first, from two places: the end of the log is read, and below it the index is asked. */
-  #idsOf(rooms: Rooms, runs: readonly Run[], before: number, limit: number): number[] {
+  async #idsOf(rooms: Rooms, runs: readonly Run[], before: number, limit: number): Promise<number[]> {
     const top = Math.min(before, this.#end() + 1);
     const floor = Math.max(0, Math.min(this.#index.position, top - 1 - readAtLeast));
-    const ids: number[] = [];
+    const read: number[] = [];
     for (const { id, room, body } of this.#lines.iterate(floor, top) as Iterable<Line>) {
-      if (rooms.has(room) && hasRuns(tokensOf(cellText(body)), runs)) ids.push(id);
-      if (ids.length === limit) return ids;
+      if (rooms.has(room) && hasRuns(tokensOf(cellText(body)), runs)) read.push(id);
+      if (read.length === limit) return read;
     }
-    return [...ids, ...this.#index.find([...rooms.keys()], runs, floor, limit - ids.length)];
+    return [...read, ...await this.#lookUp([...rooms.keys()], runs, floor, limit - read.length)];
+  }
+
+  async #lookUp(
+    rooms: readonly number[],
+    runs: readonly Run[],
+    top: number,
+    limit: number,
+  ): Promise<number[]> {
+    let found: number[] = [];
+    for (let i = 0; i < rooms.length; i += roomsAtOnce) {
+      if (i > 0) await pause();
+      const bottom = found.length === limit ? found.at(-1)! : 0;
+      const some = this.#index.find(rooms.slice(i, i + roomsAtOnce), runs, top, bottom, limit);
+      found = [...found, ...some].sort((a, b) => b - a).slice(0, limit);
+    }
+    return found;
   }
 
   /** A damaged index costs the time to make it anew, and nothing else. */
@@ -108,4 +127,9 @@ export class SearchReads {
   #end(): number {
     return readNumber(this.#log, "SELECT max(id) FROM entries");
   }
+}
+
+/** Lets the worker answer what has come in meanwhile. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -9,7 +9,6 @@ export class WorkerCalls<Job> {
   readonly #callers = new Map<number, Caller>();
   #last = 0;
   #ended: Error | undefined;
-  #onIdle: (() => void) | undefined;
 
   constructor(module: URL) {
     this.#worker = new Worker(module, { type: "module" });
@@ -31,9 +30,8 @@ export class WorkerCalls<Job> {
     return answer as Promise<Gives>;
   }
 
-  /** Lets it answer what it was asked, gives it one last job, and ends it. */
+  /** Gives it one last job, which it does after all others, and ends it. */
   async finish(last: Job): Promise<void> {
-    if (this.#callers.size > 0) await new Promise<void>((resolve) => this.#onIdle = resolve);
     try {
       await this.ask(last);
     } finally {
@@ -46,7 +44,6 @@ export class WorkerCalls<Job> {
     this.#worker.terminate();
     for (const caller of this.#callers.values()) caller.reject(why);
     this.#callers.clear();
-    this.#onIdle?.();
   }
 
   #settle({ no, outcome }: Answer): void {
@@ -54,6 +51,5 @@ export class WorkerCalls<Job> {
     this.#callers.delete(no);
     if ("failure" in outcome) caller?.reject(toError(outcome.failure));
     else caller?.resolve(outcome.value);
-    if (this.#callers.size === 0) this.#onIdle?.();
   }
 }

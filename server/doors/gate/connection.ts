@@ -1,0 +1,159 @@
+import { getLogger } from "@logtape/logtape";
+import type { Socket } from "node:net";
+import type { Clock } from "../../hub/ports.ts";
+import type { DoorKeeper, Place } from "../door_keeper.ts";
+import type { Admission, Admit } from "../websocket/frame_socket.ts";
+import type { Watched } from "../wheel.ts";
+import { addressKey } from "./address_key.ts";
+import { gateBounds } from "./bounds.ts";
+import { farewell } from "./farewell.ts";
+import type { InnerServer } from "./inner_server.ts";
+import { encodeResponse, type PlainResponse, refusalOf } from "./plain_response.ts";
+import { headersOf, HeadReader, type RequestHead } from "./request_head.ts";
+import { SocketCarrier } from "./socket_carrier.ts";
+import { Tunnel } from "./tunnel.ts";
+import { faultOf, isForSocket, switchingProtocols } from "./upgrade.ts";
+
+const log = getLogger(["parley", "gate"]);
+
+export type ConnectionParts = {
+  clock: Clock;
+  /** Counts who is inside. */
+  keeper: DoorKeeper;
+  /** Counts who is being told that there is no place: a flood must not hold more files than the cap allows. */
+  exits: DoorKeeper;
+  inner: InnerServer;
+  admit: Admit;
+};
+
+type State =
+  | { name: "reading"; reader: HeadReader; until: number }
+  | { name: "asking" }
+  | { name: "passed"; through: SocketCarrier | Tunnel }
+  | { name: "leaving" };
+
+const tooManyPeers = "There is no place: the server is full, or too many connections of your address " +
+  "have not signed in. Try again in a minute.";
+const headRefusals = {
+  400: () => refusalOf(400, "bad_request", "That is not an HTTP request."),
+  431: () => refusalOf(431, "too_long", `The head of that request is over ${gateBounds.headBytes} bytes.`),
+  505: () => refusalOf(505, "bad_request", "Speak HTTP/1.1 here."),
+};
+
+/** One connection to the gate. What it asks for first decides what it becomes: a WebSocket, or a tunnel for HTTP. */
+export class Connection implements Watched {
+  readonly #parts: ConnectionParts;
+  readonly #socket: Socket;
+  readonly #address: string;
+  readonly #places: Place[] = [];
+  #state: State;
+
+  constructor(socket: Socket, address: string, parts: ConnectionParts) {
+    this.#parts = parts;
+    this.#socket = socket;
+    this.#address = address;
+    this.#state = { name: "reading", reader: new HeadReader(), until: parts.clock.now() + gateBounds.headMs };
+  }
+
+  start(): void {
+    const socket = this.#socket;
+    // Whatever goes wrong on the network ends in `close`, which follows.
+    socket.on("error", () => {});
+    socket.once("close", () => this.#places.forEach((place) => place.free()));
+    if (!this.#takePlace(this.#parts.keeper, addressKey(this.#address))) {
+      this.#refuse(refusalOf(503, "too_many_peers", tooManyPeers));
+      return;
+    }
+    socket.on("data", this.#readHead);
+    socket.once("end", () => {
+      if (this.#state.name === "reading") socket.destroy();
+    });
+  }
+
+  /** Called now and then. */
+  check(now: number): void {
+    if (this.#state.name === "passed") this.#state.through.check(now);
+    else if (this.#state.name === "reading" && now > this.#state.until) {
+      this.#refuse(refusalOf(408, "too_slow"));
+    }
+  }
+
+  /** The gate closes. Whoever has not got through yet need not, and a kept-alive connection has nothing to wait for. */
+  turnBack(): void {
+    if (this.#state.name !== "passed") return this.cut();
+    const { through } = this.#state;
+    if (through instanceof Tunnel && through.idle) this.cut();
+  }
+
+  cut(): void {
+    this.#socket.resetAndDestroy();
+  }
+
+  readonly #readHead = (bytes: Uint8Array): void => {
+    if (this.#state.name !== "reading") return;
+    const reading = this.#state.reader.receive(bytes);
+    if (reading.state === "refused") this.#refuse(headRefusals[reading.status]());
+    else if (reading.state === "read") {
+      this.#socket.pause();
+      this.#socket.off("data", this.#readHead);
+      if (isForSocket(reading.head)) void this.#openSocket(reading.head, reading.rest);
+      else this.#openTunnel(reading.bytes);
+    }
+  };
+
+  async #openSocket(head: RequestHead, rest: Uint8Array): Promise<void> {
+    this.#state = { name: "asking" };
+    const headers = headersOf(head);
+    if (!(headers instanceof Headers)) return this.#refuse(headRefusals[headers.status]());
+    const fault = faultOf(head, headers);
+    if (fault !== undefined) {
+      const response = refusalOf(fault.status, "bad_request", fault.message);
+      if (fault.status === 426) response.headers.set("sec-websocket-version", "13");
+      return this.#refuse(response);
+    }
+    const admission = await this.#ask(head, headers);
+    if (this.#socket.destroyed) return;
+    if ("refuse" in admission) return this.#refuse(admission.refuse);
+    this.#places[0]!.known();
+    const carrier = new SocketCarrier(this.#socket, this.#address, this.#parts.clock);
+    this.#state = { name: "passed", through: carrier };
+    carrier.start(switchingProtocols(headers), rest, admission.accept);
+  }
+
+  async #ask({ method, target }: RequestHead, headers: Headers): Promise<Admission> {
+    try {
+      return await this.#parts.admit({ method, target, headers, address: this.#address });
+    } catch (error) {
+      log.error("admission failed", { error });
+      return { refuse: refusalOf(500, "internal") };
+    }
+  }
+
+  #openTunnel(bytes: Uint8Array): void {
+    const { keeper, inner, clock } = this.#parts;
+    // Both ends of its inner part are files of this process too, so a tunnel takes three places.
+    for (const end of ["tunnel", "inner server"]) {
+      const place = this.#takePlace(keeper, end);
+      if (place === undefined) return this.#refuse(refusalOf(503, "too_many_peers", tooManyPeers));
+      place.known();
+    }
+    const visitor = { address: this.#address, known: () => this.#places[0]!.known() };
+    const tunnel = new Tunnel(this.#socket, inner.connect(visitor), clock);
+    this.#state = { name: "passed", through: tunnel };
+    tunnel.start(bytes);
+  }
+
+  #takePlace(keeper: DoorKeeper, address: string): Place | undefined {
+    const place = keeper.admit(address);
+    if (place !== undefined) this.#places.push(place);
+    return place;
+  }
+
+  /** Says no, if there is room to say it, and ends the connection. */
+  #refuse(response: PlainResponse): void {
+    this.#state = { name: "leaving" };
+    if (this.#takePlace(this.#parts.exits, "exit") === undefined) return this.cut();
+    this.#socket.write(encodeResponse(response));
+    farewell(this.#socket, this.#parts.clock);
+  }
+}

@@ -1,0 +1,24 @@
+import type { Socket } from "node:net";
+import type { Clock } from "../../hub/ports.ts";
+import { gateBounds } from "./bounds.ts";
+
+/**
+ * Ends a connection after its last words. Closing at once would be a reset where bytes of the peer are still unread,
+ * and the peer would never see what was said; so what comes is thrown away, for a bounded time and amount.
+ */
+export function farewell(socket: Socket, clock: Clock): void {
+  let left: number = gateBounds.lingerBytes;
+  socket.removeAllListeners("data");
+  socket.on("data", (bytes) => {
+    left -= bytes.length;
+    if (left < 0) socket.resetAndDestroy();
+  });
+  socket.end();
+  socket.resume();
+  const cancel = clock.after(gateBounds.lingerMs, () => {
+    // What only the system still holds it goes on sending; what it would not take from us is lost.
+    if (socket.writableLength > 0) socket.resetAndDestroy();
+    else socket.destroy();
+  });
+  socket.once("close", cancel);
+}

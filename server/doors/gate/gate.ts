@@ -1,0 +1,99 @@
+import { getLogger } from "@logtape/logtape";
+import type { Socket } from "node:net";
+import type { Clock } from "../../hub/ports.ts";
+import { DoorKeeper } from "../door_keeper.ts";
+import type { Admit } from "../websocket/frame_socket.ts";
+import { Wheel } from "../wheel.ts";
+import { gateBounds } from "./bounds.ts";
+import { Connection } from "./connection.ts";
+import { type Answer, InnerServer } from "./inner_server.ts";
+import { type Address, Listener } from "./listener.ts";
+
+const log = getLogger(["parley", "gate"]);
+
+export type GateParts = {
+  clock: Clock;
+  /** Its cap counts open files: a WebSocket takes one place, a connection for HTTP three. */
+  keeper: DoorKeeper;
+  /** Decides who gets a WebSocket. */
+  admit: Admit;
+  /** Answers every other request. */
+  answer: Answer;
+};
+
+/**
+ * The public end of the web door. It bounds what a connection may cost before anybody looks at it, carries WebSockets
+ * itself, and leaves HTTP to Deno.serve, which only it can reach.
+ */
+export class Gate {
+  readonly #clock: Clock;
+  readonly #wheel: Wheel;
+  readonly #inner: InnerServer;
+  readonly #connections = new Set<Connection>();
+  readonly #take: (socket: Socket) => void;
+  #listener: Listener | undefined;
+  #onEmpty: () => void = () => {};
+
+  static async open(address: Address, parts: GateParts): Promise<Gate> {
+    const gate = new Gate(parts);
+    try {
+      gate.#listener = await Listener.open(address, parts.clock, gate.#take);
+    } catch (error) {
+      await gate.#inner.close();
+      throw error;
+    }
+    return gate;
+  }
+
+  private constructor({ clock, keeper, admit, answer }: GateParts) {
+    this.#clock = clock;
+    this.#wheel = new Wheel(clock);
+    this.#inner = new InnerServer(answer, clock);
+    const exits = new DoorKeeper({ most: gateBounds.exits, strangers: gateBounds.exits });
+    const shared = { clock, keeper, exits, inner: this.#inner, admit };
+    this.#take = (socket) => {
+      const address = socket.remoteAddress;
+      // Gone before it was seen.
+      if (address === undefined) return void socket.destroy();
+      const connection = new Connection(socket, address, shared);
+      this.#connections.add(connection);
+      this.#wheel.add(connection);
+      socket.once("close", () => this.#forget(connection));
+      connection.start();
+    };
+  }
+
+  get address(): Address {
+    return this.#listener!.address;
+  }
+
+  /** Connections of every kind. */
+  get size(): number {
+    return this.#connections.size;
+  }
+
+  /** Takes no one any more, lets what is under way end, and cuts what does not. The sockets' door says goodbye first. */
+  async close(): Promise<void> {
+    await this.#listener!.close();
+    for (const connection of this.#connections) connection.turnBack();
+    const cancel = this.#clock.after(gateBounds.closeMs, () => {
+      log.warn("connections were cut at closing", { connections: this.#connections.size });
+      for (const connection of this.#connections) connection.cut();
+    });
+    await Promise.all([this.#inner.close(), this.#emptied()]);
+    cancel();
+  }
+
+  #emptied(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onEmpty = resolve;
+      if (this.#connections.size === 0) resolve();
+    });
+  }
+
+  #forget(connection: Connection): void {
+    this.#connections.delete(connection);
+    this.#wheel.remove(connection);
+    if (this.#connections.size === 0) this.#onEmpty();
+  }
+}

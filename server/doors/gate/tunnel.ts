@@ -1,0 +1,85 @@
+import type { Socket } from "node:net";
+import type { Clock } from "../../hub/ports.ts";
+import { gateBounds } from "./bounds.ts";
+import { farewell } from "./farewell.ts";
+import { encodeResponse, refusalOf } from "./plain_response.ts";
+
+/** HTTP between a client and the inner server. Each side is read only as fast as the other takes it. */
+export class Tunnel {
+  readonly #client: Socket;
+  readonly #inner: Socket;
+  readonly #clock: Clock;
+  /** When a byte last moved, either way. */
+  #movedAt: number;
+  /** When the client began to say what the server has not answered yet, and how much that is. */
+  #askedAt: number;
+  #asked = 0;
+  #answered = false;
+
+  constructor(client: Socket, inner: Socket, clock: Clock) {
+    this.#client = client;
+    this.#inner = inner;
+    this.#clock = clock;
+    this.#movedAt = this.#askedAt = clock.now();
+  }
+
+  /** `bytes` were read from the client already. */
+  start(bytes: Uint8Array): void {
+    const client = this.#client;
+    const inner = this.#inner;
+    this.#fromClient(bytes.length);
+    inner.write(bytes);
+    client.on("data", (bytes) => {
+      this.#fromClient(bytes.length);
+      if (!inner.write(bytes)) client.pause();
+    });
+    inner.on("drain", () => client.resume());
+    client.on("end", () => inner.end());
+    client.once("close", () => inner.destroy());
+
+    inner.on("data", (bytes) => {
+      this.#movedAt = this.#clock.now();
+      this.#asked = 0;
+      this.#answered = true;
+      if (!client.write(bytes)) inner.pause();
+    });
+    client.on("drain", () => {
+      this.#movedAt = this.#clock.now();
+      inner.resume();
+    });
+    inner.once("error", () => {
+      if (!this.#answered) client.write(encodeResponse(refusalOf(503, "restarting")));
+    });
+    inner.once("close", () => this.#finish());
+    client.resume();
+  }
+
+  /** Nothing is asked that has no answer yet. */
+  get idle(): boolean {
+    return this.#asked === 0 && this.#client.writableLength === 0;
+  }
+
+  #fromClient(size: number): void {
+    const now = this.#clock.now();
+    if (this.#asked === 0) this.#askedAt = now;
+    this.#asked += size;
+    this.#movedAt = now;
+  }
+
+  /** The inner server has said all: the client still gets what waits for it. */
+  #finish(): void {
+    const client = this.#client;
+    if (client.destroyed) return;
+    client.end();
+    if (client.writableFinished) farewell(client, this.#clock);
+    else client.once("finish", () => farewell(client, this.#clock));
+  }
+
+  check(now: number): void {
+    const patience = this.#client.writableLength > 0 ? gateBounds.stallMs : gateBounds.quietMs;
+    const asking = now - this.#askedAt;
+    const tooSlow = this.#asked > 0 && asking > gateBounds.askMs &&
+      this.#asked < asking / 1_000 * gateBounds.askBytesPerSecond;
+    if (now - this.#movedAt > patience || tooSlow) this.#client.resetAndDestroy();
+  }
+}

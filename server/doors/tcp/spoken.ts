@@ -1,0 +1,63 @@
+import type { Said } from "./dialect.ts";
+
+/** What is shown by a program that knows nothing but text. Without `from`, the server itself speaks. */
+export type Spoken = { from: string | undefined; text: string };
+
+/** A room may have hundreds; a welcome is to be read. */
+const mostNames = 20;
+
+/** Undefined where nothing is shown: their own words, to a program that shows them itself (`echo` is off). */
+export function spokenOf(said: Said, echo: boolean): Spoken | undefined {
+  if (isEcho(said) && !echo) return undefined;
+  switch (said.says) {
+    case "message":
+      return { from: said.from, text: `${timeOf(said)}${said.text}` };
+    case "private":
+      return { from: said.from, text: `(private${said.mine ? ` to ${said.to}` : ""}) ${said.text}` };
+    case "file":
+      return {
+        from: said.from,
+        text: `${timeOf(said)}has sent a file: ${said.name} (${sizeOf(said.size)}) ${said.link}`,
+      };
+    case "came":
+      return { from: undefined, text: `${said.name} joined the chat!` };
+    case "went":
+      return { from: undefined, text: `${said.name} left the chat!` };
+    case "welcome":
+      return { from: undefined, text: `Welcome to ${said.room}, ${said.name}! ${hereOf(said.people)}` };
+    case "people":
+      return { from: undefined, text: hereOf(said.names) };
+    case "notice":
+    case "refused":
+    case "bye":
+      return { from: undefined, text: said.text };
+  }
+}
+
+/** Their own words a moment after they said them. What they said in the past is news to a program that starts. */
+export function isEcho(said: Said): boolean {
+  return "mine" in said && said.mine && !("past" in said && said.past);
+}
+
+export function hereOf(names: readonly string[]): string {
+  const more = names.length - mostNames;
+  const shown = names.slice(0, mostNames).join(", ");
+  return `Here now: ${shown}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+function timeOf({ at, past }: { at: number; past: boolean }): string {
+  if (!past) return "";
+  const date = new Date(at);
+  return `[${pad(date.getHours())}:${pad(date.getMinutes())}] `;
+}
+
+function pad(n: number): string {
+  return String(n).padStart(2, "0");
+}
+
+function sizeOf(bytes: number): string {
+  if (bytes < 1_024) return `${bytes} bytes`;
+  const units = ["KB", "MB", "GB", "TB"];
+  const step = Math.min(Math.floor(Math.log2(bytes) / 10), units.length);
+  return `${(bytes / 1_024 ** step).toFixed(1)} ${units[step - 1]}`;
+}
