@@ -19,7 +19,7 @@ export type Appended = { entry: Entry; fresh: boolean };
 export type PageWish = { room: RoomId; before?: number; after?: number; limit: number };
 
 export interface LogStore {
-  /** Gives the draft the next number of its room and keeps it durably, or finds the entry that has its nonce. */
+  /** Its nonce is a UUID in lower case. Gives the draft the next number of its room and keeps it durably, or finds the entry that has its nonce. */
   append(draft: Draft): Promise<Appended>;
   /** The entries nearest to the wished edge, oldest first; without an edge the newest. Nonces are included. */
   page(wish: PageWish): Promise<Entry[]>;
@@ -33,7 +33,10 @@ export interface RoomStore {
   /** Makes the room unless its id is there. Returns the room as it is now kept. */
   ensure(room: Omit<Room, "head">): Promise<Room>;
   all(): Promise<Room[]>;
-  /** Membership and its `joined` notice in one transaction; undefined if they were a member already. */
+  /**
+   * Membership and its `joined` notice in one transaction; undefined if they were a member already. Both marks begin
+   * at the notice: a newcomer has no past to catch up with, and old ticks stay as they are.
+   */
   join(draft: Draft): Promise<Appended | undefined>;
   /** The end of a membership and its `left` notice in one transaction; undefined if they were not a member. */
   leave(draft: Draft): Promise<Appended | undefined>;
@@ -52,7 +55,7 @@ export interface AccountStore {
 export interface SessionStore {
   /** Keeps the hash of a token; the token itself is known to its holder alone. */
   open(session: { hash: string; account: AccountId; at: number }): Promise<void>;
-  /** Whose session this is, if it was opened or seen after `since`; marks it as seen at `at`. */
+  /** Whose session this is, if it was opened or seen at `since` or later; marks it as seen at `at`. */
   seen(hash: string, at: number, since: number): Promise<Account | undefined>;
   end(hash: string): Promise<void>;
   /** Removes what was last seen before `since`. Returns how many. */

@@ -21,7 +21,7 @@ const harms: Record<string, (path: string) => Promise<void>> = {
   "has lost its end": (path) => Deno.truncate(path, 8_192),
   "is damaged inside": (path) => overwrite(path, 3 * 4_096),
   "is of another log": (path) => runSql(path, "UPDATE state SET store = x'00'"),
-  "is of other words": (path) => runSql(path, "PRAGMA user_version = 99"),
+  "is of other words": (path) => runSql(path, "PRAGMA user_version = 99; DELETE FROM words"),
   "is ahead of its log": (path) => runSql(path, "UPDATE state SET position = 1000000; DELETE FROM words"),
   "is behind its log": (path) => runSql(path, "UPDATE state SET position = 0; DELETE FROM words"),
 };
@@ -45,6 +45,8 @@ Deno.test("SQ9 an index that is of no use is made again", async (t) => {
       assert.deepEqual(await search(harmed, "first"), ["the first"]);
       assert.deepEqual(await search(harmed, `line ${lines}`), [`line ${lines}`]);
       await harmed.close();
+      const missing = lines - position(folder.path);
+      assert(missing <= 2_000, `the search read ${missing} entries instead of having them indexed`);
     });
   }
 });
@@ -53,19 +55,43 @@ Deno.test("SQ10 the index follows the log without being asked", async () => {
   await using folder = await ScratchFolder.make();
   const store = await openSqliteStore({ folder: folder.path });
   await setUp(store, ["lobby"], ["ann"]);
+  assert.deepEqual(await search(store, "nothing"), [], "the index is open");
+  using changes = Deno.watchFs(folder.path);
   await fill(store);
-  // Closing lets the slice in work end, and asks for none.
+  const deadline = setTimeout(() => changes.close(), 10_000);
+  for await (const _ of changes) if (position(folder.path) === lines + 1) break;
+  clearTimeout(deadline);
+  assert.equal(position(folder.path), lines + 1);
   await store.close();
-  const db = new DatabaseSync(join(folder.path, "search.db"));
-  const position = Number(db.prepare("SELECT position FROM state").get()!.position);
-  db.close();
-  assert(position > lines / 2, `only ${position} of ${lines} are indexed`);
+});
+
+Deno.test("SQ10 a stop does not wait for the index", async () => {
+  await using folder = await ScratchFolder.make();
+  const store = await openSqliteStore({ folder: folder.path });
+  await setUp(store, ["lobby"], ["ann"]);
+  await fill(store);
+  await store.close();
+  await Deno.remove(join(folder.path, "search.db"));
+  const again = await openSqliteStore({ folder: folder.path });
+  // A search wakes the reader and indexes what it must; the write wakes the rest.
+  assert.deepEqual(await search(again, "first"), ["the first"]);
+  await Promise.all(Array.from({ length: 500 }, () => again.log.append(draft("lobby", "ann", "more"))));
+  await again.close();
+  assert(position(folder.path) < lines + 501, "the index was waited for");
 });
 
 async function fill(store: Store): Promise<void> {
   await store.log.append(draft("lobby", "ann", "the first"));
   const rest = Array.from({ length: lines }, (_, i) => draft("lobby", "ann", `line ${i + 1}`));
   await Promise.all(rest.map((one) => store.log.append(one)));
+}
+
+/** The last entry that is indexed. */
+function position(folder: string): number {
+  const db = new DatabaseSync(join(folder, "search.db"));
+  const { position } = db.prepare("SELECT position FROM state").get()!;
+  db.close();
+  return Number(position);
 }
 
 async function overwrite(path: string, from: number): Promise<void> {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { migrations } from "../../server/storage/sqlite/migrations.ts";
 import { openSqliteStore } from "../../server/storage/sqlite/store.ts";
 import { search, setUp } from "../contracts/store_contract.ts";
 import { firstDatabase } from "./first_database.ts";
@@ -33,6 +34,17 @@ Deno.test("SQ3 a database made by the first release opens, with everything in it
   assert.deepEqual(await store.sessions.seen("hash", 30, 20), { id: "ann", name: "Ann", kind: "guest" });
   assert.deepEqual(await search(store, "words"), ["the first words"]);
   await store.close();
+});
+
+Deno.test("SQ3 the first step of the schema is what the first release ran", () => {
+  const schemaAfter = (sql: string) => {
+    const db = new DatabaseSync(":memory:");
+    db.exec(sql);
+    const rows = db.prepare("SELECT name, sql FROM sqlite_schema ORDER BY name").all();
+    db.close();
+    return rows.map(({ name, sql }) => [name, String(sql).replaceAll(/\s+/g, " ")]);
+  };
+  assert.deepEqual(schemaAfter(migrations[0]!), schemaAfter(firstDatabase));
 });
 
 Deno.test("SQ4 a database of a newer Parley is refused", async () => {

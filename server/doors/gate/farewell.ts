@@ -13,7 +13,7 @@ export function farewell(socket: Socket, clock: Clock): void {
     left -= bytes.length;
     if (left < 0) socket.resetAndDestroy();
   });
-  socket.end();
+  if (!socket.writableEnded) socket.end();
   socket.resume();
   const cancel = clock.after(gateBounds.lingerMs, () => {
     // What only the system still holds it goes on sending; what it would not take from us is lost.

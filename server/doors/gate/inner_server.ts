@@ -75,7 +75,10 @@ export class InnerServer {
 
   async #keepServing(): Promise<void> {
     for (;;) {
-      await this.#server.finished.catch((error) => log.error("inner server failed", { error }));
+      // Words alone, as in the listener: an error's stack may cost the process where no file is left.
+      await this.#server.finished.catch((error) =>
+        log.error("inner server failed", { error: String(error) })
+      );
       if (!this.#open) return;
       await new Promise<void>((resolve) => {
         const cancel = this.#clock.after(restMs, resolve);
@@ -88,7 +91,7 @@ export class InnerServer {
       try {
         this.#server = this.#serve();
       } catch (error) {
-        log.error("inner server could not be made anew", { error });
+        log.error("inner server could not be made anew", { error: String(error) });
       }
     }
   }

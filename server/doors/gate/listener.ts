@@ -30,9 +30,6 @@ export class Listener {
   #wake: () => void = () => {};
 
   static async open(address: Address, clock: Clock, take: (socket: Socket) => void): Promise<Listener> {
-    // The first stack of an error reads a file of the system, and Deno 2.9 panics where there is none left to give:
-    // just where the errors below would be logged. Once read, it is kept.
-    void new Error().stack;
     const listener = new Listener(address, clock, take);
     await listener.#listen();
     listener.#watching = listener.#watch();
@@ -68,7 +65,7 @@ export class Listener {
       server.once("error", reject);
       server.listen(this.#port, this.#hostname, () => {
         server.off("error", reject);
-        server.on("error", (error) => log.error("listener failed", { error }));
+        server.on("error", (error) => log.error("listener failed", { error: String(error) }));
         this.#server = server;
         this.#port = (server.address() as { port: number }).port;
         resolve();
@@ -88,7 +85,8 @@ export class Listener {
   async #hearsItself(): Promise<boolean> {
     const before = this.#taken;
     const caller = connect({ host: callable(this.#hostname), port: this.#port });
-    caller.on("error", (error) => log.error("listener could not be called", { error }));
+    // Words alone: an error's stack may need a file to be made, and Deno 2.9 panics where the system has none left.
+    caller.on("error", (error) => log.error("listener could not be called", { error: String(error) }));
     // Twice, because a process that was busy for so long has had no time to hear during the first wait.
     for (let wait = 0; wait < 2 && this.#open && this.#taken === before; wait += 1) await this.#pause(ringMs);
     caller.destroy();
@@ -104,7 +102,7 @@ export class Listener {
       try {
         return await this.#listen();
       } catch (error) {
-        log.error("listener could not be made anew", { error });
+        log.error("listener could not be made anew", { error: String(error) });
         await this.#pause(restMs);
       }
     }

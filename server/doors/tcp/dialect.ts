@@ -45,7 +45,12 @@ export type DialectOptions = {
   echo: boolean | "auto";
   /** `ascii`: fold everything. `auto`: fold until the peer itself has sent a byte above 127. */
   encoding: "auto" | "ascii" | "utf8";
+  /** What the client takes in one recv, 1024 unless set; a message that is longer would be cut inside a character. */
+  recvBytes?: number;
 };
+
+/** The pause after which a dialect that has `quiet` is told so; ten times the longest gap seen inside a message. */
+export const quietMs = 300;
 
 /**
  * How one kind of program speaks. Sans I/O: bytes in, meanings out; what is to be said in, bytes out. One object serves
@@ -58,8 +63,38 @@ export interface Dialect {
   /** Some clients spin for ever on a clean end (FIN) and stop only on a reset. */
   readonly endBy: "fin" | "reset";
   read(bytes: Uint8Array): Meant[];
+  /** What is meant by having come, before a byte: some programs only listen. */
+  begin?(): Meant[];
+  /** Nothing has come for `quietMs`: some messages and files end by a pause alone. */
+  quiet?(): Meant[];
   /** The peer has closed its side. */
   end(): Meant[];
   /** Each element is one write and one segment: one whole message. None where this dialect has no way to say it. */
   write(said: Said): Uint8Array[];
+}
+
+/**
+ * A dialect that can carry a file to its program, in a frame of its own and not as a link. Between the head and the
+ * last of the file's bytes nothing else may be written to that peer.
+ */
+export interface CarriesFiles {
+  /** A larger file is told as a link. */
+  readonly mostFileBytes: number;
+  /** What is written before the file's own bytes, which follow raw, exactly `size` of them. */
+  fileHead(file: { from: string; name: string; size: number }): Uint8Array;
+}
+
+export function carriesFiles(dialect: Dialect): dialect is Dialect & CarriesFiles {
+  return "fileHead" in dialect;
+}
+
+/** A dialect that tells a small file whole, in one write. */
+export interface WritesFiles {
+  /** A larger file is told as a link. */
+  readonly mostFileBytes: number;
+  wholeFile(file: { from: string; name: string; bytes: Uint8Array }): Uint8Array;
+}
+
+export function writesFiles(dialect: Dialect): dialect is Dialect & WritesFiles {
+  return "wholeFile" in dialect;
 }

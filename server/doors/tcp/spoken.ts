@@ -1,3 +1,4 @@
+import { cutText } from "./cut_text.ts";
 import type { Said } from "./dialect.ts";
 
 /** What is shown by a program that knows nothing but text. Without `from`, the server itself speaks. */
@@ -5,18 +6,20 @@ export type Spoken = { from: string | undefined; text: string };
 
 /** A room may have hundreds; a welcome is to be read. */
 const mostNames = 20;
+/** A frame must hold a name and some text, whoever gave the name. */
+const nameBytes = 128;
 
 /** Undefined where nothing is shown: their own words, to a program that shows them itself (`echo` is off). */
 export function spokenOf(said: Said, echo: boolean): Spoken | undefined {
   if (isEcho(said) && !echo) return undefined;
   switch (said.says) {
     case "message":
-      return { from: said.from, text: `${timeOf(said)}${said.text}` };
+      return { from: nameOf(said), text: `${timeOf(said)}${said.text}` };
     case "private":
-      return { from: said.from, text: `(private${said.mine ? ` to ${said.to}` : ""}) ${said.text}` };
+      return { from: nameOf(said), text: `(private${said.mine ? ` to ${said.to}` : ""}) ${said.text}` };
     case "file":
       return {
-        from: said.from,
+        from: nameOf(said),
         text: `${timeOf(said)}has sent a file: ${said.name} (${sizeOf(said.size)}) ${said.link}`,
       };
     case "came":
@@ -43,6 +46,10 @@ export function hereOf(names: readonly string[]): string {
   const more = names.length - mostNames;
   const shown = names.slice(0, mostNames).join(", ");
   return `Here now: ${shown}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+function nameOf({ from }: { from: string }): string {
+  return cutText(from, nameBytes);
 }
 
 function timeOf({ at, past }: { at: number; past: boolean }): string {

@@ -15,7 +15,8 @@ export const say: Row<"say"> = {
     };
     room.typing(by.me, false);
     const appended = await hub.store.log.append(draft);
-    room.publish(appended);
+    // With its nonce, so that a page from memory carries it to its sender as one from the store does.
+    room.publish({ ...appended, entry: { ...appended.entry, nonce } });
     hub.facts.appended(appended.fresh);
     return { room: id, seq: appended.entry.seq, at: appended.entry.at };
   },

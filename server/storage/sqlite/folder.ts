@@ -5,11 +5,9 @@ import { join } from "node:path";
  * ends; the lock file itself means nothing.
  */
 export class Folder implements Disposable {
-  readonly path: string;
   readonly #lock: Deno.FsFile;
 
-  private constructor(path: string, lock: Deno.FsFile) {
-    this.path = path;
+  private constructor(lock: Deno.FsFile) {
     this.#lock = lock;
   }
 
@@ -23,8 +21,13 @@ export class Folder implements Disposable {
       );
     }
     // SQLite would make the files readable for everybody; its WAL and its index take the mode of their database.
-    for (const name of ["parley.db", "search.db"]) (await openPrivate(join(path, name))).close();
-    return new Folder(path, lock);
+    try {
+      for (const name of ["parley.db", "search.db"]) (await openPrivate(join(path, name))).close();
+    } catch (error) {
+      lock.close();
+      throw error;
+    }
+    return new Folder(lock);
   }
 
   [Symbol.dispose](): void {

@@ -8,7 +8,8 @@ export class IndexPacer {
   readonly #index: () => Promise<void>;
   #waiting = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #indexing: Promise<void> | undefined;
+  #indexing = false;
+  #stopped = false;
 
   constructor(index: () => Promise<void>) {
     this.#index = index;
@@ -16,31 +17,27 @@ export class IndexPacer {
 
   wrote(writes: number): void {
     this.#waiting += writes;
-    if (this.#indexing !== undefined) return;
+    if (this.#indexing || this.#stopped) return;
     if (this.#waiting >= enough) this.#start();
     else this.#timer ??= setTimeout(() => this.#start(), patienceMs);
   }
 
-  async stop(): Promise<void> {
-    clearTimeout(this.#timer);
-    await this.#indexing;
+  stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
   }
 
-  #start(): void {
+  async #start(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#waiting = 0;
-    this.#indexing = this.#run();
-  }
-
-  async #run(): Promise<void> {
+    this.#indexing = true;
     try {
       await this.#index();
     } catch {
-      // A full disk: the next write tries again, and a search reads what is not indexed.
+      // A full disk, or the end: what follows tries again, and a search reads what is not indexed.
     }
-    this.#indexing = undefined;
+    this.#indexing = false;
     if (this.#waiting > 0) this.wrote(0);
   }
 }

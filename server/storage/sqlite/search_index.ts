@@ -106,9 +106,13 @@ export class SearchIndex {
 
   /** Each as a statement: only those tell SQLite's error code. */
   #tune(): void {
-    for (const pragma of ["journal_mode = WAL", "synchronous = NORMAL", "cache_size = -8000"]) {
-      this.#db.prepare(`PRAGMA ${pragma}`).get();
-    }
+    const wishes = [
+      "journal_mode = WAL",
+      "synchronous = NORMAL",
+      "wal_autocheckpoint = 4000",
+      "cache_size = -8000",
+    ];
+    for (const wish of wishes) this.#db.prepare(`PRAGMA ${wish}`).get();
   }
 
   /** False for an index that is new, split by other rules, or made from another log or a longer one. */

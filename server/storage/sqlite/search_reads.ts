@@ -38,6 +38,7 @@ export class SearchReads {
       SELECT e.room, ${entryColumns} FROM entries e JOIN accounts a ON a.no = e.author WHERE e.id = ?`);
   }
 
+  /** Indexing that was going on fails by it, and goes on at the next start: a stop waits for no index. */
   close(): void {
     this.#opened?.close();
   }

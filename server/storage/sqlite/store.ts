@@ -30,7 +30,7 @@ export async function openSqliteStore({ folder, onCommit }: SqliteOptions): Prom
   const close = async () => {
     using _ = held;
     await queue.settled();
-    await pacer.stop();
+    pacer.stop();
     await reader.close();
     // The last to close is the writer: it moves the whole WAL into the database.
     await writer.finish({ do: "close" });

@@ -1,0 +1,89 @@
+import { utf8Length } from "../../../protocol/entries.ts";
+import type { AsciiFold } from "./ascii_fold.ts";
+import { piecesOf } from "./cut_text.ts";
+import type { DialectOptions, Said } from "./dialect.ts";
+import { type PrefixForm, usualForm } from "./own_prefix.ts";
+import { notToken, safeLine } from "./safe_text.ts";
+import { spokenOf } from "./spoken.ts";
+
+/** How a message is put together. Without `from`, the server itself speaks. */
+export type Put = (from: string | undefined, text: string, form: PrefixForm) => string;
+
+export type WriterHabit = {
+  put: Put;
+  /** Takes the signs that part a message out of what is put into it. */
+  tidy?: (text: string) => string;
+  /** What `echo: auto` means here. */
+  echoes: boolean;
+  /** With `encoding: auto`, nothing but ASCII is written until the peer itself has sent more. */
+  asciiFirst: boolean;
+};
+
+/** Most clients take 1024 bytes in one recv, some 512; what is over would be cut inside a character. */
+const usualRecv = 1_024;
+const mostWritten = { usual: 1_000, small: 500 };
+/** A text that ASCII makes longer and longer must not keep a slow client busy for minutes. */
+const mostPieces = 32;
+const leftOut = " [...]";
+
+const utf8 = new TextEncoder();
+
+/**
+ * Messages without a frame: one write is one message.
+ *
+ * PW1 A message is one line of at most 1000 bytes (500 where the port says so), cut between characters; each part says
+ *     whose it is.
+ * PW2 What the server says in several lines is several messages.
+ * PW3 Nothing but ASCII goes to a program that may not decode more.
+ * PW4 No message is empty, and none is a word that the program would answer by itself.
+ */
+export class PlainWriter {
+  readonly #habit: WriterHabit;
+  readonly #fold: AsciiFold;
+  readonly #echo: boolean;
+  readonly #encoding: DialectOptions["encoding"];
+  readonly #most: number;
+  /** As the peer's own program puts it. */
+  form: PrefixForm = usualForm;
+
+  constructor(
+    { echo, encoding, recvBytes = usualRecv }: DialectOptions,
+    fold: AsciiFold,
+    habit: WriterHabit,
+  ) {
+    this.#habit = habit;
+    this.#fold = fold;
+    this.#echo = echo === "auto" ? habit.echoes : echo;
+    this.#encoding = encoding;
+    this.#most = recvBytes < usualRecv ? mostWritten.small : mostWritten.usual;
+  }
+
+  write(said: Said, beyondAscii: boolean): Uint8Array[] {
+    const spoken = spokenOf(said, this.#echo);
+    if (!spoken) return [];
+    const texts = spoken.from === undefined
+      ? spoken.text.split("\n").filter((line) => line.trim() !== "")
+      : [spoken.text];
+    const fold = this.#foldFor(beyondAscii);
+    // Folded first: a sign of another script may become the very one that is taken out.
+    const plain = (text: string) => this.#habit.tidy?.(fold(text)) ?? fold(text);
+    const from = spoken.from === undefined ? undefined : plain(spoken.from);
+    return texts.flatMap((text) => this.#pieces(from, plain(safeLine(text)))).map((piece) =>
+      utf8.encode(notToken(piece))
+    );
+  }
+
+  #foldFor(beyondAscii: boolean): AsciiFold {
+    const ascii = this.#encoding === "ascii" ||
+      (this.#encoding === "auto" && this.#habit.asciiFirst && !beyondAscii);
+    return ascii ? this.#fold : (text) => text;
+  }
+
+  #pieces(from: string | undefined, text: string): string[] {
+    const put = (part: string) => this.#habit.put(from, part, this.form);
+    const pieces = piecesOf(text, this.#most - utf8Length(put("")) - leftOut.length);
+    const shown = pieces.slice(0, mostPieces);
+    if (pieces.length > mostPieces) shown[mostPieces - 1] += leftOut;
+    return shown.map(put);
+  }
+}
