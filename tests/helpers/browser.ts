@@ -74,7 +74,7 @@ export class Browser {
     page.on("pageerror", (error) => void this.#troubles.push(`${error}`));
     await page.addInitScript(() =>
       document.addEventListener("securitypolicyviolation", (event) => {
-        console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI}`);
+        reportError(new Error(`policy violated: ${event.violatedDirective} ${event.blockedURI}`));
       })
     );
   }

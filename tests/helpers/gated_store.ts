@@ -29,29 +29,32 @@ export class Gate {
   }
 }
 
-/** The store with a gate before its guests, one before its reading of memberships, and one before its appends. */
-export function gated(store: Store): { store: Store; guests: Gate; memberships: Gate; appends: Gate } {
-  const [guests, memberships, appends] = [new Gate(), new Gate(), new Gate()];
-  const behind = <T extends object>(part: T, name: keyof T, gate: Gate): T =>
+/** The store with gates before its guests, memberships and appends, and one behind its pages. */
+export function gated(store: Store) {
+  const gates = { guests: new Gate(), memberships: new Gate(), appends: new Gate(), pages: new Gate() };
+  const around = <T extends object>(
+    part: T,
+    rows: Partial<Record<keyof T, { before?: Gate; behind?: Gate }>>,
+  ): T =>
     new Proxy(part, {
       get(target, key) {
-        const member = Reflect.get(target, key);
-        if (typeof member !== "function") return member;
+        const member = Reflect.get(target, key) as (...args: unknown[]) => Promise<unknown>;
+        const { before, behind } = rows[key as keyof T] ?? {};
         return async (...args: unknown[]) => {
-          if (key === name) await gate.pass();
-          return await member.apply(target, args);
+          await before?.pass();
+          const answer = await member.apply(target, args);
+          await behind?.pass();
+          return answer;
         };
       },
     });
   return {
     store: {
       ...store,
-      accounts: behind(store.accounts, "guest", guests),
-      rooms: behind(store.rooms, "of", memberships),
-      log: behind(store.log, "append", appends),
+      accounts: around(store.accounts, { guest: { before: gates.guests } }),
+      rooms: around(store.rooms, { of: { before: gates.memberships } }),
+      log: around(store.log, { append: { before: gates.appends }, page: { behind: gates.pages } }),
     },
-    guests,
-    memberships,
-    appends,
+    ...gates,
   };
 }

@@ -1,0 +1,145 @@
+import type { Answer, CommandName, Input } from "../../protocol/commands.ts";
+import type { Event } from "../../protocol/events.ts";
+import { type RefusalCode, Refused } from "../../protocol/refusals.ts";
+import { type Bye, Line, LinkLost } from "./line.ts";
+import { Observable, Signal } from "./observable.ts";
+import type { Clock, OpenSocket, Random } from "./outside.ts";
+
+/** `lostAt` is when the line was last good, or when the first attempt began. */
+export type LinkState =
+  | { is: "off" }
+  | { is: "connecting"; lostAt: number }
+  | { is: "waiting"; lostAt: number; until: number }
+  | { is: "open" }
+  | { is: "over"; code: RefusalCode };
+
+export type LinkParts = {
+  clock: Clock;
+  random: Random;
+  open: OpenSocket;
+  /** What to say first on every new line: the rooms and how far each is known. */
+  greeting: () => Input<"hello">;
+  /** A socket that does not open says no reason; this asks whether the session is the reason. */
+  sessionEnded: () => Promise<boolean>;
+};
+
+const firstDelayMs = 500;
+const longestDelayMs = 30_000;
+
+/** Trying again cannot help against these: a person has to act. */
+const final: ReadonlySet<RefusalCode> = new Set(["no_session", "name_taken", "wrong_protocol"]);
+
+/** Keeps one line to the server open, for as long as it is wanted. */
+export class Link {
+  readonly state = new Observable<LinkState>({ is: "off" });
+  readonly greeted = new Signal<Answer<"hello">>();
+  readonly events = new Signal<Exclude<Event, { type: "bye" }>>();
+  readonly #parts: LinkParts;
+  #line: Line | undefined;
+  #cancelRetry = () => {};
+
+  constructor(parts: LinkParts) {
+    this.#parts = parts;
+  }
+
+  get isOpen(): boolean {
+    return this.state.value.is === "open";
+  }
+
+  start(): void {
+    if (this.state.value.is === "off") this.#connect(this.#parts.clock.now(), 0);
+  }
+
+  stop(): void {
+    this.#end({ is: "off" });
+  }
+
+  /** Something suggests that it may work now: the network is back, the page is looked at, a person asks. */
+  nudge(): void {
+    const state = this.state.value;
+    if (state.is === "open") this.#line?.probe();
+    else if (state.is === "waiting") {
+      this.#cancelRetry();
+      this.#connect(state.lostAt, 0);
+    }
+  }
+
+  ask<K extends CommandName>(type: K, input: Input<K>): Promise<Answer<K>> {
+    if (!this.#line || !this.isOpen) return Promise.reject(new LinkLost("Cannot ask: there is no line"));
+    return this.#line.ask(type, input);
+  }
+
+  /** For signs, which may be lost. */
+  tell<K extends CommandName>(type: K, input: Input<K>): void {
+    if (this.isOpen) this.#line?.tell(type, input);
+  }
+
+  /** `failed` is how many attempts in a row did not lead to a good line. */
+  #connect(lostAt: number, failed: number): void {
+    this.state.set({ is: "connecting", lostAt });
+    let opened = false;
+    // What is told before `hello` is answered waits, for its rooms are not known yet.
+    let early: Event[] | undefined = [];
+    const line = new Line(this.#parts.open, this.#parts.clock, {
+      opened: () => {
+        opened = true;
+        line.ask("hello", this.#parts.greeting()).then((answer) => {
+          if (this.#line !== line) return;
+          this.state.set({ is: "open" });
+          this.greeted.emit(answer);
+          for (const event of early ?? []) this.#tell(event);
+          early = undefined;
+        }, (error) => this.#refused(line, error));
+      },
+      event: (event) => early ? void early.push(event) : this.#tell(event),
+      ended: (bye) => {
+        if (this.#line === line) this.#lost(bye, opened, failed);
+      },
+    });
+    this.#line = line;
+  }
+
+  #tell(event: Event): void {
+    if (event.type !== "bye") this.events.emit(event);
+  }
+
+  #refused(line: Line, error: unknown): void {
+    if (this.#line !== line) return;
+    if (error instanceof Refused && final.has(error.code)) this.#end({ is: "over", code: error.code });
+    else line.end();
+  }
+
+  #lost(bye: Bye | undefined, opened: boolean, failedBefore: number): void {
+    this.#line = undefined;
+    if (bye && final.has(bye.code)) return this.#end({ is: "over", code: bye.code });
+    const state = this.state.value;
+    const now = this.#parts.clock.now();
+    const lostAt = state.is === "connecting" ? state.lostAt : now;
+    const failed = state.is === "open" ? 1 : failedBefore + 1;
+    const delay = this.#delay(failed);
+    this.state.set({ is: "waiting", lostAt, until: now + delay });
+    this.#cancelRetry = this.#parts.clock.after(delay, () => this.#connect(lostAt, failed));
+    if (!opened) void this.#askForReason();
+  }
+
+  async #askForReason(): Promise<void> {
+    const ended = await this.#parts.sessionEnded();
+    if (ended && (this.state.value.is === "waiting" || this.state.value.is === "connecting")) {
+      this.#end({ is: "over", code: "no_session" });
+    }
+  }
+
+  /** Doubles from half a second to half a minute; the jitter keeps a thousand pages from coming back as one. */
+  #delay(failed: number): number {
+    const delay = firstDelayMs * 2 ** Math.min(failed - 1, 10);
+    return Math.min(longestDelayMs, delay) * (0.5 + this.#parts.random.fraction() / 2);
+  }
+
+  #end(state: LinkState): void {
+    const line = this.#line;
+    this.#line = undefined;
+    this.#cancelRetry();
+    line?.end();
+    this.state.set(state);
+  }
+}

@@ -1,0 +1,80 @@
+import type { Mark } from "../../protocol/commands.ts";
+import type { Clock } from "./outside.ts";
+
+/** How far the others are. One who has it is enough: in an open room some never come back. */
+export class TheirMarks {
+  readonly #me: string;
+  readonly #marks = new Map<string, Mark>();
+  #delivered = 0;
+  #read = 0;
+
+  constructor(me: string) {
+    this.#me = me;
+  }
+
+  take(marks: readonly Mark[]): void {
+    for (const mark of marks) {
+      if (mark.id === this.#me) continue;
+      this.#marks.set(mark.id, mark);
+      this.#delivered = Math.max(this.#delivered, mark.delivered);
+      this.#read = Math.max(this.#read, mark.read);
+    }
+  }
+
+  tickOf(seq: number): "sent" | "delivered" | "read" {
+    return seq <= this.#read ? "read" : seq <= this.#delivered ? "delivered" : "sent";
+  }
+
+  /** Who has seen this entry, as far as it is told. */
+  readers(seq: number): string[] {
+    return [...this.#marks.values()].filter((mark) => mark.read >= seq).map((mark) => mark.id);
+  }
+}
+
+type Marks = { delivered: number; read: number };
+
+const everyMs = 1_000;
+
+/** Tells how far this device is: at once, and then at most once a second. */
+export class MarkSender {
+  readonly #clock: Clock;
+  /** Returns false if it could not be said now. */
+  readonly #send: (marks: Marks) => boolean;
+  #told: Marks = { delivered: 0, read: 0 };
+  #wanted: Marks = { delivered: 0, read: 0 };
+  #cancel: (() => void) | undefined;
+
+  constructor(clock: Clock, send: (marks: Marks) => boolean) {
+    this.#clock = clock;
+    this.#send = send;
+  }
+
+  /** What the server has; whatever is further is told again. */
+  resume(known: Marks): void {
+    this.#told = known;
+    this.#flush();
+  }
+
+  move({ delivered = 0, read = 0 }: Partial<Marks>): void {
+    const wanted = this.#wanted;
+    this.#wanted = {
+      delivered: Math.max(wanted.delivered, delivered),
+      read: Math.max(wanted.read, read),
+    };
+    this.#flush();
+  }
+
+  #flush(): void {
+    if (this.#cancel || !this.#isBehind) return;
+    if (!this.#send(this.#wanted)) return;
+    this.#told = this.#wanted;
+    this.#cancel = this.#clock.after(everyMs, () => {
+      this.#cancel = undefined;
+      this.#flush();
+    });
+  }
+
+  get #isBehind(): boolean {
+    return this.#wanted.delivered > this.#told.delivered || this.#wanted.read > this.#told.read;
+  }
+}

@@ -1,0 +1,215 @@
+import type { JoinedRoom, Person } from "../../protocol/commands.ts";
+import type { Entry } from "../../protocol/entries.ts";
+import type { Event } from "../../protocol/events.ts";
+import { limits } from "../../protocol/limits.ts";
+import { Refused } from "../../protocol/refusals.ts";
+import { Draft } from "./draft.ts";
+import { LinkLost } from "./line.ts";
+import type { Link } from "./link.ts";
+import { MarkSender, TheirMarks } from "./marks.ts";
+import { Observable, Signal } from "./observable.ts";
+import { Outbox } from "./outbox.ts";
+import type { Clock, Keep, Random } from "./outside.ts";
+import { People } from "./people.ts";
+import { RoomLog } from "./room_log.ts";
+import { TypingTracker } from "./typing.ts";
+import { Unread } from "./unread.ts";
+
+/** Who missed more than this reads the newest first, and the rest if they want to. */
+const mostFilled = 500;
+const page = 50;
+
+export type RoomParts = { link: Link; clock: Clock; keep: Keep; random: Random; me: Person };
+
+/** One room as this device knows it. */
+export class Room {
+  readonly id: string;
+  readonly name: Observable<string>;
+  readonly log = new RoomLog();
+  readonly outbox: Outbox;
+  readonly draft: Draft;
+  readonly marks: TheirMarks;
+  readonly people = new People();
+  readonly unread: Unread;
+  readonly typists = new Observable<readonly Person[]>([]);
+  readonly typing: TypingTracker;
+  /** Something that is drawn in the log has changed. */
+  readonly changed = new Signal();
+  /** Entries that came while the line was open: new to everybody, not read up from the past. */
+  readonly arrived = new Signal<readonly Entry[]>();
+  readonly #parts: RoomParts;
+  readonly #marker: MarkSender;
+  #filling = false;
+  #loading = false;
+
+  constructor(id: string, name: string, parts: RoomParts) {
+    const { link, clock, keep, random, me } = parts;
+    this.id = id;
+    this.name = new Observable(name);
+    this.#parts = parts;
+    this.outbox = new Outbox({
+      place: `parley/outbox/${me.id}/${id}`,
+      keep,
+      clock,
+      random,
+      send: (nonce, text) => link.ask("say", { room: id, nonce, text }),
+    });
+    this.draft = new Draft(keep, me.id, id);
+    this.marks = new TheirMarks(me.id);
+    this.typing = new TypingTracker(clock, (on) => link.tell("typing", { room: id, on }));
+    this.#marker = new MarkSender(clock, (marks) => {
+      link.tell("mark", { room: id, ...marks });
+      return link.isOpen;
+    });
+    this.unread = new Unread(clock, me.id, (read) => this.#marker.move({ read }));
+    this.outbox.changed.hear(() => this.changed.emit());
+    this.outbox.delivered.hear(({ nonce, seq, mistaken }) => {
+      if (mistaken !== undefined) this.log.name(mistaken, undefined);
+      this.log.name(seq, nonce);
+      this.outbox.settle(this.log.last);
+    });
+  }
+
+  /** What `hello` said about the room: the first time, or after the line was lost. */
+  resume(answer: JoinedRoom): void {
+    this.name.set(answer.name);
+    if (answer.head < this.log.last) this.log.clear();
+    if (this.log.opened) this.#take(answer.entries, answer.head);
+    else this.#open(answer);
+    this.marks.take(answer.marks);
+    this.people.count(answer.online, answer.members);
+    this.#marker.resume(answer);
+    // Only now: what the page shows to be delivered already must not go out again.
+    this.outbox.resume();
+    this.changed.emit();
+    void this.#fill();
+  }
+
+  #open({ entries, head, read }: JoinedRoom): void {
+    this.log.jump(this.#named(entries), head);
+    this.unread.open(read, this.log.entries);
+    this.#grown();
+  }
+
+  hear(event: Exclude<Event, { type: "bye" | "left" }>): void {
+    if (event.type === "entry") this.#arrived(event);
+    else if (event.type === "typing") this.#setTypists(event.people);
+    else if (event.type === "presence") this.people.hear(event);
+    else {
+      this.marks.take(event.marks);
+      const mine = event.marks.find((mark) => mark.id === this.#parts.me.id);
+      if (mine) this.unread.readElsewhere(mine.read);
+      this.changed.emit();
+    }
+  }
+
+  #arrived(event: Entry & { type: "entry" }): void {
+    const { type: _, ...entry } = event;
+    // Before the first page there is nothing to continue; that page will hold it.
+    if (!this.log.opened) return;
+    const grown = this.#take([entry], entry.seq);
+    this.#setTypists(this.typists.value.filter((person) => person.id !== entry.from));
+    if (grown.length > 0) this.arrived.emit(grown);
+    void this.#fill();
+  }
+
+  #setTypists(people: readonly Person[]): void {
+    const others = people.filter((person) => person.id !== this.#parts.me.id);
+    if (others.length > 0 || this.typists.value.length > 0) this.typists.set(others);
+  }
+
+  lost(): void {
+    this.outbox.pause();
+    this.typists.set([]);
+  }
+
+  say(text: string): void {
+    this.unread.forgetDivider();
+    this.outbox.add(text);
+    this.typing.stop();
+  }
+
+  /** Loads a page above what is there. Returns false if there is none, or none now. */
+  async loadEarlier(): Promise<boolean> {
+    const before = this.log.before;
+    return before !== undefined && await this.loadBefore(before);
+  }
+
+  /** Loads a page that ends before this number: the room's past, or what stands in a gap. */
+  async loadBefore(before: number): Promise<boolean> {
+    if (this.#loading) return false;
+    this.#loading = true;
+    try {
+      const { entries } = await this.#parts.link.ask("history", { room: this.id, before, limit: page });
+      this.#take(entries, 0);
+      return entries.length > 0;
+    } catch (error) {
+      // Whoever wants it scrolls again when the line is back.
+      if (error instanceof LinkLost || error instanceof Refused) return false;
+      throw error;
+    } finally {
+      this.#loading = false;
+    }
+  }
+
+  async listPeople(): Promise<void> {
+    try {
+      this.people.listed(await this.#parts.link.ask("who", { room: this.id }));
+    } catch (error) {
+      if (!(error instanceof LinkLost || error instanceof Refused)) throw error;
+    }
+  }
+
+  /** Asks for what is missing between the end of the log and the head. */
+  async #fill(): Promise<void> {
+    if (this.#filling) return;
+    this.#filling = true;
+    try {
+      for (let hole; (hole = this.log.hole);) {
+        const { after, missing } = hole;
+        const known = this.log.last;
+        if (missing > mostFilled) {
+          const { entries, head } = await this.#ask({});
+          this.log.jump(this.#named(entries), head);
+          this.#grown();
+        } else {
+          const { entries, head } = await this.#ask({ after });
+          this.#take(entries, head);
+        }
+        // An answer that fills nothing would be asked for without end.
+        if (this.log.last === known) return;
+      }
+    } catch (error) {
+      if (!(error instanceof LinkLost || error instanceof Refused)) throw error;
+    } finally {
+      this.#filling = false;
+    }
+  }
+
+  #ask(edge: { after?: number }) {
+    const limit = edge.after === undefined ? page : limits.pageEntries;
+    return this.#parts.link.ask("history", { room: this.id, ...edge, limit });
+  }
+
+  #take(entries: readonly Entry[], head: number): Entry[] {
+    const grown = this.log.take(this.#named(entries), head);
+    this.#grown();
+    return grown;
+  }
+
+  /** Own entries get the nonce they were sent with, so that the bubble of the outbox becomes theirs. */
+  #named(entries: readonly Entry[]): Entry[] {
+    this.people.learn(entries.map(({ from, name }) => ({ id: from, name })));
+    return entries.map((entry) => {
+      const nonce = entry.from === this.#parts.me.id ? this.outbox.recognise(entry) : undefined;
+      return nonce === undefined ? entry : { ...entry, nonce };
+    });
+  }
+
+  #grown(): void {
+    this.outbox.settle(this.log.last);
+    this.#marker.move({ delivered: this.log.last });
+    this.unread.update(this.log.entries);
+    this.changed.emit();
+  }
+}

@@ -1,0 +1,116 @@
+import type { Entry } from "../../protocol/entries.ts";
+
+/** Over this many loaded entries the oldest are let go; they can be asked for again. */
+const mostLoaded = 5_000;
+const keptAfterTrim = 3_000;
+
+/**
+ * The entries of a room as far as they are loaded, by `seq`. The newest run grows at its end without a hole;
+ * what came too early waits aside. Above the newest run there may be gaps that are filled when somebody wants them.
+ */
+export class RoomLog {
+  #entries: Entry[] = [];
+  readonly #early = new Map<number, Entry>();
+  #head = 0;
+  #opened = false;
+
+  get entries(): readonly Entry[] {
+    return this.#entries;
+  }
+
+  /** False until the first page came: then there is nothing to continue from. */
+  get opened(): boolean {
+    return this.#opened;
+  }
+
+  /** Everything up to here has been taken, or stands behind a gap. */
+  get last(): number {
+    return this.#entries.at(-1)?.seq ?? 0;
+  }
+
+  /** What is missing between the last entry and the head, or the first entry that came too early. */
+  get hole(): { after: number; missing: number } | undefined {
+    const end = Math.min(this.#head + 1, ...this.#early.keys());
+    return end > this.last + 1 ? { after: this.last, missing: end - this.last - 1 } : undefined;
+  }
+
+  /** The number below which entries can be loaded, or undefined at the room's beginning. */
+  get before(): number | undefined {
+    const first = this.#entries[0]?.seq ?? 1;
+    return first > 1 ? first : undefined;
+  }
+
+  /** Adds what is not there yet. A repeated entry changes nothing. Returns those that are new at the end. */
+  take(entries: readonly Entry[], head = 0): Entry[] {
+    const last = this.last;
+    this.#head = Math.max(this.#head, head);
+    for (const entry of entries) {
+      this.#head = Math.max(this.#head, entry.seq);
+      if (entry.seq > this.last + 1) this.#early.set(entry.seq, entry);
+      else this.#insert(entry);
+    }
+    this.#takeEarly();
+    return this.#entries.slice(this.#indexOf(last + 1));
+  }
+
+  /** Goes on with the newest page, leaving a gap above it; also how a log begins. */
+  jump(page: readonly Entry[], head: number): void {
+    this.#opened = true;
+    this.#head = Math.max(this.#head, head);
+    for (const entry of page) if (entry.seq > this.last) this.#entries.push(entry);
+    this.#takeEarly();
+  }
+
+  /** The server has another log than the one we know: it was set up anew. */
+  clear(): void {
+    this.#entries = [];
+    this.#early.clear();
+    this.#head = 0;
+    this.#opened = false;
+  }
+
+  has(seq: number): boolean {
+    return this.#entries[this.#indexOf(seq)]?.seq === seq;
+  }
+
+  /** Ties an entry to the nonce it was sent with, or unties it. Live entries come without one. */
+  name(seq: number, nonce: string | undefined): void {
+    const index = this.#indexOf(seq);
+    const entry = this.#entries[index];
+    if (entry?.seq !== seq) return;
+    const { nonce: _, ...rest } = entry;
+    this.#entries[index] = nonce === undefined ? rest : { ...rest, nonce };
+  }
+
+  #insert(entry: Entry): void {
+    const index = this.#indexOf(entry.seq);
+    if (this.#entries[index]?.seq === entry.seq) return;
+    this.#entries.splice(index, 0, entry);
+  }
+
+  #takeEarly(): void {
+    for (const seq of this.#early.keys()) if (seq <= this.last) this.#early.delete(seq);
+    for (let next; (next = this.#early.get(this.last + 1));) {
+      this.#early.delete(next.seq);
+      this.#entries.push(next);
+    }
+    if (this.#entries.length > mostLoaded) this.#entries.splice(0, this.#entries.length - keptAfterTrim);
+  }
+
+  /** Where `seq` is, or would be. */
+  #indexOf(seq: number): number {
+    return firstAtLeast(this.#entries, seq);
+  }
+}
+
+/** The index of the first entry whose number is at least `seq`. Entries stand in order of `seq`. */
+export function firstAtLeast(entries: readonly Entry[], seq: number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (entries[middle]!.seq < seq) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

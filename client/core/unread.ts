@@ -1,0 +1,90 @@
+import type { Entry } from "../../protocol/entries.ts";
+import { Observable } from "./observable.ts";
+import type { Clock } from "./outside.ts";
+
+/** Looked at for this long counts as read. */
+const readAfterMs = 1_000;
+
+/** What has come since somebody last looked, and where it begins. */
+export class Unread {
+  readonly count = new Observable(0);
+  readonly #clock: Clock;
+  readonly #me: string;
+  readonly #tellRead: (seq: number) => void;
+  #entries: readonly Entry[] = [];
+  #read = 0;
+  #divider: number | undefined;
+  #attentive = false;
+  #cancel: (() => void) | undefined;
+
+  constructor(clock: Clock, me: string, tellRead: (seq: number) => void) {
+    this.#clock = clock;
+    this.#me = me;
+    this.#tellRead = tellRead;
+  }
+
+  /** The new ones begin after this entry. It stays where it was put while they are read. */
+  get divider(): number | undefined {
+    return this.#divider;
+  }
+
+  /** The first page is here; an earlier visit has read up to `read`. */
+  open(read: number, entries: readonly Entry[]): void {
+    this.#read = read;
+    this.update(entries);
+    if (this.count.value > 0) this.#divider = read;
+  }
+
+  /** Another device has read this far. */
+  readElsewhere(seq: number): void {
+    this.#read = Math.max(this.#read, seq);
+    this.update(this.#entries);
+  }
+
+  /** The log has grown. */
+  update(entries: readonly Entry[]): void {
+    this.#entries = entries;
+    const count = this.#countAbove(this.#read);
+    if (count > 0 && this.count.value === 0 && !this.#attentive) this.#divider = this.#read;
+    this.count.set(count);
+    this.#readSoon();
+  }
+
+  /** The end of the log is in sight of somebody, or no longer. */
+  attend(attentive: boolean): void {
+    this.#attentive = attentive;
+    if (attentive) this.#readSoon();
+    else {
+      this.#cancel?.();
+      this.#cancel = undefined;
+    }
+  }
+
+  /** Somebody has taken note: they answered, or said so. */
+  forgetDivider(): void {
+    this.#divider = undefined;
+  }
+
+  #readSoon(): void {
+    const last = this.#entries.at(-1)?.seq ?? 0;
+    if (!this.#attentive || this.#cancel || last <= this.#read) return;
+    this.#cancel = this.#clock.after(readAfterMs, () => {
+      this.#cancel = undefined;
+      this.#read = Math.max(this.#read, last);
+      this.#tellRead(this.#read);
+      this.update(this.#entries);
+    });
+  }
+
+  #countAbove(read: number): number {
+    let count = 0;
+    for (let i = this.#entries.length - 1; i >= 0; i--) {
+      const entry = this.#entries[i]!;
+      if (entry.seq <= read) break;
+      if (entry.from !== this.#me && entry.body.kind === "text") count += 1;
+      // What stands in a gap is new too; of what kind is not known before it is loaded.
+      count += Math.max(0, entry.seq - 1 - Math.max(read, this.#entries[i - 1]?.seq ?? entry.seq - 1));
+    }
+    return count;
+  }
+}

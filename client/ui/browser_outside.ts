@@ -1,0 +1,82 @@
+import type { Call, Clock, Keep, OpenSocket, Outside, Random } from "../core/outside.ts";
+
+/** The browser, in the words of the core. */
+
+const clock: Clock = {
+  now: () => Date.now(),
+  after(ms, act) {
+    const timer = setTimeout(act, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+const random: Random = {
+  bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  fraction: () => Math.random(),
+};
+
+/** localStorage may be forbidden or full: then what is kept lasts as long as the page. */
+class BrowserKeep implements Keep {
+  readonly #memory = new Map<string, string>();
+
+  get(key: string): string | undefined {
+    return this.#memory.get(key) ?? this.#try((storage) => storage.getItem(key)) ?? undefined;
+  }
+
+  set(key: string, value: string): void {
+    const kept = this.#try((storage) => (storage.setItem(key, value), true));
+    if (kept) this.#memory.delete(key);
+    else this.#memory.set(key, value);
+  }
+
+  delete(key: string): void {
+    this.#memory.delete(key);
+    this.#try((storage) => storage.removeItem(key));
+  }
+
+  keys(prefix: string): string[] {
+    const kept = this.#try((storage) => Object.keys(storage)) ?? [];
+    return [...new Set([...kept, ...this.#memory.keys()])].filter((key) => key.startsWith(prefix));
+  }
+
+  #try<T>(act: (storage: Storage) => T): T | undefined {
+    try {
+      return act(localStorage);
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+const open: OpenSocket = (hearer) => {
+  const address = new URL("/ws", location.href);
+  address.protocol = address.protocol.replace("http", "ws");
+  const socket = new WebSocket(address, ["parley.1"]);
+  socket.onopen = () => hearer.opened();
+  socket.onmessage = (event) => hearer.frame(String(event.data));
+  socket.onclose = () => hearer.closed();
+  return {
+    send(frame) {
+      if (socket.readyState === WebSocket.OPEN) socket.send(frame);
+    },
+    close() {
+      socket.onopen = socket.onmessage = socket.onclose = null;
+      socket.close();
+    },
+  };
+};
+
+const call: Call = async (method, path, body) => {
+  const response = await fetch(path, {
+    method,
+    ...body !== undefined && {
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    },
+  });
+  return { status: response.status, body: response.status === 204 ? undefined : await response.json() };
+};
+
+export function browserOutside(): Outside {
+  return { clock, random, keep: new BrowserKeep(), open, call };
+}

@@ -1,0 +1,13 @@
+/** The clipboard is there only on secure pages; on a plain address in a home network the old way has to do. */
+export async function copyText(text: string): Promise<void> {
+  if (navigator.clipboard) return await navigator.clipboard.writeText(text);
+  const area = document.createElement("textarea");
+  const focused = document.activeElement;
+  area.value = text;
+  area.className = "unseen";
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+  if (focused instanceof HTMLElement) focused.focus();
+}

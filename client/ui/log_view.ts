@@ -1,0 +1,182 @@
+import { type Day, toDays } from "../core/days.ts";
+import { LogWindow } from "../core/log_window.ts";
+import type { Clock } from "../core/outside.ts";
+import type { Room } from "../core/room.ts";
+import type { BubbleView } from "./bubble_view.ts";
+import { copyText } from "./clipboard.ts";
+import { dayView } from "./day_view.ts";
+import { element, setText } from "./element.ts";
+import { emptyRoom } from "./empty_room.ts";
+import { KeyedList } from "./keyed_list.ts";
+import { walkMessages } from "./message_walk.ts";
+import { ScrollKeeper } from "./scroll_keeper.ts";
+import { msToMidnight } from "./times.ts";
+import { words } from "./words.ts";
+
+/** This near to an edge of what is drawn, more is drawn. */
+const nearEdgePx = 600;
+/** New messages further back than this many screens are not worth scrolling to on opening. */
+const screensBack = 2;
+
+/** The messages of a room: draws the part that is read, and more of it in either direction. */
+export class LogView {
+  readonly node: HTMLElement;
+  /** Called when the end comes into sight or goes out of it. */
+  onAtEnd: (atEnd: boolean) => void = () => {};
+  readonly #room: Room;
+  readonly #me: string;
+  readonly #clock: Clock;
+  readonly #window = new LogWindow();
+  readonly #scroll: ScrollKeeper;
+  readonly #beginning = element("p", { class: "beginning" });
+  readonly #empty = emptyRoom();
+  readonly #days: KeyedList<Day>;
+  readonly #views = new WeakMap<Element, BubbleView>();
+  readonly #enders: (() => void)[] = [];
+  #due: number | undefined;
+  #opened = false;
+
+  constructor(room: Room, me: string, clock: Clock) {
+    this.#room = room;
+    this.#me = me;
+    this.#clock = clock;
+    const days = element("div", { class: "days" });
+    const content = element("div", { class: "content" }, this.#beginning, days, this.#empty);
+    this.node = element(
+      "div",
+      { class: "log", role: "log", "aria-live": "off", "aria-label": words.log.label(room.name.value) },
+      content,
+    );
+    this.#scroll = new ScrollKeeper(this.node, content);
+    this.#scroll.onStuck = () => this.onAtEnd(this.atEnd);
+    this.#days = new KeyedList(
+      days,
+      () =>
+        dayView({
+          retry: () => room.outbox.retryAll(),
+          delete: (nonce) => room.outbox.delete(nonce),
+          copy: copyText,
+          loadGap: (before) => void room.loadBefore(before),
+          made: (view) => this.#views.set(view.node, view),
+        }, () => clock.now()),
+    );
+    this.node.addEventListener("scroll", () => this.#reach(), { passive: true });
+    this.node.addEventListener("pointerover", ({ target }) => this.#showReaders(target));
+    walkMessages(this.node);
+    this.#enders.push(room.changed.hear(() => this.#drawSoon()));
+    this.#drawAtMidnight();
+    this.#drawSoon();
+  }
+
+  get atEnd(): boolean {
+    return this.#scroll.stuck && this.#window.follows;
+  }
+
+  toEnd(): void {
+    this.#window.toEnd(this.#room.log.entries);
+    this.#scroll.hold(() => this.#draw());
+    this.#scroll.toEnd();
+    this.onAtEnd(this.atEnd);
+  }
+
+  /** Takes the line above the new messages away. */
+  forgetNew(): void {
+    this.#room.unread.forgetDivider();
+    this.#drawSoon();
+  }
+
+  /** However many things change within a frame, they are drawn once. */
+  #drawSoon(): void {
+    this.#due ??= requestAnimationFrame(() => {
+      this.#due = undefined;
+      this.#drawNow();
+    });
+  }
+
+  #drawNow(): void {
+    const { log } = this.#room;
+    if (log.opened && !this.#opened) return this.#open();
+    this.#window.trim(log.entries, this.#scroll.stuck ? "bottom" : "top");
+    this.#scroll.hold(() => this.#draw());
+    this.onAtEnd(this.atEnd);
+    this.#reach();
+  }
+
+  #open(): void {
+    this.#opened = true;
+    this.toEnd();
+    const line = this.node.querySelector<HTMLElement>(".unread-line");
+    const back = line ? this.node.getBoundingClientRect().bottom - line.getBoundingClientRect().top : 0;
+    if (line && back <= this.node.clientHeight * screensBack && back > this.node.clientHeight) {
+      this.#scroll.toTop(line, 48);
+    }
+    this.#reach();
+  }
+
+  #draw(): void {
+    const { log, outbox, marks, unread, name } = this.#room;
+    const unsent = outbox.items.filter(({ nonce }) => !outbox.isDrawn(nonce));
+    this.#days.show(toDays({
+      me: this.#me,
+      entries: this.#window.slice(log.entries),
+      // What is not in the log yet stands at its end, and is seen only there.
+      unsent: this.#window.follows ? unsent : [],
+      tickOf: (seq) => marks.tickOf(seq),
+      unreadAfter: unread.divider,
+    }));
+    const isWhole = log.opened && log.before === undefined;
+    this.#beginning.hidden = !isWhole || this.#window.hasAbove(log.entries);
+    setText(this.#beginning, words.log.beginning(name.value));
+    this.#empty.hidden = !isWhole || unsent.length > 0 ||
+      log.entries.some(({ body }) => body.kind !== "notice");
+  }
+
+  /** Draws and loads more where somebody comes near an edge. */
+  #reach(): void {
+    const { scrollTop, scrollHeight, clientHeight } = this.node;
+    if (!this.#opened) return;
+    if (scrollTop < nearEdgePx) void this.#up();
+    else if (!this.#window.follows && scrollHeight - scrollTop - clientHeight < nearEdgePx) this.#down();
+  }
+
+  async #up(): Promise<void> {
+    const { log } = this.#room;
+    if (!this.#window.hasAbove(log.entries) && !await this.#room.loadEarlier()) return;
+    if (!this.#window.hasAbove(log.entries)) return;
+    this.#window.up(log.entries);
+    this.#drawSoon();
+  }
+
+  #down(): void {
+    this.#window.down(this.#room.log.entries);
+    this.#drawSoon();
+  }
+
+  #showReaders(target: EventTarget | null): void {
+    const row = target instanceof Element ? target.closest(".row") : null;
+    const view = row ? this.#views.get(row) : undefined;
+    const seq = view?.bubble?.seq;
+    if (!view || seq === undefined) return;
+    const { marks, people } = this.#room;
+    view.showReaders(marks.readers(seq).flatMap((id) => people.nameOf(id) ?? []));
+  }
+
+  /** “Today” becomes “Yesterday”. */
+  #drawAtMidnight(): void {
+    let cancel = () => {};
+    const wait = () => {
+      cancel = this.#clock.after(msToMidnight(this.#clock.now()) + 50, () => {
+        this.#drawSoon();
+        wait();
+      });
+    };
+    wait();
+    this.#enders.push(() => cancel());
+  }
+
+  end(): void {
+    if (this.#due !== undefined) cancelAnimationFrame(this.#due);
+    this.#scroll.end();
+    for (const end of this.#enders) end();
+  }
+}

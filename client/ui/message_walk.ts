@@ -1,0 +1,33 @@
+/** The arrow keys go from message to message; one of them at a time is a tab stop. */
+export function walkMessages(log: HTMLElement): void {
+  let current: HTMLElement | undefined;
+
+  const rows = () => [...log.querySelectorAll<HTMLElement>(".row")];
+
+  const setCurrent = (row: HTMLElement) => {
+    if (row === current) return;
+    if (current) current.tabIndex = -1;
+    current = row;
+    row.tabIndex = 0;
+  };
+
+  // Whoever comes in by Tab lands on the log itself, and from there on the newest message.
+  log.tabIndex = 0;
+  log.addEventListener("focusin", ({ target }) => {
+    const row = target instanceof HTMLElement ? target.closest<HTMLElement>(".row") : null;
+    if (row) setCurrent(row);
+  });
+
+  log.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const all = rows();
+    const at = current && log.contains(document.activeElement) ? all.indexOf(current) : -1;
+    const from = at < 0 || document.activeElement === log ? all.length : at;
+    const to = { ArrowUp: from - 1, ArrowDown: from + 1, Home: 0, End: all.length - 1 }[event.key];
+    if (to === undefined || all.length === 0) return;
+    const next = all[Math.max(0, Math.min(all.length - 1, to))]!;
+    event.preventDefault();
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
+  });
+}

@@ -1,0 +1,29 @@
+import { dayKey } from "../core/days.ts";
+import { words } from "./words.ts";
+
+const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium" });
+const weekday = new Intl.DateTimeFormat(undefined, { weekday: "long" });
+const thisYear = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
+const anyYear = new Intl.DateTimeFormat(undefined, { dateStyle: "long" });
+
+export const timeOf = (at: number): string => time.format(at);
+export const fullDateOf = (at: number): string => full.format(at);
+
+/** The day as people call it now. */
+export function dayName(at: number, now: number): string {
+  const ago = daysBetween(at, now);
+  if (ago === 0) return words.log.today;
+  if (ago === 1) return words.log.yesterday;
+  if (ago > 1 && ago < 7) return weekday.format(at);
+  return (new Date(at).getFullYear() === new Date(now).getFullYear() ? thisYear : anyYear).format(at);
+}
+
+export function msToMidnight(now: number): number {
+  return new Date(now).setHours(24, 0, 0, 0) - now;
+}
+
+/** Counted on the calendar: a day of a clock change has not 24 hours. */
+function daysBetween(at: number, now: number): number {
+  return Math.round((Date.parse(dayKey(now)) - Date.parse(dayKey(at))) / 86_400_000);
+}

@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import { startTestApp, type TestApp } from "../helpers/app.ts";
+import { Browser } from "../helpers/browser.ts";
+import { LiveClient } from "../helpers/live_client.ts";
+import { keepOldMessages } from "../helpers/old_messages.ts";
+import type { Person } from "../helpers/person.ts";
+
+async function withHistory(app: TestApp, count: number): Promise<void> {
+  const at = Date.now() - 3_600_000;
+  const long = "which takes more than one line to say, because it was written on a long afternoon. ";
+  await keepOldMessages(
+    app,
+    Array.from({ length: count }, (_, i) => ({
+      from: i % 7 < 4 ? "bea" : "cal",
+      text: `message ${i + 1} ${long.repeat(i % 5)}`,
+      at: at + i * 100,
+    })),
+  );
+}
+
+/** Where the list is, and where one of its messages is. */
+function place(person: Person) {
+  return person.log.evaluate((log) => {
+    const edge = log.getBoundingClientRect().top;
+    const rows = [...log.querySelectorAll<HTMLElement>("[data-seq]")];
+    const anchor = rows.find((row) => row.getBoundingClientRect().bottom > edge)!;
+    return {
+      seq: anchor.dataset.seq!,
+      top: anchor.getBoundingClientRect().top,
+      first: Number(rows[0]!.dataset.seq),
+      drawn: rows.length,
+      fromEnd: log.scrollHeight - log.scrollTop - log.clientHeight,
+    };
+  });
+}
+
+function topOf(person: Person, seq: string): Promise<number> {
+  return person.log.locator(`[data-seq="${seq}"]`).evaluate((row) => row.getBoundingClientRect().top);
+}
+
+Deno.test("UI20 reading upward loads the past without moving what is read, down to the beginning", async () => {
+  await using app = await startTestApp();
+  await withHistory(app, 230);
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  await ann.reads("message 230");
+  let most = 0;
+  let pages = 0;
+  for (let before = await place(ann); before.first > 1; before = await place(ann)) {
+    // Scrolled in one step to where the next page is wanted, and measured before it can have come.
+    const held = await ann.log.evaluate((log) => {
+      log.scrollTop = 300;
+      const edge = log.getBoundingClientRect().top;
+      const rows = [...log.querySelectorAll<HTMLElement>("[data-seq]")];
+      const anchor = rows.find((row) => row.getBoundingClientRect().bottom > edge)!;
+      return { seq: anchor.dataset.seq!, top: anchor.getBoundingClientRect().top };
+    });
+    await ann.log.locator(`[data-seq="${before.first - 1}"]`).waitFor({ state: "attached" });
+    const moved = Math.abs(await topOf(ann, held.seq) - held.top);
+    assert.ok(moved <= 1, `moved by ${moved} px`);
+    most = Math.max(most, before.drawn);
+    pages += 1;
+  }
+  assert.ok(pages >= 4, `${pages} pages`);
+  await ann.log.evaluate((log) => log.scrollTop = 0);
+  await ann.log.getByText("The beginning of lobby").waitFor();
+});
+
+Deno.test("UI21 at most 300 bubbles are drawn, and the way back down is whole", async () => {
+  await using app = await startTestApp();
+  await withHistory(app, 520);
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  await ann.reads("message 520");
+  for (let seen = await place(ann); seen.first > 1; seen = await place(ann)) {
+    await ann.log.evaluate((log) => log.scrollTop = 0);
+    await ann.log.locator(`[data-seq="${seen.first - 1}"]`).waitFor({ state: "attached" });
+    assert.ok((await place(ann)).drawn <= 300);
+  }
+  assert.equal(await ann.rows.count(), 300);
+  // What comes meanwhile is counted, not drawn here.
+  const bea = await LiveClient.join(app.web, "bea");
+  await bea.say("something new");
+  const jump = ann.page.locator(".jump");
+  await jump.locator(".count", { hasText: "1" }).waitFor();
+  for (let last = 0; !await ann.row("something new").count();) {
+    const now = await ann.log.locator("[data-seq]").last().evaluate((row) => {
+      row.scrollIntoView();
+      return Number(row.dataset.seq);
+    });
+    assert.ok(now >= last);
+    last = now;
+    await ann.log.locator(`[data-seq="${last + 1}"], .row:has-text("something new")`).first()
+      .waitFor({ state: "attached" });
+    const seqs = await ann.log.locator("[data-seq]").evaluateAll((rows) =>
+      rows.map((row) => Number(row.dataset.seq))
+    );
+    assert.ok(seqs.every((seq, i) => i === 0 || seq > seqs[i - 1]!), "in order");
+    assert.ok(seqs.length <= 300);
+  }
+  await bea.close();
+});
+
+Deno.test("UI22 the end is followed only by somebody who is there; the button leads back to it", async () => {
+  await using app = await startTestApp();
+  await withHistory(app, 60);
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  const bea = await LiveClient.join(app.web, "bea");
+  await ann.reads("message 60");
+  const { seq } = await bea.say("followed");
+  await ann.reads("followed");
+  await bea.told(({ type, marks }) =>
+    type === "marks" && (marks as { read: number }[]).some(({ read }) => read === seq)
+  );
+  assert.ok((await place(ann)).fromEnd <= 1);
+
+  const jump = ann.page.locator(".jump");
+  assert.equal(await jump.isVisible(), false);
+  await ann.log.evaluate((log) => log.scrollTop -= 150);
+  await jump.waitFor();
+  const before = await place(ann);
+  await bea.say("not followed");
+  await bea.say("nor this");
+  await jump.locator(".count", { hasText: "2" }).waitFor();
+  assert.ok(Math.abs(await topOf(ann, before.seq) - before.top) <= 1, "what is read stays where it is");
+  assert.equal(await jump.getAttribute("aria-label"), "2 new messages");
+  await jump.click();
+  await ann.row("nor this").waitFor();
+  assert.ok((await place(ann)).fromEnd <= 1);
+  await jump.waitFor({ state: "hidden" });
+  await bea.close();
+});
+
+Deno.test("UI23 a page that changes its size, and a composer that grows, keep the place", async () => {
+  await using app = await startTestApp();
+  await withHistory(app, 60);
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  await ann.reads("message 60");
+  await ann.page.setViewportSize({ width: 700, height: 600 });
+  await ann.composer.fill("1\n2\n3\n4\n5");
+  assert.ok((await place(ann)).fromEnd <= 1, "who was at the end is at the end");
+  await ann.log.evaluate((log) => log.scrollTop -= 500);
+  await ann.page.locator(".jump").waitFor();
+  const before = await place(ann);
+  await ann.page.setViewportSize({ width: 420, height: 600 });
+  await ann.page.evaluate(() =>
+    new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  );
+  const moved = Math.abs(await topOf(ann, before.seq) - before.top);
+  assert.ok(moved <= 1, `moved by ${moved} px`);
+});
+
+Deno.test("UI24 whoever missed more than 500 sees the newest, and the rest on demand", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  browser.allow(/ERR_CONNECTION_REFUSED|WebSocket connection to/);
+  const ann = await browser.join(app, "ann");
+  await ann.say("before");
+  await ann.sees("before", "sent");
+  await withHistory(app, 650);
+  await ann.reads("message 650");
+  const gap = ann.log.locator(".gap");
+  assert.equal(await gap.locator("span").textContent(), "550 earlier messages");
+  await gap.getByRole("button", { name: "Show them" }).click();
+  await gap.filter({ hasText: "500 earlier messages" }).waitFor();
+});

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { startTestApp } from "../helpers/app.ts";
+import { Browser } from "../helpers/browser.ts";
+import type { Person } from "../helpers/person.ts";
+
+const ground = (person: Person) =>
+  person.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+
+Deno.test("UI25 the theme is switched at once, kept, and follows the system where that was chosen", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann", { scheme: "light" });
+  const choose = (name: string) =>
+    ann.page.locator("header").getByRole("radio", { name }).check({ force: true });
+  const light = await ground(ann);
+  await ann.page.emulateMedia({ colorScheme: "dark" });
+  const dark = await ground(ann);
+  assert.notEqual(dark, light);
+  await choose("Light");
+  assert.equal(await ground(ann), light);
+  await ann.page.reload();
+  await ann.isConnected();
+  assert.equal(await ground(ann), light, "kept against a dark system");
+  const bar = () => ann.page.locator("meta[name=theme-color]").getAttribute("content");
+  assert.equal(await bar(), "#f4f6fa");
+  await choose("As the system");
+  assert.equal(await ground(ann), dark);
+  assert.equal(await bar(), "#12151b");
+});
+
+/** What was painted until the program itself runs: it is held back for two frames. */
+async function firstGrounds(person: Person): Promise<string[]> {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => release = resolve);
+  await person.page.route("**/build/main.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await person.page.reload({ waitUntil: "commit" });
+  const grounds = await person.page.evaluate(async () => {
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    const seen: string[] = [];
+    while (document.styleSheets.length < 8) await frame();
+    for (let i = 0; i < 2; i++) {
+      await frame();
+      seen.push(getComputedStyle(document.documentElement).backgroundColor);
+    }
+    return seen;
+  });
+  release();
+  await person.isConnected();
+  await person.page.unroute("**/build/main.js");
+  return grounds;
+}
+
+Deno.test("UI26 a dark page never flashes white", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  browser.allow(/ERR_FAILED/);
+  const ann = await browser.join(app, "ann", { scheme: "light" });
+  const light = await ground(ann);
+  await ann.page.locator("header").getByRole("radio", { name: "Dark" }).check({ force: true });
+  const dark = await ground(ann);
+  assert.deepEqual(await firstGrounds(ann), [dark, dark]);
+  await ann.page.route("**/build/theme.js", (route) => route.abort());
+  assert.deepEqual(await firstGrounds(ann), [light, light], "without the first script it would have flashed");
+});

@@ -1,0 +1,22 @@
+import type { Keep } from "../../client/core/outside.ts";
+
+/** A store that outlives a client, as localStorage outlives a page. */
+export class MemoryKeep implements Keep {
+  readonly kept = new Map<string, string>();
+
+  get(key: string): string | undefined {
+    return this.kept.get(key);
+  }
+
+  set(key: string, value: string): void {
+    this.kept.set(key, value);
+  }
+
+  delete(key: string): void {
+    this.kept.delete(key);
+  }
+
+  keys(prefix: string): string[] {
+    return [...this.kept.keys()].filter((key) => key.startsWith(prefix));
+  }
+}

@@ -1,0 +1,23 @@
+import type { TestApp } from "./app.ts";
+import { openSqliteStore } from "../../server/storage/sqlite/store.ts";
+
+export type OldMessage = { from: string; text: string; at: number };
+
+/** Puts messages of earlier days into the lobby, behind the server's back: it stamps with its own clock. */
+export async function keepOldMessages(app: TestApp, messages: readonly OldMessage[]): Promise<void> {
+  await app.stop();
+  const store = await openSqliteStore({ folder: app.data });
+  try {
+    const accounts = new Map<string, string>();
+    for (const { from, text, at } of messages) {
+      const id = accounts.get(from) ??
+        (await store.accounts.guest({ id: crypto.randomUUID(), name: from, key: from, at })).id;
+      accounts.set(from, id);
+      const body = { kind: "text" as const, text };
+      await store.log.append({ room: "lobby", from: id, nonce: crypto.randomUUID(), at, body });
+    }
+  } finally {
+    await store.close();
+    await app.start();
+  }
+}

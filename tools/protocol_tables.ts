@@ -1,0 +1,78 @@
+import type * as v from "valibot";
+import { commandRows, joinedRoom, mark, person, roomInfo } from "../protocol/commands.ts";
+import { body, entry } from "../protocol/entries.ts";
+import { eventRows } from "../protocol/events.ts";
+import { limitRows } from "../protocol/limits.ts";
+import { refusalRows } from "../protocol/refusals.ts";
+import { markdownTable } from "./markdown_table.ts";
+import { fieldsOf, variantsOf } from "./schema_words.ts";
+
+/** The tables of docs/protocol.md, by the word that stands in their marker. */
+export const protocolTables: Readonly<Record<string, () => string>> = {
+  commands: () => Object.entries(commandRows).map(([name, row]) => commandSection(name, row)).join("\n\n"),
+  events: () => Object.entries(eventRows).map(([name, row]) => eventSection(name, row)).join("\n\n"),
+  things: () =>
+    [
+      thing("Person", "Somebody.", person),
+      thing("Mark", "How far somebody is in a room.", mark),
+      thing("Room", "A room as you see it.", roomInfo),
+      thing("Joined room", "A room, with what you need to begin or to go on.", joinedRoom),
+      thing("Entry", "A row of a room's log.", entry),
+      ["### Body", "", "What an entry is. Skip a `kind` that you do not know.", "", bodies()].join("\n"),
+    ].join("\n\n"),
+  limits: () =>
+    markdownTable(
+      ["limit", "value", "of what", "over it"],
+      Object.values(limitRows).map(({ value, unit, what, over }) => [
+        what,
+        value.toLocaleString("en"),
+        unit,
+        over in refusalRows ? `\`${over}\`` : over,
+      ]),
+    ),
+  refusals: () =>
+    markdownTable(
+      ["code", "status", "sentence"],
+      Object.entries(refusalRows).map((
+        [code, { status, sentence }],
+      ) => [`\`${code}\``, `${status}`, sentence]),
+    ),
+};
+
+function commandSection(name: string, row: (typeof commandRows)[keyof typeof commandRows]): string {
+  return [
+    `### \`${name}\``,
+    row.summary,
+    fieldTable("field", row.input),
+    fieldTable("`done` has", row.answer),
+  ].filter((part) => part !== "").join("\n\n");
+}
+
+function eventSection(name: string, row: (typeof eventRows)[keyof typeof eventRows]): string {
+  return [`### \`${name}\` (event)`, row.summary, fieldTable("field", row.fields)].join("\n\n");
+}
+
+function thing(name: string, summary: string, schema: v.GenericSchema): string {
+  return [`### ${name}`, summary, fieldTable("field", schema)].join("\n\n");
+}
+
+function bodies(): string {
+  const rows = variantsOf(body).flatMap((variant) =>
+    fieldsOf(variant).map(({ name, type, description }) => [`\`${name}\``, type, description])
+  );
+  return markdownTable(["field", "what", "meaning"], rows);
+}
+
+function fieldTable(title: string, schema: v.GenericSchema): string {
+  const fields = fieldsOf(schema);
+  if (fields.length === 0) return "";
+  return markdownTable(
+    [title, "what", "always", "meaning"],
+    fields.map(({ name, type, required, description }) => [
+      `\`${name}\``,
+      type,
+      required ? "yes" : "no",
+      description,
+    ]),
+  );
+}
