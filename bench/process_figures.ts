@@ -1,0 +1,40 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+/** MiB of a process that are in memory. */
+export async function residentMiB(pid: number): Promise<number> {
+  const status = await Deno.readTextFile(`/proc/${pid}/status`);
+  const [, kib] = /^VmRSS:\s+(\d+) kB$/m.exec(status) ?? [];
+  if (kib === undefined) throw new Error(`Cannot read memory: process ${pid} shows none`);
+  return Number(kib) / 1024;
+}
+
+/** CPU time of a process since its start, in hundredths of a second; of its ended children too, if they count. */
+export async function cpuTicks(pid: number, children = false): Promise<number> {
+  const stat = await Deno.readTextFile(`/proc/${pid}/stat`);
+  // Fields are counted behind the name, which may hold spaces itself. From 11 on: the user's and the kernel's
+  // time of the process, and then of its children.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return fields.slice(11, children ? 15 : 13).reduce((sum, field) => sum + Number(field), 0);
+}
+
+/** CPU time of the whole machine, whoever used it, in hundredths of a second. */
+export async function machineTicks(): Promise<number> {
+  const stat = await Deno.readTextFile("/proc/stat");
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softIrq = 0] =
+    stat.split("\n", 1)[0]?.split(/\s+/).slice(1)
+      .map(Number) ?? [];
+  return user + nice + system + irq + softIrq;
+}
+
+/** Resolves to the seconds until a process had half a second with next to nothing to do, at most `most`. */
+export async function secondsUntilQuiet(pid: number, most: number): Promise<number> {
+  const start = performance.now();
+  const seconds = () => (performance.now() - start) / 1000;
+  for (let before = await cpuTicks(pid); seconds() < most;) {
+    await pause(500);
+    const now = await cpuTicks(pid);
+    if (now - before <= 3) break;
+    before = now;
+  }
+  return seconds();
+}
