@@ -8,7 +8,7 @@ import { limits } from "./limits.ts";
  */
 
 export const person = v.object({
-  id: accountId,
+  id: v.pipe(accountId, v.description("The same for ever, whatever the name")),
   name: v.pipe(v.string(), v.description("As people see it")),
 });
 export type Person = v.InferOutput<typeof person>;
@@ -23,7 +23,7 @@ export type Mark = v.InferOutput<typeof mark>;
 export const roomInfo = v.object({
   id: roomId,
   name: v.pipe(v.string(), v.description("As people see it")),
-  topic: v.string(),
+  topic: v.pipe(v.string(), v.description("What it is about")),
   head: v.pipe(seq, v.description("The last entry's number")),
   joined: v.pipe(v.boolean(), v.description("You are a member, and hear what happens there")),
   members: v.pipe(v.number(), v.description("How many are members")),
@@ -68,8 +68,11 @@ export const commandRows = {
       ),
     }),
     answer: v.object({
-      me: person,
-      server: v.object({ name: v.string(), version: v.string() }),
+      me: v.pipe(person, v.description("Who you are here")),
+      server: v.pipe(
+        v.object({ name: v.string(), version: v.string() }),
+        v.description("For people to read; nothing depends on it"),
+      ),
       now: v.pipe(v.number(), v.description("The server's clock, in ms since 1970")),
       rooms: v.pipe(v.array(joinedRoom), v.description("Every room you are a member of")),
     }),
@@ -80,7 +83,7 @@ export const commandRows = {
     answer: v.object({
       room: roomId,
       seq: v.pipe(seq, v.description("Its number; a repeated `nonce` gets the first one again")),
-      at: v.number(),
+      at: v.pipe(v.number(), v.description("When the server took it, in ms since 1970")),
     }),
   },
   history: {
@@ -93,7 +96,7 @@ export const commandRows = {
     }),
     answer: v.object({
       room: roomId,
-      entries: v.array(entry),
+      entries: v.pipe(v.array(entry), v.description("Oldest first; fewer than `limit` is no sign of an end")),
       head: v.pipe(seq, v.description("The room's last entry when the page was read")),
     }),
   },
@@ -112,31 +115,41 @@ export const commandRows = {
       limit: pageLimit,
     }),
     answer: v.object({
-      entries: v.array(entry),
+      entries: v.pipe(v.array(entry), v.description("Newest first")),
       more: v.exactOptional(v.pipe(v.string(), v.description("There are older ones: send it as `before`"))),
     }),
   },
   typing: {
     summary: "Says that you are writing, or no longer are. Renew it every 3 seconds.",
-    input: v.strictObject({ room: roomId, on: v.boolean() }),
+    input: v.strictObject({
+      room: roomId,
+      on: v.pipe(v.boolean(), v.description("False when you stopped without sending")),
+    }),
     answer: nothing,
   },
   mark: {
     summary: "Moves your marks forward. A mark never goes back, and never past the room's head.",
-    input: v.strictObject({ room: roomId, delivered: v.exactOptional(seq), read: v.exactOptional(seq) }),
+    input: v.strictObject({
+      room: roomId,
+      delivered: v.exactOptional(v.pipe(seq, v.description("You have kept every entry up to this one"))),
+      read: v.exactOptional(v.pipe(seq, v.description("You have shown every entry up to this one"))),
+    }),
     answer: nothing,
   },
   rooms: {
     summary: "The rooms you may see.",
     input: nothing,
-    answer: v.object({ rooms: v.array(roomInfo) }),
+    answer: v.object({ rooms: v.pipe(v.array(roomInfo), v.description("Those you are in, and others")) }),
   },
   who: {
     summary: "The people of a room: those who are here first, then by name.",
     input: v.strictObject({ room: roomId }),
     answer: v.object({
-      people: v.array(v.object({ ...person.entries, online: v.boolean() })),
-      members: v.number(),
+      people: v.pipe(
+        v.array(v.object({ ...person.entries, online: v.boolean() })),
+        v.description(`At most ${limits.whoPeople}`),
+      ),
+      members: v.pipe(v.number(), v.description("How many there are")),
     }),
   },
   join: {

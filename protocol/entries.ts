@@ -48,9 +48,9 @@ export const text = v.pipe(
 );
 
 export const body = v.variant("kind", [
-  v.object({ kind: v.literal("text"), text }),
+  v.object({ kind: v.pipe(v.literal("text"), v.description("A person wrote")), text }),
   v.object({
-    kind: v.literal("notice"),
+    kind: v.pipe(v.literal("notice"), v.description("Something happened")),
     notice: v.pipe(v.picklist(["joined", "left"]), v.description("What happened; `name` did it")),
   }),
 ]);
@@ -63,6 +63,6 @@ export const entry = v.object({
   from: v.pipe(accountId, v.description("Who wrote it")),
   name: v.pipe(v.string(), v.description("The writer's name")),
   nonce: v.exactOptional(v.pipe(nonce, v.description("Only in pages, and only on your own entries"))),
-  body,
+  body: v.pipe(body, v.description("What it is")),
 });
 export type Entry = v.InferOutput<typeof entry>;

@@ -11,19 +11,25 @@ export const eventRows = {
     fields: entry,
   },
   typing: {
-    summary: "Who is writing in a room now: the whole list, empty when nobody is. It may be lost.",
-    fields: v.object({ room: roomId, people: v.array(person) }),
+    summary: "Who is writing in a room now. It may be lost.",
+    fields: v.object({
+      room: roomId,
+      people: v.pipe(v.array(person), v.description("The whole list, at most four; empty when nobody is")),
+    }),
   },
   marks: {
-    summary: "How far people are. In large rooms only the two who are furthest are told.",
-    fields: v.object({ room: roomId, marks: v.array(mark) }),
+    summary: "How far people are. In large rooms only those who are furthest are told.",
+    fields: v.object({
+      room: roomId,
+      marks: v.pipe(v.array(mark), v.description("Those that moved; in large rooms those that are furthest")),
+    }),
   },
   presence: {
     summary: "Who came and who went. In large rooms the two lists are empty and only the counts are told.",
     fields: v.object({
       room: roomId,
-      came: v.array(person),
-      went: v.array(person),
+      came: v.pipe(v.array(person), v.description("You may be among them")),
+      went: v.pipe(v.array(person), v.description("Their last connection ended")),
       online: v.pipe(v.number(), v.description("How many members are here now")),
       members: v.pipe(v.number(), v.description("How many members there are")),
     }),

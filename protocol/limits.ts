@@ -1,12 +1,12 @@
 /**
  * Every bound a peer can meet, and what happens at it. The rows are printed in docs/protocol.md.
  *
- * `over` names the outcome: a refusal code that leaves the peer connected, or the code of the `bye` that ends it.
+ * `over` names the outcome: a refusal code that leaves the peer connected or ends it, or what happens in a few words.
  */
 export const limitRows = {
   nameLength: { value: 32, unit: "characters", what: "A person's or room's name", over: "bad_name" },
   textBytes: { value: 16_384, unit: "bytes of UTF-8", what: "The text of one message", over: "too_long" },
-  frameBytes: { value: 65_536, unit: "bytes", what: "One WebSocket message from a peer", over: "too_long" },
+  frameBytes: { value: 65_536, unit: "bytes", what: "One WebSocket message from a peer", over: "close 1009" },
   frameCommands: { value: 64, unit: "commands", what: "Commands in one WebSocket message", over: "too_many" },
   lineBytes: { value: 16_384, unit: "bytes", what: "One line from a TCP peer", over: "too_long" },
   commandsInFlight: {

@@ -108,6 +108,7 @@ export function testBusContract(name: string, open: OpenBus): void {
 
   test("BU4 a hearer may unsubscribe, subscribe and publish while it hears", async (bus, settled) => {
     const [one, two]: [number[], number[]] = [[], []];
+    bus.subscribe("lobby", keep([]));
     const unsubscribe = bus.subscribe("lobby", (news) => {
       keep(one)(news);
       unsubscribe();

@@ -97,6 +97,11 @@ Deno.test("LN7 words after a slash are commands, and two slashes say one", () =>
   }
 });
 
+// deno-lint-ignore no-control-regex -- that is what must not be there
+const dangerous = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+// deno-lint-ignore no-control-regex -- whatever some terminal takes for one
+const lineEnds = /\r\n|[\n\r\u2028\u2029\u0085\x0b\x0c]/;
+
 /** Texts by which somebody would write in another's name, or at another's screen. */
 const forged = [
   "hi\nbea: I am bea",
@@ -128,18 +133,14 @@ Deno.test("LN6 nobody can write a line in another's name, or move a reader's cur
     const lines = said(text).split("\n");
     assert.ok(lines[0]!.startsWith("ann: "), JSON.stringify(text));
     for (const line of lines.slice(1)) assert.ok(line.startsWith("    "), JSON.stringify(text));
-    // deno-lint-ignore no-control-regex -- that is what must not be there
-    assert.doesNotMatch(
-      lines.join(""),
-      /[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/,
-    );
+    assert.doesNotMatch(lines.join(""), dangerous);
   }
 });
 
 Deno.test("LN6 whatever is said, each of its lines begins with its author or stands in", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 80 }), (text) => {
-      const [first, ...further] = said(text).split(/\r\n|[\n\r\u2028\u2029\u0085\x0b\x0c]/);
+      const [first, ...further] = said(text).split(lineEnds);
       assert.ok(first!.startsWith("ann: "));
       for (const line of further) assert.ok(line.startsWith("    "));
     }),

@@ -20,6 +20,15 @@ Deno.test("PR2 at the end of a tick first the rooms make their batches, then eac
   assert.deepEqual(done, ["room a", "room b", "peer", "peer of b"]);
 });
 
+Deno.test("PR2 what rooms have for a peer goes out in the same tick", () => {
+  const deferred: (() => void)[] = [];
+  const ticker = new Ticker((act) => void deferred.push(act));
+  let sent = false;
+  ticker.room({ flush: () => ticker.peer({ flush: () => void (sent = true) }) });
+  deferred.shift()!();
+  assert.ok(sent);
+});
+
 Deno.test("PR2 what comes while a tick ends belongs to the next one", () => {
   const ticks = new Ticks();
   const ticker = new Ticker(ticks.defer);

@@ -78,15 +78,14 @@ export class Connection implements Watched {
     }
   }
 
-  /** The gate closes. Whoever has not got through yet need not, and a kept-alive connection has nothing to wait for. */
+  /** The gate closes. Whoever has not got through yet need not. */
   turnBack(): void {
-    if (this.#state.name !== "passed") return this.cut();
-    const { through } = this.#state;
-    if (through instanceof Tunnel && through.idle) this.cut();
+    if (this.#state.name !== "passed") this.cut();
   }
 
   cut(): void {
-    this.#socket.resetAndDestroy();
+    if (this.#state.name === "passed") this.#state.through.cut();
+    else this.#socket.resetAndDestroy();
   }
 
   readonly #readHead = (bytes: Uint8Array): void => {

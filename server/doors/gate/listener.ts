@@ -7,7 +7,7 @@ const log = getLogger(["parley", "gate"]);
 export type Address = { hostname: string; port: number };
 
 /** How often the listener calls itself up when nobody else has, and how long it waits for its own ring. */
-const probeMs = 2_000;
+const probeMs = 1_000;
 const ringMs = 500;
 /** Between attempts to listen again. */
 const restMs = 200;

@@ -90,14 +90,19 @@ export class SocketCarrier implements FrameSocket {
   }
 
   #receive(bytes: Uint8Array): void {
-    for (const event of this.#reader.receive(bytes)) {
-      if (event.kind === "closed") {
-        this.#push(this.#reader.takeOutgoing());
+    const events = this.#reader.receive(bytes);
+    const outgoing = this.#reader.takeOutgoing();
+    // Pongs go before what the door answers; a goodbye goes after it, because nothing may follow a goodbye.
+    const isLast = events.at(-1)?.kind === "closed";
+    if (outgoing.length > 0 && !isLast) this.send(outgoing);
+    for (const event of events) {
+      if (event.kind === "text") {
+        if (this.#state === "open") this.#tell(event.text);
+      } else {
+        this.#push(outgoing);
         this.#leave(event.by);
-      } else if (this.#state === "open") this.#tell(event.text);
+      }
     }
-    const pongs = this.#reader.takeOutgoing();
-    if (pongs.length > 0) this.send(pongs);
   }
 
   #tell(text: string): void {

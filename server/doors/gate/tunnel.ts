@@ -50,13 +50,9 @@ export class Tunnel {
     inner.once("error", () => {
       if (!this.#answered) client.write(encodeResponse(refusalOf(503, "restarting")));
     });
+    inner.once("end", () => inner.end());
     inner.once("close", () => this.#finish());
     client.resume();
-  }
-
-  /** Nothing is asked that has no answer yet. */
-  get idle(): boolean {
-    return this.#asked === 0 && this.#client.writableLength === 0;
   }
 
   #fromClient(size: number): void {
@@ -75,11 +71,16 @@ export class Tunnel {
     else client.once("finish", () => farewell(client, this.#clock));
   }
 
+  /** Called now and then. */
   check(now: number): void {
     const patience = this.#client.writableLength > 0 ? gateBounds.stallMs : gateBounds.quietMs;
     const asking = now - this.#askedAt;
     const tooSlow = this.#asked > 0 && asking > gateBounds.askMs &&
       this.#asked < asking / 1_000 * gateBounds.askBytesPerSecond;
-    if (now - this.#movedAt > patience || tooSlow) this.#client.resetAndDestroy();
+    if (now - this.#movedAt > patience || tooSlow) this.cut();
+  }
+
+  cut(): void {
+    this.#client.resetAndDestroy();
   }
 }

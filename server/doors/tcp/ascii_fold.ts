@@ -15,4 +15,4 @@ export async function loadAsciiFold(): Promise<AsciiFold> {
 }
 
 const foreign = /\P{ASCII}/gu;
-const unseen = /^(?:\p{M}|\p{C}|\p{Emoji_Modifier}|\p{Default_Ignorable_Code_Point})$/u;
+const unseen = /^(?:\p{M}|\p{Cc}|\p{Cf}|\p{Emoji_Modifier}|\p{Default_Ignorable_Code_Point})$/u;

@@ -23,7 +23,7 @@ function isBlank(byte: number): boolean {
 }
 
 export class Base64Stream {
-  #kept: number[] = [];
+  #kept = new Uint8Array(0);
   #letters = 0;
 
   /** Letters so far; four make three bytes. */
@@ -33,28 +33,29 @@ export class Base64Stream {
 
   /** The letters that are kept back, as text. */
   get last(): string {
-    return String.fromCharCode(...this.#kept.slice(-keptBack));
+    return String.fromCharCode(...this.#kept.subarray(-keptBack));
   }
 
   /** Takes bytes for which `isBase64` holds. */
   push(bytes: Uint8Array): Uint8Array {
-    const letters = [...this.#kept, ...bytes].filter((byte) => !isBlank(byte));
-    this.#letters += letters.length - this.#kept.length;
-    const ready = Math.max(0, Math.floor((letters.length - keptBack) / 4) * 4);
-    this.#kept = letters.slice(ready);
-    return decoded(letters.slice(0, ready));
+    const letters = new Uint8Array(this.#kept.length + bytes.length);
+    letters.set(this.#kept);
+    let length = this.#kept.length;
+    for (const byte of bytes) if (!isBlank(byte)) letters[length++] = byte;
+    this.#letters += length - this.#kept.length;
+    const ready = Math.max(0, Math.floor((length - keptBack) / 4) * 4);
+    this.#kept = letters.slice(ready, length);
+    return decoded(letters.subarray(0, ready));
   }
 
   /** What was kept back, less `without` letters at its end; undefined if that is no whole number of bytes. */
   finish(without = 0): Uint8Array | undefined {
-    const rest = this.#kept.slice(0, this.#kept.length - without);
-    this.#letters -= without;
-    this.#kept = [];
+    const rest = this.#kept.subarray(0, this.#kept.length - without);
     return rest.length % 4 === 1 ? undefined : decoded(rest);
   }
 }
 
-function decoded(letters: readonly number[]): Uint8Array {
+function decoded(letters: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(Math.floor(letters.length * 3 / 4));
   let held = 0;
   let bits = 0;

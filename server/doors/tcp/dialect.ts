@@ -92,7 +92,8 @@ export function carriesFiles(dialect: Dialect): dialect is Dialect & CarriesFile
 export interface WritesFiles {
   /** A larger file is told as a link. */
   readonly mostFileBytes: number;
-  wholeFile(file: { from: string; name: string; bytes: Uint8Array }): Uint8Array;
+  /** Undefined where this program has not shown yet that it takes files; then it is told as a link. */
+  wholeFile(file: { from: string; name: string; bytes: Uint8Array }): Uint8Array | undefined;
 }
 
 export function writesFiles(dialect: Dialect): dialect is Dialect & WritesFiles {

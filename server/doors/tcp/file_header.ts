@@ -47,13 +47,7 @@ export function fileHeader(read: Uint8Array): FileHeader | undefined {
 function headerOf(found: RegExpExecArray | null, read: Uint8Array): Omit<FileHeader, "is"> | undefined {
   const [whole, name, size] = found ?? [];
   if (whole === undefined || name === undefined || size === undefined) return undefined;
-  return {
-    name: anyBytes.decode(read.subarray(begin(whole, name), begin(whole, name) + name.length)),
-    size: Number(size),
-    length: whole.length,
-  };
-}
-
-function begin(whole: string, name: string): number {
-  return whole.indexOf(name);
+  const at = whole.indexOf(name);
+  const bytes = read.subarray(at, at + name.length);
+  return { name: anyBytes.decode(bytes), size: Number(size), length: whole.length };
 }

@@ -112,7 +112,7 @@ export class JsonShape {
       this.#names = [...new Set([...(nameKeys.includes(name.key) ? [name.key] : []), "from", "sender"])];
       this.#signs = true;
     }
-    return this.#newName(name) ?? [];
+    return this.#newName(name) ?? [nonsense("bad_utf8")];
   }
 
   #learnType(sense: "text" | "private", type: string): void {
@@ -154,6 +154,8 @@ export class JsonShape {
       case "people":
         return this.#people(said.names) ?? this.#server(said);
       case "refused":
+        // With the next object that bears it, the name is told again.
+        if (!this.#greeted) this.#me = undefined;
         if (this.#greeted || !this.#types.name || !awaitsAnswer(this.#types.name.value)) {
           return this.#server(said);
         }

@@ -11,6 +11,7 @@ const mostSkipped = 1_024 * 1_024;
 const quote = 0x22;
 const backslash = 0x5c;
 const lf = 0x0a;
+const cr = 0x0d;
 const open = new Set([0x7b, 0x5b]);
 const close = new Set([0x7d, 0x5d]);
 const blank = new Set([0x20, 0x09, 0x0a, 0x0d, 0x2c]);
@@ -39,6 +40,8 @@ export class JsonSplitter {
   /** The last byte outside of strings that is no blank. */
   #before = 0;
   #skipped = 0;
+  #ended = false;
+  #seesLines = false;
 
   /** `lines`: an object never goes over a line's end. */
   constructor(most: number, lines: boolean) {
@@ -73,6 +76,11 @@ export class JsonSplitter {
     return pieces;
   }
 
+  /** Whether an object has come so far that had a line's end right behind it. */
+  get seesLines(): boolean {
+    return this.#seesLines;
+  }
+
   get within(): boolean {
     return this.#within;
   }
@@ -82,6 +90,8 @@ export class JsonSplitter {
   }
 
   #between(byte: number, pieces: JsonPiece[]): void {
+    if (byte === lf && this.#ended) this.#seesLines = true;
+    if (byte !== cr) this.#ended = false;
     if (byte === brace) {
       this.#state = "object";
       this.#depth = 1;
@@ -137,6 +147,7 @@ export class JsonSplitter {
 
   #finish(pieces: JsonPiece[]): void {
     if (this.#state === "object") pieces.push({ object: this.#held.take() });
+    this.#ended = true;
     if (this.#state !== "lost") this.#state = "between";
   }
 }

@@ -1,6 +1,6 @@
 import { utf8Length } from "../../../protocol/entries.ts";
 import type { AsciiFold } from "./ascii_fold.ts";
-import { piecesOf } from "./cut_text.ts";
+import { cutText, piecesOf } from "./cut_text.ts";
 import type { DialectOptions, Said } from "./dialect.ts";
 import { type PrefixForm, usualForm } from "./own_prefix.ts";
 import { notToken, safeLine } from "./safe_text.ts";
@@ -24,6 +24,8 @@ const usualRecv = 1_024;
 const mostWritten = { usual: 1_000, small: 500 };
 /** A text that ASCII makes longer and longer must not keep a slow client busy for minutes. */
 const mostPieces = 32;
+/** A name in another script may be much longer in ASCII. */
+const mostName = 128;
 const leftOut = " [...]";
 
 const utf8 = new TextEncoder();
@@ -65,10 +67,11 @@ export class PlainWriter {
       ? spoken.text.split("\n").filter((line) => line.trim() !== "")
       : [spoken.text];
     const fold = this.#foldFor(beyondAscii);
-    // Folded first: a sign of another script may become the very one that is taken out.
-    const plain = (text: string) => this.#habit.tidy?.(fold(text)) ?? fold(text);
-    const from = spoken.from === undefined ? undefined : plain(spoken.from);
-    return texts.flatMap((text) => this.#pieces(from, plain(safeLine(text)))).map((piece) =>
+    const { tidy = (text) => text } = this.#habit;
+    // Tidied last: what is folded or taken out may leave the very signs that part a message.
+    const plain = (text: string) => tidy(safeLine(fold(text)));
+    const from = spoken.from === undefined ? undefined : cutText(plain(spoken.from), mostName);
+    return texts.flatMap((text) => this.#pieces(from, plain(text))).map((piece) =>
       utf8.encode(notToken(piece))
     );
   }

@@ -27,6 +27,8 @@ export class WidthFrames {
   #counts: "bytes" | "characters" = "bytes";
   /** Characters that the last body lacks, if it is counted in characters. */
   #short = 0;
+  /** Whether this program's headers begin with a space. */
+  #leads = false;
   /** What was passed over in search of a header. */
   #passed: { bytes: number; characters: number } | undefined;
 
@@ -52,12 +54,15 @@ export class WidthFrames {
     const to = from + this.#held.fill(chunk, from, this.#width);
     if (this.#held.length < this.#width) return to;
     const length = lengthIn(this.#held.bytes);
-    if (length === undefined) {
+    const leads = this.#held.bytes[0] === space;
+    // The rest of a text may end in a space, and with it every header after would be read one byte too early.
+    if (length === undefined || (this.#passed && leads !== this.#leads)) {
       this.#passOver(frames);
       return to;
     }
     if (this.#passed?.characters === this.#short && this.#short > 0) this.#counts = "characters";
     this.#passed = undefined;
+    this.#leads = leads;
     this.#held.clear();
     this.#left = length;
     this.#state = length > this.#most ? "skip" : "body";
@@ -142,9 +147,13 @@ function lengthIn(header: Uint8Array): number | undefined {
   return digits === "none" ? undefined : length;
 }
 
-/** Where a header may begin after one did not: behind whatever no header has in it. */
+/** Where a header may begin after one did not. From behind, because only the last spaces and digits can be its first. */
 function firstThatMayBegin(bytes: Uint8Array): number {
-  return bytes.findLastIndex((byte) => byte !== space && !isDigit(byte)) + 1 || 1;
+  let at = bytes.length;
+  while (at > 0 && bytes[at - 1] === space) at -= 1;
+  while (at > 0 && isDigit(bytes[at - 1]!)) at -= 1;
+  while (at > 0 && bytes[at - 1] === space) at -= 1;
+  return Math.max(at, 1);
 }
 
 function isDigit(byte: number): boolean {

@@ -1,9 +1,9 @@
 import { limits } from "../../../../protocol/limits.ts";
+import type { AsciiFold } from "../ascii_fold.ts";
 import type { Dialect, DialectOptions, Meant, Said } from "../dialect.ts";
-import { piecesOf } from "../cut_text.ts";
 import { oneLine, textOf } from "../framed_text.ts";
+import { PlainWriter } from "../plain_writer.ts";
 import { isQuitWord } from "../quit_words.ts";
-import { spokenOf } from "../spoken.ts";
 import { type WidthFrame, WidthFrames } from "../width_frames.ts";
 
 /**
@@ -11,30 +11,28 @@ import { type WidthFrame, WidthFrames } from "../width_frames.ts";
  *
  * NH1 Every frame is a text. There is no name; the caller finds one.
  * NH2 `!DISCONNECT` in any case, and the other words that end a conversation, are no text.
- * NH3 What is said to the peer is raw: one write is one message, on one line, of at most 1000 bytes.
+ * NH3 What is said to the peer is raw: one write is one message, on one line (see PlainWriter).
  * NH4 What the peer said is told to it, unless `echo` is off: many of these programs send nothing further until an
  *     answer has come.
  * NH5 Whatever comes is accepted or `nonsense`; a broken frame costs itself, and only the loss of every header is fatal.
  */
-export function namelessHeaderDialect(options: DialectOptions): Dialect {
-  return new NamelessHeader(options);
+export function namelessHeaderDialect(options: DialectOptions, fold: AsciiFold): Dialect {
+  return new NamelessHeader(options, fold);
 }
 
 const width = 64;
-const mostWritten = 1_000;
 const goodbye = /^!disconnect$/i;
-
-const utf8 = new TextEncoder();
 
 class NamelessHeader implements Dialect {
   readonly name = "nameless_header";
-  readonly spacingMs = 50;
+  readonly spacingMs = 60;
   readonly endBy = "fin";
-  readonly #echo: boolean;
   readonly #frames = new WidthFrames(width, limits.lineBytes);
+  readonly #writer: PlainWriter;
 
-  constructor({ echo }: DialectOptions) {
-    this.#echo = echo !== false;
+  constructor(options: DialectOptions, fold: AsciiFold) {
+    const put = (from: string | undefined, text: string) => from === undefined ? text : `${from}: ${text}`;
+    this.#writer = new PlainWriter(options, fold, { put, echoes: true, asciiFirst: false });
   }
 
   read(bytes: Uint8Array): Meant[] {
@@ -46,11 +44,9 @@ class NamelessHeader implements Dialect {
   }
 
   write(said: Said): Uint8Array[] {
-    const spoken = spokenOf(said, this.#echo);
-    if (!spoken) return [];
-    const from = spoken.from === undefined ? "" : `${spoken.from}: `;
-    const most = mostWritten - utf8.encode(from).length;
-    return piecesOf(oneLine(spoken.text), most).map((piece) => utf8.encode(from + piece));
+    // Several lines would be several answers, and a program that takes one for each text would lag for ever.
+    const whole = "text" in said ? { ...said, text: oneLine(said.text) } : said;
+    return this.#writer.write(whole, true);
   }
 }
 

@@ -1,9 +1,10 @@
 import { limits } from "../../../../protocol/limits.ts";
+import type { AsciiFold } from "../ascii_fold.ts";
 import type { CarriesFiles, Dialect, DialectOptions, Meant, Said } from "../dialect.ts";
 import { cutText } from "../cut_text.ts";
 import { shownText, textOf } from "../framed_text.ts";
 import { withoutDoubleColon } from "../safe_text.ts";
-import { isEcho, spokenOf } from "../spoken.ts";
+import { spokenOf } from "../spoken.ts";
 import { fileMark, fileType, type TypedFrame, typedFrame, TypedFrames } from "../typed_frames.ts";
 
 /**
@@ -16,8 +17,8 @@ import { fileMark, fileType, type TypedFrame, typedFrame, TypedFrames } from "..
  * TF5 What the peer said is not told to it, unless `echo` is on: it has shown it already.
  * TF6 Whatever comes is accepted or `nonsense`; a broken frame costs itself, and only an impossible length is fatal.
  */
-export function typedFrameDialect(options: DialectOptions): Dialect & CarriesFiles {
-  return new TypedFrameDialect(options);
+export function typedFrameDialect(options: DialectOptions, fold: AsciiFold): Dialect & CarriesFiles {
+  return new TypedFrameDialect(options, fold);
 }
 
 const textType = 1;
@@ -40,11 +41,13 @@ class TypedFrameDialect implements Dialect, CarriesFiles {
   readonly endBy = "fin";
   readonly mostFileBytes = mostFileBytes;
   readonly #echo: boolean;
+  readonly #plain: AsciiFold;
   readonly #frames = new TypedFrames(limits.lineBytes);
   #quits = false;
 
-  constructor({ echo }: DialectOptions) {
+  constructor({ echo, encoding }: DialectOptions, fold: AsciiFold) {
     this.#echo = echo === true;
+    this.#plain = encoding === "ascii" ? fold : (text) => text;
   }
 
   read(bytes: Uint8Array): Meant[] {
@@ -93,7 +96,6 @@ class TypedFrameDialect implements Dialect, CarriesFiles {
   }
 
   write(said: Said): Uint8Array[] {
-    if (isEcho(said) && !this.#echo) return [];
     if (said.says === "bye" && this.#quits) return [typedFrame(quitType, utf8.encode("/quit_ack"))];
     if (said.says === "people") {
       return [this.#server(textType, `[Server] Online users: ${said.names.join(", ")}`)];
@@ -101,19 +103,21 @@ class TypedFrameDialect implements Dialect, CarriesFiles {
     const spoken = spokenOf(said, this.#echo);
     if (!spoken) return [];
     if (spoken.from !== undefined) {
-      return [typedFrame(textType, utf8.encode(`${spoken.from}${fileMark}${shownText(spoken.text)}`))];
+      const text = this.#plain(`${spoken.from}${fileMark}${shownText(spoken.text)}`);
+      return [typedFrame(textType, utf8.encode(text))];
     }
     const type = typeOf(said);
     return [this.#server(type, said.says === "notice" ? `[Server] ${spoken.text}` : spoken.text)];
   }
 
   #server(type: number, text: string): Uint8Array {
-    return typedFrame(type, utf8.encode(withoutDoubleColon(shownText(text))));
+    return typedFrame(type, utf8.encode(withoutDoubleColon(this.#plain(shownText(text)))));
   }
 
   fileHead({ from, name, size }: { from: string; name: string; size: number }): Uint8Array {
-    const plain = cutText(name.replaceAll(unfitForName, "_").replace(/^\.+/, "_"), mostFileName);
-    return typedFrame(fileType, utf8.encode(`${from}${fileMark}${plain}${fileMark}`), size);
+    const safe = this.#plain(name).replaceAll(unfitForName, "_").replace(/^\.+/, "_");
+    const head = `${this.#plain(from)}${fileMark}${cutText(safe, mostFileName)}${fileMark}`;
+    return typedFrame(fileType, utf8.encode(head), size);
   }
 }
 

@@ -1,0 +1,104 @@
+import type { AsciiFold } from "../ascii_fold.ts";
+import type { Dialect, DialectOptions, Meant, Said } from "../dialect.ts";
+import { FileLines } from "../file_line.ts";
+import { shownText } from "../framed_text.ts";
+import { LineTexts } from "../line_texts.ts";
+import type { MessageText } from "../message_text.ts";
+import { isEcho, spokenOf } from "../spoken.ts";
+
+/**
+ * Lines, as `nc`, telnet and many programs in Java and C# send them.
+ *
+ * LD1 The first line with something on it is the name; after a refusal the next one is. An empty one before it is an
+ *     empty text: somebody who waits for a question.
+ * LD2 Every further line is a text, wherever the bytes are cut. An empty one is none.
+ * LD3 What comes back is lines: `ann: hello` for people, `* …` for news, `! …` for refusals. Further lines of one message
+ *     stand in from the edge.
+ * LD4 What the peer said is not told to it, unless `echo` is on: a terminal shows it already.
+ * LD5 `FILE_OFFER`, `FILE_DATA` and `FILE_END` are a file (FL1–FL3).
+ * LD6 Whatever comes is accepted or `nonsense`; a bad line costs itself, and nothing is fatal.
+ */
+export function lineDialect(options: DialectOptions, fold: AsciiFold): Dialect {
+  return new LineDialect(options, fold);
+}
+
+const utf8 = new TextEncoder();
+
+class LineDialect implements Dialect {
+  readonly name = "line";
+  readonly spacingMs = 0;
+  readonly endBy = "fin";
+  readonly #echo: boolean;
+  readonly #plain: AsciiFold;
+  readonly #texts = new LineTexts();
+  readonly #files = new FileLines();
+  #state: "naming" | "named" | "welcome" = "naming";
+
+  constructor({ echo, encoding }: DialectOptions, fold: AsciiFold) {
+    this.#echo = echo === true;
+    this.#plain = encoding === "ascii" ? fold : (text) => text;
+  }
+
+  read(bytes: Uint8Array): Meant[] {
+    return this.#texts.push(bytes).flatMap((text) => this.#meant(text));
+  }
+
+  end(): Meant[] {
+    return this.#texts.end().flatMap((text) => this.#meant(text));
+  }
+
+  #meant(line: MessageText): Meant[] {
+    if ("nonsense" in line) return [{ means: "nonsense", code: line.nonsense, fatal: false }];
+    if (line.text.trim() === "") return this.#state === "naming" ? [{ means: "text", text: "" }] : [];
+    if (this.#state !== "naming") return this.#files.read(line.text) ?? [{ means: "text", text: line.text }];
+    this.#state = "named";
+    return [{ means: "name", name: line.text }];
+  }
+
+  write(said: Said): Uint8Array[] {
+    if (said.says === "welcome") this.#state = "welcome";
+    else if (said.says === "refused" && this.#state === "named") this.#state = "naming";
+    if (isEcho(said) && !this.#echo) return [];
+    return [utf8.encode(`${this.#plain(lineOf(said))}\n`)];
+  }
+}
+
+function lineOf(said: Said): string {
+  switch (said.says) {
+    case "came":
+      return `* ${said.name} is here`;
+    case "went":
+      return `* ${said.name} has gone`;
+    case "welcome":
+      return `* Welcome, ${said.name}. This is ${said.room}; ${companyOf(said)}.`;
+    case "people":
+      return `* Here now: ${said.names.join(", ")}`;
+    case "notice":
+      return said.text;
+    case "refused":
+      return `! ${shownText(said.text)}`;
+    case "bye":
+      return `* ${shownText(said.text)}`;
+    case "message":
+    case "file":
+      return `${said.past ? `[${clockOf(said.at)}] ` : ""}${byOthers({ ...said, past: false })}`;
+    case "private":
+      return byOthers(said);
+  }
+}
+
+function byOthers(said: Said): string {
+  const { from, text } = spokenOf(said, true)!;
+  return `${from}: ${shownText(text)}`;
+}
+
+function clockOf(at: number): string {
+  const date = new Date(at);
+  return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+function companyOf({ name, people }: Extract<Said, { says: "welcome" }>): string {
+  const others = people.filter((person) => person !== name).length;
+  if (others === 0) return "nobody else is here yet";
+  return others === 1 ? "1 is here" : `${others} are here`;
+}

@@ -1,0 +1,25 @@
+/** What a port is set to, for programs that cannot be told apart by what they send. */
+export type PortHabits = {
+  /** Written, alone, to who says nothing. */
+  prompt: string | "none";
+  /** What text without any sign is taken for. */
+  rawText: "plain" | "tilde";
+};
+
+/** The ports of well-known tutorials. Their clients expect what their own servers do there. */
+const tutorials: ReadonlyMap<number, PortHabits> = new Map([
+  [1_234, { prompt: "none", rawText: "tilde" }],
+  [8_888, { prompt: "Please enter your username: ", rawText: "plain" }],
+  [9_001, { prompt: "SUBMITNAME\n", rawText: "plain" }],
+  [33_000, { prompt: "Greetings! Now type your name and press enter!", rawText: "plain" }],
+  [55_555, { prompt: "NICK", rawText: "plain" }],
+  [59_000, { prompt: "What is your alias?", rawText: "plain" }],
+  [59_001, { prompt: "SUBMITNAME\n", rawText: "plain" }],
+]);
+
+/** Without a tutorial no prompt: unasked, it is the end of every program that reads frames. */
+const quiet: PortHabits = { prompt: "none", rawText: "plain" };
+
+export function portHabits(port: number): PortHabits {
+  return tutorials.get(port) ?? quiet;
+}

@@ -1,0 +1,74 @@
+import { Refused } from "../../../protocol/refusals.ts";
+
+/** What a person at a TCP peer wants: most of the time to say something. */
+export type Wish =
+  | { wish: "say"; text: string }
+  | { wish: "tell"; to: string; text: string }
+  | { wish: "join"; room: string }
+  | { wish: "history"; lines: number }
+  | { wish: "rooms" | "who" | "file" | "help" | "quit" | "nothing" };
+
+const usualHistory = 20;
+const mostHistory = 100;
+
+/** `@bob hi` goes to bob alone; `@bob` and nothing else, or a mail address, is said to all. */
+const mention = /^@(\S+)\s+(\S[^]*)$/;
+const message = /^(\S+)\s+(\S[^]*)$/;
+
+export function wishOf(text: string): Wish {
+  if (text.trim() === "") return { wish: "nothing" };
+  const to = mention.exec(text);
+  if (to) return { wish: "tell", to: to[1]!, text: to[2]! };
+  // Two slashes say one, so that anything can be said.
+  if (text.startsWith("//")) return { wish: "say", text: text.slice(1) };
+  if (!text.startsWith("/")) return { wish: "say", text };
+  const [, word = "", rest = ""] = /^\/(\S*)\s*([^]*)$/.exec(text)!;
+  switch (word.toLowerCase()) {
+    case "msg":
+    case "tell":
+    case "w": {
+      const parts = message.exec(rest);
+      if (!parts) throw new Refused("bad_request", "Say to whom and what: /msg NAME TEXT");
+      return { wish: "tell", to: parts[1]!, text: parts[2]! };
+    }
+    case "me":
+      if (rest.trim() === "") throw new Refused("bad_request", "Say what you do: /me TEXT");
+      return { wish: "say", text: `* ${rest}` };
+    case "join":
+      if (rest.trim() === "") {
+        throw new Refused("bad_request", "Say which room: /join NAME. /rooms lists them.");
+      }
+      return { wish: "join", room: rest.trim() };
+    case "history": {
+      const lines = rest.trim() === "" ? usualHistory : Number(rest);
+      if (!Number.isInteger(lines) || lines < 1 || lines > mostHistory) {
+        throw new Refused("bad_request", `Say how many lines, from 1 to ${mostHistory}: /history 20`);
+      }
+      return { wish: "history", lines };
+    }
+    case "rooms":
+    case "who":
+    case "file":
+    case "help":
+    case "quit":
+      return { wish: word.toLowerCase() as "rooms" };
+    default:
+      throw new Refused(
+        "bad_request",
+        "There is no such command. /help lists them; //text says a line with a slash.",
+      );
+  }
+}
+
+export const help = [
+  "What you type is said to everybody in the room. Commands:",
+  "  /who            who is here",
+  "  /msg NAME TEXT  to one person alone; @NAME TEXT does the same",
+  "  /me TEXT        what you do",
+  "  /rooms          the rooms there are",
+  "  /join NAME      go to another room",
+  "  /history 50     what was said before",
+  "  /file           the last files, with their links",
+  "  /help           this list",
+  "  /quit           leave",
+].join("\n");

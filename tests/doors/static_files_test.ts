@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { gunzipSync } from "node:zlib";
+import { pages, WebHouse } from "../helpers/web_house.ts";
+
+Deno.test("WB6 files are served by their type, and the page at the root", async () => {
+  await using web = await WebHouse.open();
+  for (
+    const [path, name, type] of [
+      ["/", "index.html", "text/html; charset=utf-8"],
+      ["/css/page.css", "css/page.css", "text/css; charset=utf-8"],
+      ["/icons/icon.svg", "icons/icon.svg", "image/svg+xml"],
+      ["/plain.js", "plain.js", "text/javascript; charset=utf-8"],
+    ] as const
+  ) {
+    const response = await web.ask("GET", path);
+    assert.equal(response.headers.get("content-type"), type);
+    assert.equal(response.headers.get("content-length"), `${pages[name]!.length}`);
+    assert.equal(await response.text(), pages[name]);
+  }
+});
+
+Deno.test("WB6 a file of no known type, a link out of the folder and a folder are not there", async () => {
+  await using web = await WebHouse.open();
+  for (const path of ["/notes.xyz", "/linked.html", "/css", "/css/", "/index.html"]) {
+    assert.equal((await web.ask("GET", path)).status, 404, path);
+  }
+  assert.equal(web.files.count, 4);
+});
+
+const climbing = [
+  "/../secret.html",
+  "/../../etc/passwd",
+  "/css/../../secret.html",
+  "/%2e%2e/secret.html",
+  "/%2e%2e%2fsecret.html",
+  "/..%2fsecret.html",
+  "/..%5csecret.html",
+  "/..\\secret.html",
+  "/css/..%2f..%2fsecret.html",
+  "/%252e%252e%252fsecret.html",
+  "/....//secret.html",
+  "/..;/secret.html",
+  "/.%00./secret.html",
+  "/secret.html%00.css",
+  "/%c0%ae%c0%ae/secret.html",
+  "/%uff0e%uff0e/secret.html",
+  "/\uff0e\uff0e/secret.html",
+  "//secret.html",
+  "///etc/passwd",
+  "/file:///etc/passwd",
+  "/C:/secret.html",
+  "/~/secret.html",
+  "/proc/self/environ",
+  "/__proto__",
+  "/constructor",
+];
+
+Deno.test("WB6 no path leads out of the folder", async () => {
+  await using web = await WebHouse.open();
+  for (const path of climbing) {
+    const response = await web.ask("GET", path);
+    assert.equal(response.status, 404, path);
+    assert.ok(!(await response.text()).includes("secret"));
+  }
+  for (const path of ["/%2e/css/page.css", "/css/../css/page.css"]) {
+    assert.equal((await web.ask("GET", path)).status, 200, "a path is read as every browser reads it");
+  }
+});
+
+Deno.test("WB6 a file that is known already is not sent again", async () => {
+  await using web = await WebHouse.open();
+  const etag = (await web.ask("GET", "/")).headers.get("etag")!;
+  for (const known of [etag, `"other", ${etag}`, "*"]) {
+    const response = await web.ask("GET", "/", { "if-none-match": known });
+    assert.deepEqual([response.status, await response.text()], [304, ""]);
+    assert.equal(response.headers.get("etag"), etag);
+  }
+  for (const other of ['"other"', "", etag.slice(0, -2), etag.toLowerCase()]) {
+    assert.equal((await web.ask("GET", "/", { "if-none-match": other })).status, 200, other);
+  }
+  assert.notEqual((await web.ask("GET", "/css/page.css")).headers.get("etag"), etag);
+});
+
+Deno.test("WB6 gzip is sent to those who take it, where it is shorter", async () => {
+  await using web = await WebHouse.open();
+  for (const accept of ["gzip", "br, gzip", "deflate, GZIP;q=0.5", "gzip;q=1.0, identity"]) {
+    const response = await web.ask("GET", "/css/page.css", { "accept-encoding": accept });
+    assert.equal(response.headers.get("content-encoding"), "gzip", accept);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    assert.equal(`${bytes.length}`, response.headers.get("content-length"));
+    assert.equal(gunzipSync(bytes).toString(), pages["css/page.css"]);
+    assert.equal(response.headers.get("vary"), "accept-encoding");
+  }
+  for (const accept of ["", "br", "identity", "gzip;q=0", "gzip; q=0.000", "xgzip", "gzipx"]) {
+    const response = await web.ask("GET", "/css/page.css", { "accept-encoding": accept });
+    assert.equal(response.headers.get("content-encoding"), null, accept);
+    assert.equal(await response.text(), pages["css/page.css"]);
+  }
+  const short = await web.ask("GET", "/plain.js", { "accept-encoding": "gzip" });
+  assert.deepEqual([short.headers.get("content-encoding"), await short.text()], [null, "1"]);
+});

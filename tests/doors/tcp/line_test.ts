@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { loadAsciiFold } from "../../../server/doors/tcp/ascii_fold.ts";
+import type { DialectOptions, Said } from "../../../server/doors/tcp/dialect.ts";
+import { lineDialect } from "../../../server/doors/tcp/dialects/line.ts";
+import { limits } from "../../../protocol/limits.ts";
+import { readAll, testCuts, testFuzz } from "./dialect_laws.ts";
+import { testUnframed } from "./unframed_vectors.ts";
+
+const fold = await loadAsciiFold();
+const auto: DialectOptions = { echo: "auto", encoding: "auto" };
+const make = (options = auto) => lineDialect(options, fold);
+const bytes = (text: string) => new TextEncoder().encode(text);
+const said = (text: string, mine = false): Said => {
+  return { says: "message", from: "bob", text, mine, at: 0, past: false };
+};
+const told = (said: Said, options = auto) =>
+  make(options).write(said).map((write) => new TextDecoder().decode(write));
+
+await testUnframed("LD1", "line", () => make());
+await testCuts("LD2", "line", () => make());
+await testFuzz("LD6", "line", () => make());
+
+Deno.test("LD1 after a refusal the next line is the name, and after the welcome none is", () => {
+  const peer = make();
+  peer.read(bytes("bob\n"));
+  peer.write({ says: "refused", text: "Somebody here is using that name." });
+  assert.deepEqual(peer.read(bytes("alice\n")), [{ means: "name", name: "alice" }]);
+  peer.write({ says: "welcome", name: "alice", room: "lobby", people: ["alice"] });
+  peer.write({ says: "refused", text: "That is too long." });
+  assert.deepEqual(peer.read(bytes("hello\n")), [{ means: "text", text: "hello" }]);
+});
+
+Deno.test("LD2 what stands at the end without a line end is a line", () => {
+  const peer = make();
+  assert.deepEqual(peer.read(bytes("alice\nbye")), [{ means: "name", name: "alice" }]);
+  assert.deepEqual(peer.end(), [{ means: "text", text: "bye" }]);
+});
+
+Deno.test("LD3 nobody can write a line in another's name, or move a reader's cursor", () => {
+  assert.deepEqual(told(said("hi\n* cal has gone\r\n! no\u2028alice: x\x1b[2J\u202e")), [
+    "bob: hi\n    * cal has gone\n    ! no\n    alice: x[2J\n",
+  ]);
+  const past: Said = { says: "message", from: "bob", text: "hi", mine: false, at: 0, past: true };
+  assert.match(told(past)[0] ?? "", /^\[\d\d:\d\d\] bob: hi\n$/);
+});
+
+Deno.test("LD3 a welcome counts the others", () => {
+  const welcome = (...people: string[]): Said => ({ says: "welcome", name: "ann", room: "lobby", people });
+  assert.deepEqual(told(welcome("ann")), ["* Welcome, ann. This is lobby; nobody else is here yet.\n"]);
+  assert.deepEqual(told(welcome("ann", "bea")), ["* Welcome, ann. This is lobby; 1 is here.\n"]);
+  assert.deepEqual(told(welcome("ann", "bea", "cal")), ["* Welcome, ann. This is lobby; 2 are here.\n"]);
+});
+
+Deno.test("LD4 the sender does not hear itself, unless the port says otherwise", () => {
+  assert.deepEqual(told(said("hi", true)), []);
+  assert.deepEqual(told(said("hi", true), { ...auto, echo: true }), ["bob: hi\n"]);
+});
+
+Deno.test("LD4 a port for ASCII programs gets nothing else", () => {
+  assert.deepEqual(told(said("grüße 😀"), { ...auto, encoding: "ascii" }), ["bob: grusse :grinning:\n"]);
+  assert.deepEqual(told(said("grüße 😀")), ["bob: grüße 😀\n"]);
+});
+
+Deno.test("LD6 a line over the bound is refused and the next one is read", () => {
+  const whole = `alice\n${"x".repeat(limits.lineBytes + 1)}\nhi\n`;
+  assert.deepEqual(readAll(make(), [bytes(whole)]), [
+    { means: "name", name: "alice" },
+    { means: "nonsense", code: "too_long", fatal: false },
+    { means: "text", text: "hi" },
+  ]);
+});
+
+Deno.test("FL3 a file that is broken by bad data takes no more of it", () => {
+  const peer = make();
+  peer.read(bytes("alice\nFILE_OFFER|a|9|\n"));
+  const bad = { means: "nonsense", code: "bad_request", fatal: false };
+  assert.deepEqual(peer.read(bytes("FILE_DATA|a|*\nFILE_DATA|a|AAE=\nFILE_END|a\n")), [bad, bad, bad]);
+});
