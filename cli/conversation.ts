@@ -1,0 +1,361 @@
+import { Chat, firstRoom } from "../client/core/chat.ts";
+import type { LinkState } from "../client/core/link.ts";
+import type { Room } from "../client/core/room.ts";
+import { type Entry, utf8Length } from "../protocol/entries.ts";
+import { limits } from "../protocol/limits.ts";
+import { commandIn, commandNames, runCommand } from "./commands.ts";
+import type { Key } from "./device/key_reader.ts";
+import type { EndSignal, Terminal } from "./device/terminal.ts";
+import type { Line } from "./draw/line.ts";
+import { mentions } from "./draw/mention.ts";
+import type { Depth } from "./draw/palette.ts";
+import { statusLine } from "./draw/status_line.ts";
+import { msToMidnight } from "./draw/times.ts";
+import { Composer } from "./edit/composer.ts";
+import { Stop } from "./exit_codes.ts";
+import { lastWords, unsentIn } from "./last_words.ts";
+import { Membership } from "./membership.ts";
+import type { Profiles } from "./profiles.ts";
+import { renew } from "./renewal.ts";
+import { ConnectionWatch } from "./screen/connection_watch.ts";
+import { inputLines } from "./screen/input_lines.ts";
+import { RoomView } from "./screen/room_view.ts";
+import { type Picture, Screen } from "./screen/screen.ts";
+import { type Signed, signIn } from "./sign_in.ts";
+import { visible, visibleLine } from "./text/visible.ts";
+import { words } from "./words.ts";
+
+/** How a conversation ended. */
+export type Ending =
+  | { is: "quit" }
+  | { is: "signal"; signal: EndSignal }
+  | { is: "over"; sentence: string }
+  /** Somebody else from now on: under another name, or because the server was set up anew. */
+  | { is: "another"; signed: Signed };
+
+export type Ended = { ending: Ending; unsent: number; shown: readonly Line[] };
+
+export type ConversationParts = {
+  terminal: Terminal;
+  profiles: Profiles;
+  signed: Signed;
+  /** The room to open, if not the first one. */
+  room: string | undefined;
+  depth: Depth;
+  /** What to say first. */
+  remark: string | undefined;
+};
+
+const quitAgainMs = 2_000;
+const draftMs = 300;
+
+/** The screen on which somebody talks: carries keys and news between its parts. */
+export class Conversation {
+  readonly host: string;
+  readonly membership: Membership;
+  readonly #parts: ConversationParts;
+  readonly #chat: Chat;
+  readonly #screen: Screen;
+  readonly #connection: ConnectionWatch;
+  readonly #composer = new Composer(() => ({ names: this.#namesForTab(), commands: commandNames }));
+  readonly #views = new Map<string, RoomView>();
+  readonly #ended = Promise.withResolvers<Ending>();
+  #view: RoomView;
+  #wanted: string | undefined;
+  #isHere = true;
+  #quitUntil = 0;
+  #cancelHint = () => {};
+  #cancelDraft = () => {};
+  #cancelMidnight = () => {};
+
+  constructor(parts: ConversationParts) {
+    const { me, profile } = parts.signed;
+    const { clock } = profile.outside;
+    this.#parts = parts;
+    this.#wanted = parts.room;
+    this.host = parts.profiles.server.host;
+    this.#chat = new Chat(me, profile.account, profile.outside);
+    this.membership = new Membership(this.#chat);
+    this.#screen = new Screen(parts.terminal, clock, parts.depth, (...size) => this.#picture(...size));
+    this.#connection = new ConnectionWatch(this.#chat.link, clock, this.host, () => this.#screen.wish());
+    this.#view = this.#viewOf(this.#chat.room(firstRoom)!);
+  }
+
+  /** Talks until it ends. */
+  async run(): Promise<Ended> {
+    const { link, rooms, becameAnother } = this.#chat;
+    const { profile } = this.#parts.signed;
+    this.#parts.terminal.tell({
+      key: (key) => this.#pressed(key),
+      resized: () => this.#screen.redraw(),
+      spoiled: () => this.#screen.redraw(),
+      ended: (signal) => this.#ended.resolve({ is: "signal", signal }),
+    });
+    this.#composer.editor.set(this.#view.room.draft.text);
+    becameAnother.hear((me) => {
+      profile.account.remember(me);
+      this.#ended.resolve({ is: "another", signed: { me, profile } });
+    });
+    rooms.watch(() => this.#roomsChanged());
+    link.greeted.hear(() => void this.#greeted());
+    link.state.watch((state) => void this.#stateChanged(state));
+    if (this.#parts.remark !== undefined) this.#note(this.#parts.remark);
+    this.#awaitMidnight();
+    this.#chat.start();
+    try {
+      const ending = await this.#ended.promise;
+      this.#keepDraft();
+      if (link.isOpen && ending.is === "quit") await lastWords(this.rooms, this.#clock);
+      const { columns, rows } = this.#parts.terminal.size;
+      return { ending, unsent: unsentIn(this.rooms), shown: this.#view.draw(columns, rows - 2) };
+    } finally {
+      this.#close();
+      await this.#parts.terminal.drained();
+    }
+  }
+
+  get me(): string {
+    return this.#chat.me.name;
+  }
+
+  get view(): RoomView {
+    return this.#view;
+  }
+
+  get rooms(): readonly Room[] {
+    return this.#chat.rooms.value;
+  }
+
+  say(text: string): void {
+    this.#view.room.say(text);
+    this.#view.toEnd();
+    this.#attend();
+  }
+
+  show(room: Room): void {
+    if (room === this.#view.room) return;
+    this.#keepDraft();
+    this.#view.room.unread.attend(false);
+    this.#view = this.#viewOf(room);
+    this.#composer.editor.set(room.draft.text);
+    this.#attend();
+    this.#screen.wish();
+  }
+
+  quit(): void {
+    this.#ended.resolve({ is: "quit" });
+  }
+
+  async rename(name: string): Promise<void> {
+    try {
+      this.#ended.resolve({ is: "another", signed: await signIn(this.#parts.profiles, name) });
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+      this.#note(error.message);
+    }
+  }
+
+  #pressed(key: Key): void {
+    if (key.is === "focus") this.#isHere = key.here;
+    else if (key.is !== "chord" || !this.#command(key.chord)) this.#edit(key);
+    this.#attend();
+    this.#screen.wish();
+  }
+
+  /** Keys that mean something to the whole screen. Returns false for those that do not. */
+  #command(chord: string): boolean {
+    const turn = /^alt\+([1-9])$/.exec(chord);
+    const room = turn ? this.rooms[Number(turn[1]) - 1] : undefined;
+    if (room) this.show(room);
+    else if (chord === "enter") this.#enter();
+    else if (chord === "ctrl+c") this.#clearOrQuit();
+    else if (chord === "ctrl+d" && this.#composer.editor.isEmpty) this.quit();
+    else if (chord === "ctrl+l") this.#screen.redraw();
+    else if (chord === "pageup" || chord === "shift+pageup") this.#view.page(1);
+    else if (chord === "pagedown" || chord === "shift+pagedown") this.#view.page(-1);
+    else if (chord === "shift+up") this.#view.scroll(1);
+    else if (chord === "shift+down") this.#view.scroll(-1);
+    else if (chord === "ctrl+end") this.#view.toEnd();
+    else if (chord === "escape") this.#takeNote();
+    else return false;
+    return true;
+  }
+
+  #takeNote(): void {
+    this.#view.room.unread.forgetDivider();
+    this.#view.forgetNotes();
+    this.#view.toEnd();
+  }
+
+  #edit(key: Key): void {
+    const { editor } = this.#composer;
+    const before = editor.text;
+    this.#composer.press(key);
+    if (key.is === "paste" && key.cut) this.#note(words.composer.pasteCut);
+    if (editor.text === before) return;
+    const { typing } = this.#view.room;
+    if (editor.isEmpty || editor.text.startsWith("/")) typing.stop();
+    else typing.key();
+    this.#cancelDraft();
+    this.#cancelDraft = this.#clock.after(draftMs, () => this.#keepDraft());
+  }
+
+  #enter(): void {
+    const { text } = this.#composer.editor;
+    const { link } = this.#chat;
+    const command = commandIn(text);
+    if (text.trim() === "") {
+      if (link.state.value.is === "waiting") link.nudge();
+    } else if (command) void this.#run(command.name, command.rest, text);
+    else this.#send(text.startsWith("//") ? text.slice(1) : text);
+  }
+
+  async #run(name: string, rest: string, text: string): Promise<void> {
+    const { editor } = this.#composer;
+    this.#composer.take();
+    this.#keepDraft();
+    const understood = await runCommand(this, name, rest);
+    if (!understood && editor.isEmpty) editor.set(text);
+    this.#screen.wish();
+  }
+
+  #send(text: string): void {
+    const bytes = utf8Length(text);
+    if (bytes > limits.textBytes) return this.#note(words.composer.tooLong(bytes));
+    this.#composer.take();
+    this.#keepDraft();
+    this.say(text.trimEnd());
+  }
+
+  #clearOrQuit(): void {
+    const now = this.#clock.now();
+    if (now < this.#quitUntil) return this.quit();
+    this.#composer.take();
+    this.#keepDraft();
+    this.#view.room.typing.stop();
+    this.#quitUntil = now + quitAgainMs;
+    this.#cancelHint();
+    this.#cancelHint = this.#clock.after(quitAgainMs, () => this.#screen.wish());
+  }
+
+  /** Read is what somebody looks at: the terminal has the focus, and the end is in sight. */
+  #attend(): void {
+    this.#view.room.unread.attend(this.#isHere && this.#view.atEnd);
+  }
+
+  #note(text: string): void {
+    this.#view.note([{ text, style: { muted: true } }]);
+  }
+
+  #viewOf(room: Room): RoomView {
+    const known = this.#views.get(room.id);
+    if (known) return known;
+    const view = new RoomView(room, this.#chat.me, this.#clock, () => this.#screen.wish());
+    this.#views.set(room.id, view);
+    room.arrived.hear((entries) => this.#arrived(room, entries));
+    for (const part of [room.typists, room.people.counts, room.unread.count, room.name]) {
+      part.watch(() => this.#screen.wish());
+    }
+    return view;
+  }
+
+  /** A bell for who is called and does not look: terminals and tmux make of it what the person has chosen. */
+  #arrived(room: Room, entries: readonly Entry[]): void {
+    const isSeen = this.#isHere && room === this.#view.room && this.#view.atEnd;
+    const isCalled = entries.some(({ from, body }) =>
+      from !== this.#chat.me.id && body.kind === "text" && mentions(visible(body.text), this.me)
+    );
+    if (isCalled && !isSeen) this.#screen.ring();
+  }
+
+  #roomsChanged(): void {
+    const { rooms } = this;
+    for (const room of rooms) this.#viewOf(room);
+    for (const [id, view] of this.#views) {
+      if (rooms.some((room) => room.id === id)) continue;
+      view.end();
+      this.#views.delete(id);
+      if (view === this.#view && rooms[0]) this.show(rooms[0]);
+    }
+    this.#screen.wish();
+  }
+
+  /** Which rooms there are is known only now, and the one that was asked for can be opened. */
+  async #greeted(): Promise<void> {
+    this.#attend();
+    const wanted = this.#wanted;
+    this.#wanted = undefined;
+    if (wanted !== undefined) await runCommand(this, "join", wanted);
+  }
+
+  async #stateChanged(state: LinkState): Promise<void> {
+    if (state.is !== "over") return;
+    const sentence = await renew(this.#chat, this.#parts.signed.profile, state.code);
+    if (sentence !== undefined) this.#ended.resolve({ is: "over", sentence });
+  }
+
+  get #clock() {
+    return this.#parts.signed.profile.outside.clock;
+  }
+
+  /** Who spoke last comes first, for it is they whom one answers. */
+  #namesForTab(): string[] {
+    const { log, people } = this.#view.room;
+    const spoke = log.entries.slice(-200).reverse().map(({ name }) => visibleLine(name));
+    const listed = (people.list.value ?? []).map(({ name }) => visibleLine(name));
+    return [...new Set([...spoke, ...listed])].filter((name) => name !== this.me);
+  }
+
+  #keepDraft(): void {
+    this.#cancelDraft();
+    this.#view.room.draft.text = this.#composer.editor.text;
+  }
+
+  #awaitMidnight(): void {
+    this.#cancelMidnight = this.#clock.after(msToMidnight(this.#clock.now()), () => {
+      this.#view.refresh();
+      this.#awaitMidnight();
+    });
+  }
+
+  #close(): void {
+    for (const cancel of [this.#cancelHint, this.#cancelDraft, this.#cancelMidnight]) cancel();
+    this.#connection.end();
+    this.#screen.end();
+    this.#chat.stop();
+    for (const view of this.#views.values()) view.end();
+  }
+
+  #picture(columns: number, rows: number): Picture {
+    const { room } = this.#view;
+    const name = visibleLine(room.name.value);
+    const unread = room.unread.count.value;
+    const input = inputLines(this.#composer.editor, words.composer.placeholder(name), columns, rows);
+    const height = Math.max(0, rows - input.lines.length - 1);
+    return {
+      lines: [...this.#view.draw(columns, height), this.#status(columns), ...input.lines],
+      cursor: { row: height + 1 + input.cursor.row, column: input.cursor.column },
+      title: `${unread > 0 ? `(${unread}) ` : ""}${name} · Parley`,
+    };
+  }
+
+  #status(width: number): Line {
+    const { room } = this.#view;
+    const { alarm, relief } = this.#connection;
+    const hint = this.#clock.now() < this.#quitUntil ? words.status.quitAgain : relief;
+    return statusLine({
+      width,
+      room: room.name.value,
+      me: this.me,
+      online: room.people.counts.value.online,
+      typing: room.typists.value.map(({ name }) => name),
+      elsewhere: this.rooms
+        .filter((other) => other !== room && other.unread.count.value > 0)
+        .map((other) => ({ room: other.name.value, unread: other.unread.count.value })),
+      unsent: alarm === undefined ? 0 : room.outbox.undelivered.length,
+      below: this.#view.atEnd ? undefined : room.unread.count.value,
+      alarm: this.#clock.now() < this.#quitUntil ? undefined : alarm,
+      hint,
+    });
+  }
+}

@@ -1,0 +1,193 @@
+import type { Bubble, Tick } from "../../client/core/bubble.ts";
+import { refusalRows } from "../../protocol/refusals.ts";
+import { clip, padStart, widthOf } from "../text/cells.ts";
+import { visible, visibleLine } from "../text/visible.ts";
+import { wrap } from "../text/wrap.ts";
+import { words } from "../words.ts";
+import type { Line, Span, Style } from "./line.ts";
+import type { LogRow } from "./log_rows.ts";
+import { mentionSpans } from "./mention.ts";
+import { accent, colourOf, danger } from "./palette.ts";
+import { dayName, timeOf } from "./times.ts";
+
+/** Below this width own lines stand left like all others, and names on lines of their own. */
+const narrow = 60;
+const longestText = 100;
+const timeWidth = 5;
+const tickWidth = 2;
+
+export type Surroundings = {
+  width: number;
+  now: number;
+  room: string;
+  me: string;
+  /** What the longest name in the room takes; the texts of all stand below each other. */
+  names: number;
+};
+
+/** True where names stand in a column beside the texts. */
+export function namesBeside(width: number): boolean {
+  return width >= narrow;
+}
+
+const muted: Style = { muted: true };
+const failure: Style = { colour: danger };
+
+/** A row of the log as the lines it takes in this width. */
+export function rowLines(row: LogRow, around: Surroundings): Line[] {
+  switch (row.row) {
+    case "bubble":
+      return namesBeside(around.width) ? wideBubble(row, around) : narrowBubble(row, around);
+    case "day":
+      return [rule(dayName(row.at, around.now), around.width, muted)];
+    case "unread":
+      return [rule(words.log.unread, around.width, { colour: accent, bold: true })];
+    case "gap":
+      return [rule(words.log.gap(row.missing), around.width, muted)];
+    case "notice":
+      return centred(noticeText(row.joined, row.left), around.width);
+    case "note":
+      return row.lines.flatMap((line) => wrapNote(line, around.width));
+    case "top":
+      return centred(topText(row.is, around.room), around.width);
+  }
+}
+
+function wideBubble({ bubble, time }: LogRow & { row: "bubble" }, around: Surroundings): Line[] {
+  const { width } = around;
+  if (bubble.mine) return ownBubble(bubble, time, around);
+  const nameWidth = Math.min(around.names, width < 90 ? 12 : 16);
+  const indent = 1 + timeWidth + 1 + nameWidth + 2;
+  const { text, action } = textOf(bubble, around.me);
+  const lines = wrap(text, Math.min(longestText, width - indent - 1));
+  const name = action ? "*" : bubble.continued ? "" : clip(visibleLine(bubble.name), nameWidth);
+  return lines.map((line, i): Line => [
+    { text: ` ${i === 0 ? time.padEnd(timeWidth) : " ".repeat(timeWidth)} `, style: muted },
+    { text: padStart(i === 0 ? name : "", nameWidth), style: { colour: colourOf(bubble.from), bold: true } },
+    { text: "  " },
+    ...textSpans(line, bubble, action, around.me),
+  ]);
+}
+
+function ownBubble(bubble: Bubble, time: string, around: Surroundings): Line[] {
+  const { width } = around;
+  const right = timeWidth + tickWidth + 4;
+  const { text, action } = textOf(bubble, around.me);
+  const lines = wrap(text, Math.min(longestText, Math.floor((width - right) * 0.75)));
+  const block = Math.max(...lines.map(widthOf));
+  const indent = Math.max(0, width - right - block);
+  const shown = lines.map((line, i): Line => {
+    const spans = [{ text: " ".repeat(indent) }, ...textSpans(line, bubble, action, around.me)];
+    if (i < lines.length - 1 || !bubble.timed) return spans;
+    return [
+      ...spans,
+      { text: " ".repeat(block - widthOf(line) + 2) },
+      { text: `${time.padEnd(timeWidth)} `, style: muted },
+      tickSpan(bubble.tick),
+    ];
+  });
+  const why = reasonOf(bubble);
+  if (why === undefined) return shown;
+  const reason = wrap(why, Math.floor((width - right) * 0.75));
+  const edge = width - right - Math.max(...reason.map(widthOf));
+  return [
+    ...shown,
+    ...reason.map((line): Line => [{ text: " ".repeat(Math.max(0, edge)) }, { text: line, style: failure }]),
+  ];
+}
+
+function narrowBubble({ bubble, time }: LogRow & { row: "bubble" }, around: Surroundings): Line[] {
+  const { width, me } = around;
+  const { text, action } = textOf(bubble, me);
+  const lines = wrap(text, width - 2).map((line): Line => [
+    { text: "  " },
+    ...textSpans(line, bubble, action, me),
+  ]);
+  const why = reasonOf(bubble);
+  const reason = why === undefined
+    ? []
+    : wrap(why, width - 2).map((line): Line => [{ text: `  ${line}`, style: failure }]);
+  const name = clip(visibleLine(bubble.mine ? me : bubble.name), width - timeWidth - tickWidth - 4);
+  const header: Line = [
+    { text: ` ${name} `, style: { colour: colourOf(bubble.from), bold: true } },
+    { text: bubble.mine ? timeOf(bubble.at) : time, style: muted },
+  ];
+  if (bubble.mine && bubble.timed) appendTick(lines, bubble, width);
+  return bubble.continued && (bubble.mine || time === "")
+    ? [...lines, ...reason]
+    : [header, ...lines, ...reason];
+}
+
+/** Behind the last line where there is room, else below it. */
+function appendTick(lines: Line[], bubble: Bubble, width: number): void {
+  const last = lines.at(-1) ?? [];
+  const used = last.reduce((sum, { text }) => sum + widthOf(text), 0);
+  const tick = tickSpan(bubble.tick);
+  if (used + 1 + tickWidth < width) lines[lines.length - 1] = [...last, { text: " " }, tick];
+  else lines.push([{ text: " ".repeat(width - tickWidth - 1) }, tick]);
+}
+
+/** Programs that know no more than text say `* ann waves`; shown as such only for the one whose name it is. */
+function textOf(bubble: Bubble, me: string): { text: string; action: boolean } {
+  if (bubble.shape === "unknown") return { text: words.log.unknown, action: false };
+  const name = bubble.mine ? me : bubble.name;
+  return { text: visible(bubble.text), action: bubble.text.startsWith(`* ${name} `) };
+}
+
+function textSpans(line: string, bubble: Bubble, action: boolean, me: string): Span[] {
+  if (bubble.shape === "unknown") return [{ text: line, style: muted }];
+  const text = action && line.startsWith("* ") && !bubble.mine ? line.slice(2) : line;
+  if (action) return [{ text, style: { italic: true, colour: colourOf(bubble.from) } }];
+  return bubble.mine ? [{ text }] : mentionSpans(text, me);
+}
+
+const ticks: Readonly<Record<Tick, Span>> = {
+  waiting: { text: "…", style: muted },
+  sending: { text: "…", style: muted },
+  held: { text: "…", style: muted },
+  sent: { text: "✓", style: muted },
+  delivered: { text: "✓✓", style: muted },
+  // Told apart without colour too: read is bold, delivered is not.
+  read: { text: "✓✓", style: { colour: accent, bold: true } },
+  failed: { text: "!", style: { colour: danger, bold: true } },
+};
+
+function tickSpan(tick: Tick | undefined): Span {
+  return tick === undefined ? { text: "" } : ticks[tick];
+}
+
+function reasonOf(bubble: Bubble): string | undefined {
+  if (bubble.reason !== undefined) return words.log.notSent(refusalRows[bubble.reason].sentence);
+  return bubble.tick === "held" && bubble.timed ? words.log.held : undefined;
+}
+
+function noticeText(joined: readonly string[], left: readonly string[]): string {
+  const said = [joined.length > 0 && words.log.joined(joined), left.length > 0 && words.log.left(left)];
+  return visibleLine(said.filter(Boolean).join(", "));
+}
+
+function topText(is: "beginning" | "loading" | "earlier", room: string): string {
+  if (is === "beginning") return words.log.beginning(visibleLine(room));
+  return is === "loading" ? words.log.loading : words.log.earlier;
+}
+
+function rule(text: string, width: number, style: Style): Line {
+  const shown = ` ${clip(text, width - 6)} `;
+  const left = Math.max(1, Math.floor((width - widthOf(shown)) / 2));
+  const right = Math.max(1, width - left - widthOf(shown));
+  return [{ text: `${"─".repeat(left)}${shown}${"─".repeat(right)}`, style }];
+}
+
+function centred(text: string, width: number): Line[] {
+  return wrap(text, width - 4).map((line) => [
+    { text: " ".repeat(Math.max(0, Math.floor((width - widthOf(line)) / 2))) },
+    { text: line, style: muted },
+  ]);
+}
+
+/** A note of several looks is short by construction; one of a single look may be a sentence. */
+function wrapNote(line: Line, width: number): Line[] {
+  const [span] = line;
+  if (line.length > 1 || span === undefined) return [[{ text: " " }, ...line]];
+  return wrap(span.text, width - 2).map((text) => [{ text: " " }, { ...span, text }]);
+}

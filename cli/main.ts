@@ -1,0 +1,168 @@
+import { Conversation, type Ended } from "./conversation.ts";
+import { configFolder } from "./device/config_folder.ts";
+import { Terminal } from "./device/terminal.ts";
+import { systemClock } from "./device/time_and_chance.ts";
+import { ansiOf } from "./draw/line.ts";
+import { type Depth, depthOf } from "./draw/palette.ts";
+import { exitCodes, signalCodes, Stop } from "./exit_codes.ts";
+import { type Flags, helpText, readFlags, UsageError } from "./flags.ts";
+import { Profiles } from "./profiles.ts";
+import { runJson } from "./script/json_script.ts";
+import { runLines } from "./script/line_script.ts";
+import { Script } from "./script/script.ts";
+import { remembered, type Signed, signIn } from "./sign_in.ts";
+import { visibleJson, visibleLine } from "./text/visible.ts";
+import { words } from "./words.ts";
+
+/** `deno task chat`: a screen where there is a terminal, else a script. */
+
+const variable = (name: string): string | undefined => Deno.env.get(name);
+
+function print(text: string): void {
+  writeAll(Deno.stdout, `${text}\n`);
+}
+
+function complain(sentence: string): void {
+  if (sentence !== "") writeAll(Deno.stderr, `${sentence}\n`);
+}
+
+function writeAll(to: typeof Deno.stdout, text: string): void {
+  const bytes = new TextEncoder().encode(text);
+  for (let written = 0; written < bytes.length;) written += to.writeSync(bytes.subarray(written));
+}
+
+async function main(): Promise<number> {
+  try {
+    const flags = readFlags(Deno.args, variable);
+    if (flags.help) {
+      print(helpText());
+      return exitCodes.done.code;
+    }
+    const profiles = new Profiles(flags.server, configFolder(Deno.build.os, variable));
+    const hasScreen = Deno.stdin.isTerminal() && Deno.stdout.isTerminal() && variable("TERM") !== "dumb";
+    return await (hasScreen && !flags.json && !flags.follow
+      ? talk(flags, profiles)
+      : runScript(flags, profiles));
+  } catch (error) {
+    if (error instanceof UsageError) {
+      complain(`${error.message}.`);
+      return exitCodes.usage.code;
+    }
+    if (!(error instanceof Stop)) throw error;
+    complain(error.message);
+    return exitCodes[error.exit].code;
+  }
+}
+
+async function runScript(flags: Flags, profiles: Profiles): Promise<number> {
+  const name = flags.name ?? profiles.lastName;
+  if (name === "") throw new Stop("usage", words.start.noName);
+  const script = await Script.open({ profiles, name, room: flags.room ?? "lobby", waitMs: flags.waitMs });
+  // Whoever read the output has had enough, as `head` does.
+  const printing = (text: string) => {
+    try {
+      print(text);
+    } catch (error) {
+      script.fail(error instanceof Deno.errors.BrokenPipe ? new Stop("done", "") : error as Error);
+    }
+  };
+  const input = Deno.stdin.readable;
+  const { follow } = flags;
+  try {
+    if (flags.json) {
+      await runJson(script, {
+        input,
+        follow,
+        print: (object) => printing(visibleJson(JSON.stringify(object))),
+      });
+    } else {
+      const reads = follow || Deno.stdin.isTerminal();
+      await runLines(script, { input, follow, print: reads ? printing : undefined });
+    }
+  } finally {
+    script.close();
+  }
+  return exitCodes.done.code;
+}
+
+async function talk(flags: Flags, profiles: Profiles): Promise<number> {
+  const depth = depthOf(flags.colour, variable);
+  const terminal = new Terminal(systemClock);
+  let signed = await whoFrom(flags, profiles);
+  let { room } = flags;
+  const giveBackOnFault = (event: ErrorEvent | PromiseRejectionEvent) => {
+    event.preventDefault();
+    terminal.giveBack();
+    const fault: unknown = event instanceof ErrorEvent ? event.error : event.reason;
+    complain(`${words.crashed}\n${fault instanceof Error ? fault.stack : fault}`);
+    Deno.exit(exitCodes.failed.code);
+  };
+  addEventListener("error", giveBackOnFault);
+  addEventListener("unhandledrejection", giveBackOnFault);
+  terminal.take();
+  try {
+    for (;;) {
+      const remark = profiles.rememberName(signed.me.name) ? undefined : words.start.notKept;
+      const ended = await new Conversation({ terminal, profiles, signed, room, depth, remark }).run();
+      if (ended.ending.is !== "another") {
+        terminal.giveBack();
+        return sayEnd(ended, signed, profiles, depth);
+      }
+      signed = ended.ending.signed;
+      room = undefined;
+    }
+  } finally {
+    terminal.giveBack();
+  }
+}
+
+/** The name that was given, or remembered, or is asked for until the server takes it. */
+async function whoFrom(flags: Flags, profiles: Profiles): Promise<Signed> {
+  const given = flags.name;
+  if (given !== undefined) return await signInOrRemember(profiles, given);
+  const last = profiles.lastName;
+  if (last !== "") {
+    try {
+      return await signInOrRemember(profiles, last);
+    } catch (error) {
+      if (!(error instanceof Stop) || error.exit === "unreachable") throw error;
+      complain(error.message);
+    }
+  }
+  return await askName(profiles, last);
+}
+
+async function askName(profiles: Profiles, last: string): Promise<Signed> {
+  for (;;) {
+    const typed = prompt(words.start.askName(profiles.server.host, last));
+    if (typed === null) throw new Stop("usage", words.start.noName);
+    try {
+      if (typed.trim() !== "" || last !== "") return await signIn(profiles, typed.trim() || last);
+    } catch (error) {
+      if (!(error instanceof Stop) || error.exit === "unreachable") throw error;
+      complain(error.message);
+    }
+  }
+}
+
+/** Who was here before may write while the server is away: it is kept until it can be sent. */
+async function signInOrRemember(profiles: Profiles, name: string): Promise<Signed> {
+  try {
+    return await signIn(profiles, name);
+  } catch (error) {
+    const known = remembered(profiles, name);
+    if (!known || !(error instanceof Stop) || error.exit !== "unreachable") throw error;
+    return known;
+  }
+}
+
+function sayEnd({ ending, unsent, shown }: Ended, { me }: Signed, profiles: Profiles, depth: Depth): number {
+  // What was on the screen stays in the terminal's own history.
+  if (ending.is !== "signal") { for (const line of shown) if (line.length > 0) print(ansiOf(line, depth)); }
+  if (ending.is === "over") complain(ending.sentence);
+  if (unsent > 0) complain(words.over.kept(unsent, visibleLine(me.name), profiles.server.host));
+  if (ending.is === "signal") return signalCodes[ending.signal];
+  return ending.is === "over" ? exitCodes.refused.code : exitCodes.done.code;
+}
+
+if (import.meta.main) Deno.exit(await main());

@@ -1,0 +1,36 @@
+import type { Chat } from "../client/core/chat.ts";
+import type { Room } from "../client/core/room.ts";
+import type { RoomInfo } from "../protocol/commands.ts";
+
+/** Coming into rooms and leaving them. Rejects with `Refused`, or `LinkLost` where there is no line. */
+export class Membership {
+  readonly #chat: Chat;
+
+  constructor(chat: Chat) {
+    this.#chat = chat;
+  }
+
+  /** The room, by the name people type; joins it if need be. */
+  async enter(name: string): Promise<Room> {
+    const known = this.#chat.rooms.value.find((room) => room.id === name || sameName(room.name.value, name));
+    if (known) return known;
+    const { me, link } = this.#chat;
+    const joined = await link.ask("join", { room: name });
+    // The chat learns of rooms from greetings alone; this is what the next one would say of this room.
+    link.greeted.emit({ me, server: { name: "", version: "" }, now: Date.now(), rooms: [joined] });
+    return this.#chat.room(joined.id)!;
+  }
+
+  /** The `left` event that follows takes the room away. */
+  async leave(room: Room): Promise<void> {
+    await this.#chat.link.ask("leave", { room: room.id });
+  }
+
+  async list(): Promise<readonly RoomInfo[]> {
+    return (await this.#chat.link.ask("rooms", {})).rooms;
+  }
+}
+
+function sameName(one: string, other: string): boolean {
+  return one.localeCompare(other.replace(/^#/, ""), undefined, { sensitivity: "accent" }) === 0;
+}

@@ -1,0 +1,120 @@
+import { limits } from "../protocol/limits.ts";
+
+/** Everything the program says. A sentence says what happened, why, and what can be done now. */
+
+export function count(n: number, one: string, many: string): string {
+  return n === 1 ? one : many.replace("#", n.toLocaleString());
+}
+
+/** “Ana”, “Ana and Bo”, “Ana, Bo and Cal”; with more than `most` names “Ana, Bo and 3 others”. */
+export function list(names: readonly string[], most: number): string {
+  const others = names.length > most ? names.length - (most - 1) : 0;
+  const shown = others > 0 ? names.slice(0, most - 1) : names;
+  const all = others > 0 ? [...shown, `${others} others`] : shown;
+  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+}
+
+export const words = {
+  start: {
+    askName: (host: string, last: string) =>
+      last === "" ? `Your name at ${host}:` : `Your name at ${host} (Enter for ${last}):`,
+    noName: "Cannot sign in: there is no name. Give one with --name or in PARLEY_NAME.",
+    wrongName: (name: string) =>
+      `Cannot sign in as ${name}: use 1 to ${limits.nameLength} letters or digits; ` +
+      "spaces, - _ . ' may stand between them.",
+    refused: (name: string, why: string) => `Cannot sign in as ${name}. ${why}`,
+    unreachable: (host: string) =>
+      `Cannot reach ${host}. The server may be down, or the address wrong. Try again in a moment.`,
+    notParley: (host: string) => `Cannot sign in: ${host} answers, but not as a Parley server does.`,
+    notKept: "Your settings folder cannot be written: this session is forgotten when the program ends.",
+  },
+
+  over: {
+    name_taken: (name: string) => `Somebody else is using the name ${name} by now. Choose another one.`,
+    wrong_protocol: "The server speaks another version of the protocol. Update this program.",
+    no_session: "The server has ended this session. Start again to sign in.",
+    kept: (n: number, name: string, host: string) =>
+      count(
+        n,
+        `One message is not sent yet. It is kept, and goes out when you are ${name} at ${host} again.`,
+        `# messages are not sent yet. They are kept, and go out when you are ${name} at ${host} again.`,
+      ),
+  },
+
+  log: {
+    today: "Today",
+    yesterday: "Yesterday",
+    beginning: (room: string) => `the beginning of ${room}`,
+    loading: "loading earlier messages …",
+    earlier: "Page Up loads earlier messages",
+    empty: "No messages yet. Say hello.",
+    unread: "new messages",
+    gap: (n: number) => count(n, "one message is missing here", "# messages are missing here"),
+    unknown: "This message needs a newer version of this program.",
+    joined: (names: readonly string[]) => `${list(names, 3)} joined`,
+    left: (names: readonly string[]) => `${list(names, 3)} left`,
+    notSent: (why: string) => `Not sent. ${why} /retry sends it again, /drop deletes it.`,
+    held: "Not sent: it waits for the one above.",
+  },
+
+  status: {
+    here: (online: number) => count(online, "only you are here", "# here"),
+    typing: (names: readonly string[]) =>
+      names.length > 3
+        ? "several people are typing"
+        : `${list(names, 3)} ${names.length === 1 ? "is" : "are"} typing`,
+    newBelow: (n: number) => n === 0 ? "↓ Esc: to the end" : `↓ ${n.toLocaleString()} new`,
+    unsent: (n: number) => count(n, "one not sent yet", "# not sent yet"),
+    connecting: (host: string) => `Connecting to ${host} …`,
+    lost: "Connection lost.",
+    unreachable: (host: string) => `Cannot reach ${host}.`,
+    again: (seconds: number) => `Trying again in ${seconds} s. Enter tries now.`,
+    trying: "Trying now …",
+    back: "Connected again.",
+    quitAgain: "Ctrl+C again quits.",
+  },
+
+  composer: {
+    placeholder: (room: string) => `Write to ${room}. /help lists the commands.`,
+    tooLong: (bytes: number) =>
+      `Cannot send that: it has ${bytes.toLocaleString()} bytes, and a message holds ` +
+      `${limits.textBytes.toLocaleString()}. Make it shorter, or send it in parts.`,
+    pasteCut: "The paste was cut: it is longer than any message may be.",
+  },
+
+  commands: {
+    unknown: (name: string) =>
+      `There is no command /${name}. /help lists them; // sends a line that begins with /.`,
+    needs: (usage: string) => `Cannot do that: write ${usage}.`,
+    offline: "Cannot do that now: there is no connection. Try again when it is back.",
+    who: (room: string, members: number) => count(members, `One member in ${room}:`, `# members in ${room}:`),
+    whoMore: (n: number) => count(n, "and one more", "and # more"),
+    here: "here",
+    away: "away",
+    rooms: "Rooms:",
+    here1: "you are looking at it",
+    joined: "you are a member",
+    roomPeople: (online: number, members: number) => `${online} of ${members} here`,
+    lastRoom: "Cannot leave: this is the only room you are in. /quit ends the program.",
+    whoAmI: (name: string, room: string, host: string) => `You are ${name} in ${room} at ${host}.`,
+    noFiles: "This server does not take files yet.",
+    nothingEarlier: "There is nothing earlier.",
+    historyNumber: "Cannot load that: write a number from 1 to 2000.",
+    nothingFailed: "There is nothing to send again: no message has failed.",
+    dropped: (n: number) =>
+      count(n, "Deleted one message that was not sent.", "Deleted # messages that were not sent."),
+  },
+
+  script: {
+    failed: (line: number, why: string) => `Cannot send line ${line}. ${why}`,
+    unacknowledged: (n: number, host: string) =>
+      count(
+        n,
+        `Lost ${host}. One line is not acknowledged, and may or may not have arrived.`,
+        `Lost ${host}. # lines are not acknowledged, and may or may not have arrived.`,
+      ),
+    noRoom: (room: string, why: string) => `Cannot join ${room}. ${why}`,
+  },
+
+  crashed: "This program has failed. What you wrote is kept.",
+};
