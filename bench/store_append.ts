@@ -62,7 +62,7 @@ const store = await openSqliteStore({ folder });
 await store.accounts.guest({ id: "ann", name: "Ann", key: "ann", at: 0 });
 for (const flights of [1, 10, 100, 1_000]) {
   const room = `room-${flights}`;
-  await store.rooms.ensure({ id: room, name: room, key: room, topic: "", createdAt: 0 });
+  await store.rooms.ensure({ kind: "public", id: room, name: room, key: room, topic: "", createdAt: 0 });
   const { count, ms } = await inFlight(store, room, flights);
   out(row(`store, ${flights} in flight`, count, base, ms));
 }

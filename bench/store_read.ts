@@ -15,7 +15,9 @@ const out = (text: string) => Deno.stdout.writeSync(new TextEncoder().encode(tex
 
 const store = await openSqliteStore({ folder });
 await store.accounts.guest({ id: "ann", name: "Ann", key: "ann", at: 0 });
-for (const id of rooms) await store.rooms.ensure({ id, name: id, key: id, topic: "", createdAt: 0 });
+for (const id of rooms) {
+  await store.rooms.ensure({ kind: "public", id, name: id, key: id, topic: "", createdAt: 0 });
+}
 const heads = (await store.rooms.all()).map(({ head }) => head);
 const there = heads.reduce((sum, head) => sum + head, 0);
 

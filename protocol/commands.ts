@@ -22,7 +22,12 @@ export type Mark = v.InferOutput<typeof mark>;
 
 export const roomInfo = v.object({
   id: roomId,
-  name: v.pipe(v.string(), v.description("As people see it")),
+  kind: v.pipe(
+    v.picklist(["public", "direct"]),
+    v.description("`public`: anybody may join; `direct`: two people alone"),
+  ),
+  name: v.pipe(v.string(), v.description("As people see it; of a direct room the other one's name")),
+  with: v.exactOptional(v.pipe(person, v.description("The other one, in a direct room"))),
   topic: v.pipe(v.string(), v.description("What it is about")),
   head: v.pipe(seq, v.description("The last entry's number")),
   joined: v.pipe(v.boolean(), v.description("You are a member, and hear what happens there")),
@@ -159,8 +164,16 @@ export const commandRows = {
     }),
     answer: joinedRoom,
   },
+  direct: {
+    summary:
+      "The room that you and one other person have for yourselves. It is made when it is first asked for.",
+    input: v.strictObject({
+      to: v.pipe(v.string(), v.maxLength(128), v.description("Their id or their name")),
+    }),
+    answer: joinedRoom,
+  },
   leave: {
-    summary: "Ends your membership of a room.",
+    summary: "Ends your membership of a room that anybody may join.",
     input: v.strictObject({ room: roomId }),
     answer: nothing,
   },

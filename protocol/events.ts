@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type CommandName, mark, person } from "./commands.ts";
+import { type CommandName, joinedRoom, mark, person } from "./commands.ts";
 import type { Answer } from "./commands.ts";
 import { entry, roomId } from "./entries.ts";
 import type { RefusalCode } from "./refusals.ts";
@@ -33,6 +33,11 @@ export const eventRows = {
       online: v.pipe(v.number(), v.description("How many members are here now")),
       members: v.pipe(v.number(), v.description("How many members there are")),
     }),
+  },
+  room: {
+    summary:
+      "You are a member of one more room: another page of yours has joined it, or somebody writes to you alone.",
+    fields: joinedRoom,
   },
   left: {
     summary: "You are no longer a member of that room.",

@@ -1,4 +1,4 @@
-import type { Answer, Person } from "../../protocol/commands.ts";
+import type { Answer, JoinedRoom, Person } from "../../protocol/commands.ts";
 import type { Event } from "../../protocol/events.ts";
 import type { Account } from "./account.ts";
 import { Link } from "./link.ts";
@@ -60,14 +60,18 @@ export class Chat {
       this.becameAnother.emit(me);
       return;
     }
-    const known = this.rooms.value;
-    const added = rooms.filter(({ id }) => !this.room(id)).map(({ id, name }) => this.#makeRoom(id, name));
-    if (added.length > 0) this.rooms.set([...known, ...added]);
-    for (const answer of rooms) this.room(answer.id)?.resume(answer);
+    this.#take(rooms);
+  }
+
+  #take(answers: readonly JoinedRoom[]): void {
+    const added = answers.filter(({ id }) => !this.room(id)).map(({ id, name }) => this.#makeRoom(id, name));
+    if (added.length > 0) this.rooms.set([...this.rooms.value, ...added]);
+    for (const answer of answers) this.room(answer.id)?.resume(answer);
   }
 
   #hear(event: Exclude<Event, { type: "bye" }>): void {
     if (event.type === "left") this.rooms.set(this.rooms.value.filter((room) => room.id !== event.room));
+    else if (event.type === "room") this.#take([event]);
     else this.room(event.room)?.hear(event);
   }
 

@@ -91,7 +91,7 @@ export class Room {
     this.#grown();
   }
 
-  hear(event: Exclude<Event, { type: "bye" | "left" }>): void {
+  hear(event: Exclude<Event, { type: "bye" | "left" | "room" }>): void {
     if (event.type === "entry") this.#arrived(event);
     else if (event.type === "typing") this.#setTypists(event.people);
     else if (event.type === "presence") this.people.hear(event);

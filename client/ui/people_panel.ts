@@ -94,7 +94,7 @@ function personView(person: Keyed, isMe: boolean) {
     node,
     bind({ online }: Keyed) {
       node.classList.toggle("online", online);
-      setText(status, online ? words.header.here1 : words.header.away);
+      setText(status, online ? words.header.hereNow : words.header.away);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Theme } from "../core/settings.ts";
 
 /** The colour of the browser's own bars: surface-0 of tokens.css. */
-const barColours = { light: "#f4f6fa", dark: "#12151b" };
+const barColours = { light: "#f4f6fa", dark: "#11151b" };
 
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 

@@ -60,7 +60,7 @@ export const words = {
     signOut: "Sign out",
     signedInAs: "Signed in as",
     you: "you",
-    here1: "Here now",
+    hereNow: "Here now",
     away: "Away",
     skip: "Skip to writing",
   },

@@ -1,7 +1,7 @@
 import type { Answer, CommandName, Input } from "../../protocol/commands.ts";
 import { hello } from "./commands/hello.ts";
 import { history } from "./commands/history.ts";
-import { join, leave } from "./commands/membership.ts";
+import { direct, join, leave } from "./commands/membership.ts";
 import { mark, typing } from "./commands/signs.ts";
 import { rooms, who } from "./commands/lists.ts";
 import { say } from "./commands/say.ts";
@@ -28,6 +28,7 @@ export const commandTable = {
   rooms,
   who,
   join,
+  direct,
   leave,
   ping: { who: "anyone", run: () => Promise.resolve({}) },
 } as const satisfies { readonly [K in CommandName]: Row<K> };

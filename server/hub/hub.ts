@@ -39,6 +39,8 @@ export class Hub {
   readonly #people = new People();
   readonly #sessions = new Map<AccountId, Set<Session>>();
   readonly #rooms: RoomDirectory;
+  /** Direct rooms that are being made: two who write to each other at once get one room. */
+  readonly #making = new Map<string, Promise<LiveRoom>>();
   #live = 0;
 
   /** Makes the wished rooms, if they are not there, and opens the house. */
@@ -109,10 +111,11 @@ export class Hub {
 
   async joinFirstRoom(by: Session): Promise<void> {
     const lobby = await this.#rooms.get(firstRoom);
-    if (lobby && !lobby.members.get(by.me.id)) await this.join(by.me, lobby);
+    if (lobby) await this.join(by.me, lobby);
   }
 
   async join(person: Person, room: LiveRoom): Promise<void> {
+    if (room.members.get(person.id)) return;
     const appended = await this.store.rooms.join(this.#notice(person, room.id, "joined"));
     if (appended) room.admit(person, appended);
   }
@@ -130,6 +133,35 @@ export class Hub {
       at: this.clock.now(),
       body: { kind: "notice" as const, notice },
     };
+  }
+
+  /** By id, or by name as people type it. */
+  async person(idOrName: string): Promise<Account | undefined> {
+    const { accounts } = this.store;
+    return await accounts.find(idOrName) ?? await accounts.named(nameKey(idOrName.replace(/^@/, "").trim()));
+  }
+
+  /** The one room that these two have for themselves. */
+  async directRoom(one: Person, other: Person): Promise<LiveRoom> {
+    // No name has a colon, so no room that people name can have this key.
+    const key = `direct:${[one.id, other.id].sort().join(":")}`;
+    let making = this.#making.get(key);
+    if (!making) {
+      making = this.#makeDirect(key, one, other).finally(() => this.#making.delete(key));
+      this.#making.set(key, making);
+    }
+    return await making;
+  }
+
+  async #makeDirect(key: string, one: Person, other: Person): Promise<LiveRoom> {
+    const id = this.#rooms.has(key) ?? this.ids.uuid();
+    if (!this.#rooms.has(key)) {
+      const made = { id, kind: "direct" as const, name: "", key, topic: "", createdAt: this.clock.now() };
+      this.#rooms.add(await this.store.rooms.ensure(made));
+    }
+    const room = (await this.#rooms.get(id))!;
+    for (const person of [one, other]) await this.join(person, room);
+    return room;
   }
 
   findRoom(idOrName: string): Promise<LiveRoom | undefined> {
@@ -168,5 +200,5 @@ export class Hub {
 /** The first room's id is its name: people and programs rely on it. Other ids cannot be guessed. */
 function newRoom(name: string, parts: HubParts): Omit<Room, "head"> {
   const id = name === firstRoom ? firstRoom : parts.ids.uuid();
-  return { id, name, key: nameKey(name), topic: "", createdAt: parts.clock.now() };
+  return { id, kind: "public", name, key: nameKey(name), topic: "", createdAt: parts.clock.now() };
 }

@@ -3,7 +3,7 @@ import type { Mark, Person, RoomInfo } from "../../protocol/commands.ts";
 import type { Entry } from "../../protocol/entries.ts";
 import { limits } from "../../protocol/limits.ts";
 import { Members } from "./members.ts";
-import type { AccountId, Appended, Bus, Clock, Room, RoomId, Store } from "./ports.ts";
+import type { AccountId, Appended, Bus, Clock, Room, RoomId, RoomKind, Store } from "./ports.ts";
 import type { People } from "./people.ts";
 import { type Hearer, RoomFeed } from "./room_feed.ts";
 import type { Ticker } from "./ticker.ts";
@@ -61,12 +61,24 @@ export class LiveRoom {
     return this.#members;
   }
 
+  get kind(): RoomKind {
+    return this.#room.kind;
+  }
+
+  /** Whether they may know of this room. */
+  isFor(account: AccountId): boolean {
+    return this.kind === "public" || this.#members.get(account) !== undefined;
+  }
+
   info(account: AccountId): RoomInfo {
-    const { id, name, topic } = this.#room;
+    const { id, kind, name, topic } = this.#room;
     const mine = this.#members.get(account);
+    const other = kind === "direct" ? this.#members.other(account) : undefined;
     return {
       id,
-      name,
+      kind,
+      name: other?.name ?? name,
+      ...other && { with: other },
       topic,
       head: this.head,
       joined: mine !== undefined,

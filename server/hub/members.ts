@@ -23,6 +23,14 @@ export class Members {
     return this.#members.get(id);
   }
 
+  /** The first one who is not this one. */
+  other(id: AccountId): Person | undefined {
+    for (const member of this.#members.values()) {
+      if (member.id !== id) return { id: member.id, name: member.name };
+    }
+    return undefined;
+  }
+
   add(person: Person, mark: number): void {
     if (this.#members.has(person.id)) return;
     this.#members.set(person.id, { id: person.id, name: person.name, delivered: mark, read: mark });

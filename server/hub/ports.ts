@@ -25,7 +25,16 @@ export interface LogStore {
   page(wish: PageWish): Promise<Entry[]>;
 }
 
-export type Room = { id: RoomId; name: string; key: string; topic: string; createdAt: number; head: number };
+export type RoomKind = "public" | "direct";
+export type Room = {
+  id: RoomId;
+  kind: RoomKind;
+  name: string;
+  key: string;
+  topic: string;
+  createdAt: number;
+  head: number;
+};
 export type Membership = { room: RoomId; delivered: number; read: number };
 export type Member = Mark & { name: string };
 
@@ -50,6 +59,8 @@ export interface AccountStore {
   /** The account that has this key, or a new guest. Two callers at once get the same one. */
   guest(guest: { id: AccountId; name: string; key: string; at: number }): Promise<Account>;
   find(id: AccountId): Promise<Account | undefined>;
+  /** By the key of their name. */
+  named(key: string): Promise<Account | undefined>;
 }
 
 export interface SessionStore {
@@ -82,7 +93,7 @@ export interface Store {
 /** What nodes and parts tell each other about a room. It may come late, twice or never; the store is the truth. */
 export type RoomNews =
   | { kind: "entries"; entries: readonly Entry[] }
-  | { kind: "signs"; events: readonly Exclude<Event, { type: "entry" | "bye" }>[] };
+  | { kind: "signs"; events: readonly Exclude<Event, { type: "entry" | "room" | "bye" }>[] };
 
 export interface Bus {
   publish(room: RoomId, news: RoomNews): void;

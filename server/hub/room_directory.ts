@@ -5,14 +5,24 @@ import type { Room, RoomId } from "./ports.ts";
 /** Every room of this server. A room comes to life when somebody first needs it. */
 export class RoomDirectory {
   readonly #parts: RoomParts;
-  readonly #rooms: ReadonlyMap<RoomId, Room>;
-  readonly #ids: ReadonlyMap<string, RoomId>;
+  readonly #rooms: Map<RoomId, Room>;
+  readonly #ids: Map<string, RoomId>;
   readonly #live = new Map<RoomId, Promise<LiveRoom>>();
 
   constructor(rooms: readonly Room[], parts: RoomParts) {
     this.#parts = parts;
     this.#rooms = new Map(rooms.map((room) => [room.id, room]));
     this.#ids = new Map(rooms.map((room) => [room.key, room.id]));
+  }
+
+  /** A room that the store has made. */
+  add(room: Room): void {
+    this.#rooms.set(room.id, room);
+    this.#ids.set(room.key, room.id);
+  }
+
+  has(key: string): RoomId | undefined {
+    return this.#ids.get(key);
   }
 
   get size(): number {

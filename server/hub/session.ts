@@ -100,10 +100,12 @@ export class Session {
     for (const room of rooms) this.enterRoom(room);
   }
 
-  enterRoom(room: LiveRoom): void {
-    if (this.#state.is !== "live" || this.#state.rooms.has(room.id)) return;
+  /** Returns false where there is nothing to do: not live, or in the room already. */
+  enterRoom(room: LiveRoom): boolean {
+    if (this.#state.is !== "live" || this.#state.rooms.has(room.id)) return false;
     this.#state.rooms.set(room.id, room);
     room.hear(this);
+    return true;
   }
 
   leaveRoom(room: LiveRoom): void {

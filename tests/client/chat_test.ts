@@ -145,6 +145,7 @@ Deno.test("RL2 an answer that fills nothing is not asked for without end", async
   const { online, members } = people.counts.value;
   const info = {
     id: "lobby",
+    kind: "public" as const,
     name: "lobby",
     topic: "",
     joined: true,
@@ -167,6 +168,7 @@ Deno.test("RL6 a server that was set up anew has another log, which is shown ins
   assert.equal(ann.texts.length, 3);
   const info = {
     id: "lobby",
+    kind: "public" as const,
     name: "lobby",
     topic: "",
     joined: true,

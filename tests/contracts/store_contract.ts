@@ -156,7 +156,14 @@ export function testStoreContract(name: string, open: () => Promise<Store>): voi
       assert.deepEqual(await store.accounts.guest(guest), account);
       assert.deepEqual(await store.accounts.guest({ ...guest, id: "another" }), account);
       assert.deepEqual(await store.accounts.find(guest.id), account);
-      const room = { id: `room-${i}`, name: text, key: `key ${text}`, topic: text, createdAt: 1 };
+      const room = {
+        kind: "public" as const,
+        id: `room-${i}`,
+        name: text,
+        key: `key ${text}`,
+        topic: text,
+        createdAt: 1,
+      };
       assert.deepEqual(await store.rooms.ensure(room), { ...room, head: 0 });
     }
     assert.deepEqual((await store.rooms.all()).slice(1).map(({ name }) => name), hostileTexts);
@@ -164,7 +171,14 @@ export function testStoreContract(name: string, open: () => Promise<Store>): voi
 
   test("ST7 a room is made once, and kept as it was made", async (store) => {
     await setUp(store, [], ["ann"]);
-    const room = { id: "lobby", name: "Lobby", key: "lobby", topic: "Hello", createdAt: 7 };
+    const room = {
+      kind: "public" as const,
+      id: "lobby",
+      name: "Lobby",
+      key: "lobby",
+      topic: "Hello",
+      createdAt: 7,
+    };
     assert.deepEqual(await store.rooms.ensure(room), { ...room, head: 0 });
     await sayAll(store, "lobby", "ann", ["one", "two"]);
     const other = { ...room, name: "Other", key: "other", topic: "", createdAt: 9 };
@@ -511,7 +525,9 @@ export const hostileTexts = [
 
 /** Rooms and guests under the given ids; a guest `ann` is named Ann. */
 export async function setUp(store: Store, rooms: string[], guests: string[]): Promise<void> {
-  for (const id of rooms) await store.rooms.ensure({ id, name: id, key: id, topic: "", createdAt: 1 });
+  for (const id of rooms) {
+    await store.rooms.ensure({ kind: "public", id, name: id, key: id, topic: "", createdAt: 1 });
+  }
   for (const id of guests) {
     const name = id.charAt(0).toUpperCase() + id.slice(1);
     await store.accounts.guest({ id, name, key: id, at: 1 });

@@ -39,7 +39,14 @@ export class FeedRig {
 
   static async open(bus: Bus = openLocalBus(), already = 0): Promise<FeedRig> {
     const store = openMemoryStore();
-    await store.rooms.ensure({ id: "lobby", name: "lobby", key: "lobby", topic: "", createdAt: 0 });
+    await store.rooms.ensure({
+      kind: "public",
+      id: "lobby",
+      name: "lobby",
+      key: "lobby",
+      topic: "",
+      createdAt: 0,
+    });
     await store.accounts.guest({ id: "ann", name: "ann", key: "ann", at: 0 });
     const rig = new FeedRig(store, bus, already);
     for (let i = 0; i < already; i++) await rig.append();

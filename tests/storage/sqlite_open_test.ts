@@ -21,7 +21,15 @@ Deno.test("SQ3 a database made by the first release opens, with everything in it
   db.exec(firstDatabase);
   db.close();
   const store = await openSqliteStore({ folder: folder.path });
-  const room = { id: "lobby", name: "Lobby", key: "lobby", topic: "All of us", createdAt: 10, head: 3 };
+  const room = {
+    kind: "public" as const,
+    id: "lobby",
+    name: "Lobby",
+    key: "lobby",
+    topic: "All of us",
+    createdAt: 10,
+    head: 3,
+  };
   assert.deepEqual(await store.rooms.all(), [room]);
   const entry = { room: "lobby", from: "ann", name: "Ann" };
   const nonce = "01890000-0000-7000-8000-00000000000";

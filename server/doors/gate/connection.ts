@@ -6,7 +6,7 @@ import type { Admission, Admit } from "../websocket/frame_socket.ts";
 import type { Watched } from "../wheel.ts";
 import { addressKey } from "./address_key.ts";
 import { gateBounds } from "./bounds.ts";
-import { farewell } from "./farewell.ts";
+import { cut, farewell } from "./farewell.ts";
 import type { InnerServer } from "./inner_server.ts";
 import { encodeResponse, type PlainResponse, refusalOf } from "./plain_response.ts";
 import { headersOf, HeadReader, type RequestHead } from "./request_head.ts";
@@ -85,7 +85,7 @@ export class Connection implements Watched {
 
   cut(): void {
     if (this.#state.name === "passed") this.#state.through.cut();
-    else this.#socket.resetAndDestroy();
+    else cut(this.#socket);
   }
 
   readonly #readHead = (bytes: Uint8Array): void => {
@@ -152,7 +152,7 @@ export class Connection implements Watched {
   #refuse(response: PlainResponse): void {
     this.#state = { name: "leaving" };
     if (this.#takePlace(this.#parts.exits, "exit") === undefined) return this.cut();
-    this.#socket.write(encodeResponse(response));
+    if (this.#socket.writable) this.#socket.write(encodeResponse(response));
     farewell(this.#socket, this.#parts.clock);
   }
 }

@@ -5,7 +5,7 @@ import type { Clock } from "../../hub/ports.ts";
 import { FrameReader } from "../websocket/frame_reader.ts";
 import type { Closed, FrameListener, FrameSocket } from "../websocket/frame_socket.ts";
 import { gateBounds } from "./bounds.ts";
-import { farewell } from "./farewell.ts";
+import { cut, farewell } from "./farewell.ts";
 
 const log = getLogger(["parley", "gate"]);
 
@@ -124,7 +124,7 @@ export class SocketCarrier implements FrameSocket {
 
   /** One write at a time: what is sent meanwhile goes out together in the next. */
   #write(): void {
-    if (this.#writing > 0 || this.#waitingBytes === 0) return;
+    if (this.#writing > 0 || this.#waitingBytes === 0 || !this.#socket.writable) return;
     const bytes = this.#take();
     this.#writing = bytes.length;
     this.#writingSince = this.#clock.now();
@@ -164,15 +164,14 @@ export class SocketCarrier implements FrameSocket {
     if (this.#state === "open") this.#why = why;
     this.#state = "leaving";
     this.#cancel();
-    while (this.#waitingBytes > 0) this.#socket.write(this.#take());
+    while (this.#waitingBytes > 0 && this.#socket.writable) this.#socket.write(this.#take());
     farewell(this.#socket, this.#clock);
   }
 
-  /** A reset: the system gives its own buffer back at once too, which may be megabytes for a peer that does not read. */
   #cut(why: Closed): void {
     if (this.#state === "open") this.#why = why;
     if (this.#state !== "gone") this.#state = "leaving";
-    this.#socket.resetAndDestroy();
+    cut(this.#socket);
   }
 
   #gone(): void {

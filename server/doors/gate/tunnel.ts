@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import type { Clock } from "../../hub/ports.ts";
 import { gateBounds } from "./bounds.ts";
-import { farewell } from "./farewell.ts";
+import { cut, farewell } from "./farewell.ts";
 import { encodeResponse, refusalOf } from "./plain_response.ts";
 
 /** HTTP between a client and the inner server. Each side is read only as fast as the other takes it. */
@@ -28,31 +28,37 @@ export class Tunnel {
     const client = this.#client;
     const inner = this.#inner;
     this.#fromClient(bytes.length);
-    inner.write(bytes);
+    inner.once("connect", () => {
+      inner.write(bytes);
+      client.resume();
+    });
     client.on("data", (bytes) => {
       this.#fromClient(bytes.length);
-      if (!inner.write(bytes)) client.pause();
+      if (inner.writable && !inner.write(bytes)) client.pause();
     });
     inner.on("drain", () => client.resume());
-    client.on("end", () => inner.end());
+    client.on("end", () => {
+      if (inner.writable) inner.end();
+    });
     client.once("close", () => inner.destroy());
 
     inner.on("data", (bytes) => {
       this.#movedAt = this.#clock.now();
       this.#asked = 0;
       this.#answered = true;
-      if (!client.write(bytes)) inner.pause();
+      if (client.writable && !client.write(bytes)) inner.pause();
     });
     client.on("drain", () => {
       this.#movedAt = this.#clock.now();
       inner.resume();
     });
     inner.once("error", () => {
-      if (!this.#answered) client.write(encodeResponse(refusalOf(503, "restarting")));
+      if (!this.#answered && client.writable) client.write(encodeResponse(refusalOf(503, "restarting")));
     });
-    inner.once("end", () => inner.end());
+    inner.once("end", () => {
+      if (inner.writable) inner.end();
+    });
     inner.once("close", () => this.#finish());
-    client.resume();
   }
 
   #fromClient(size: number): void {
@@ -66,7 +72,7 @@ export class Tunnel {
   #finish(): void {
     const client = this.#client;
     if (client.destroyed) return;
-    client.end();
+    if (client.writable) client.end();
     if (client.writableFinished) farewell(client, this.#clock);
     else client.once("finish", () => farewell(client, this.#clock));
   }
@@ -81,6 +87,6 @@ export class Tunnel {
   }
 
   cut(): void {
-    this.#client.resetAndDestroy();
+    cut(this.#client);
   }
 }

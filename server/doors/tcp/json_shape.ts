@@ -59,6 +59,8 @@ export class JsonShape {
   }
 
   hear(bytes: Uint8Array): Meant[] {
+    // Looked at first because an error costs far more than a byte, and thousands of empty frames fit in one read.
+    if (!beginsObject(bytes)) return [nonsense("bad_json")];
     let parsed: unknown;
     try {
       const text = utf8.decode(bytes);
@@ -238,11 +240,16 @@ export class JsonShape {
 const mostType = 32;
 /** Of a text; a character may take four bytes. */
 const leastPiece = 4;
+const brace = 0x7b;
 const beyondAscii = /[\x80-\uffff]/g;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 function senseWithoutType(name: Found | undefined, text: Found | undefined): Sense | undefined {
   return text ? "text" : name ? "name" : undefined;
+}
+
+function beginsObject(bytes: Uint8Array): boolean {
+  return bytes.find((byte) => byte > 0x20) === brace;
 }
 
 function nonsense(code: "bad_json" | "bad_utf8" | "bad_request"): Meant {

@@ -1,7 +1,14 @@
 import { cutText } from "./cut_text.ts";
 import type { Said } from "./dialect.ts";
 
-/** What is shown by a program that knows nothing but text. Without `from`, the server itself speaks. */
+/**
+ * What is shown by a program that knows nothing but text. Without `from`, the server itself speaks.
+ *
+ * SP1 What was written before the peer came bears its time.
+ * SP2 A file is its name, its size and a link.
+ * SP3 A welcome names twenty people and counts the others.
+ * SP4 A name is short, whoever gave it.
+ */
 export type Spoken = { from: string | undefined; text: string };
 
 /** A room may have hundreds; a welcome is to be read. */

@@ -3,6 +3,8 @@ import { HeldBytes } from "./held_bytes.ts";
 /** What came out: a body, word that one was too long and is left out, or word that no header stood where one must. */
 export type WidthFrame = { body: Uint8Array } | { tooLong: true } | { outOfStep: true; fatal: boolean };
 
+/** A search looks at a whole header in each of its steps, and a header may be wide. */
+const mostSteps = 1_000;
 /** A header that claims more was no header. */
 const mostClaimed = 16 * 1_024 * 1_024;
 
@@ -12,8 +14,8 @@ const mostClaimed = 16 * 1_024 * 1_024;
  * WF1 Spaces may stand before and after the digits; nothing else may.
  * WF2 The same bodies come out wherever the bytes are cut.
  * WF3 A body over the bound is left out and told once. Nothing of it is held.
- * WF4 Where no header stands, the next one is looked for, and that is told once. Without one within the bound, nothing
- *     can be read any more.
+ * WF4 Where no header stands, the next one is looked for, and that is told once. Without one within the bound or within
+ *     1000 steps, nothing can be read any more.
  * WF5 Some programs count characters instead of bytes. One that is seen to do so is read that way from then on.
  */
 export class WidthFrames {
@@ -30,7 +32,7 @@ export class WidthFrames {
   /** Whether this program's headers begin with a space. */
   #leads = false;
   /** What was passed over in search of a header. */
-  #passed: { bytes: number; characters: number } | undefined;
+  #passed: { bytes: number; characters: number; steps: number } | undefined;
 
   constructor(width: number, most: number) {
     this.#width = width;
@@ -73,14 +75,15 @@ export class WidthFrames {
 
   #passOver(frames: WidthFrame[]): void {
     const count = firstThatMayBegin(this.#held.bytes);
-    const before = this.#passed ?? { bytes: 0, characters: 0 };
+    const before = this.#passed ?? { bytes: 0, characters: 0, steps: 0 };
     this.#passed = {
       bytes: before.bytes + count,
       characters: before.characters + charactersIn(this.#held.bytes.subarray(0, count)),
+      steps: before.steps + 1,
     };
     this.#held.drop(count);
     if (before.bytes === 0) frames.push({ outOfStep: true, fatal: false });
-    if (this.#passed.bytes <= this.#most) return;
+    if (this.#passed.bytes <= this.#most && this.#passed.steps <= mostSteps) return;
     this.#state = "lost";
     this.#held.clear();
     frames.push({ outOfStep: true, fatal: true });

@@ -30,7 +30,7 @@ export class WebSocketDoor {
     this.#wheel = new Wheel(parts.hub.clock);
   }
 
-  /** Decided before the upgrade: whoever has no session costs no socket (S4). */
+  /** Decided before the upgrade: whoever has no session costs no socket (WB3). */
   readonly admit: Admit = async ({ target, headers }) => {
     try {
       return await this.#welcome(new URL(target, "http://parley").pathname, headers);

@@ -12,11 +12,7 @@ import type { Closed, FrameListener, FrameSocket } from "./frame_socket.ts";
 import { encodeText } from "./frames.ts";
 
 /** RFC 6455, 7.4: what a program may do about the end. The `bye` before it says it in words. */
-const closeCodes: Partial<Record<RefusalCode, number>> = {
-  restarting: 1012,
-  slow_reader: 1013,
-  too_many_peers: 1013,
-};
+const closeCodes: Partial<Record<RefusalCode, number>> = { restarting: 1012 };
 const policyViolation = 1008;
 
 /** One browser or program at /ws. */

@@ -4,7 +4,8 @@ import type { Row } from "../command_table.ts";
 export const rooms: Row<"rooms"> = {
   who: "anyone",
   async run(hub, by) {
-    return { rooms: (await hub.allRooms()).map((room) => room.info(by.me.id)) };
+    const rooms = (await hub.allRooms()).filter((room) => room.isFor(by.me.id));
+    return { rooms: rooms.map((room) => room.info(by.me.id)) };
   },
 };
 

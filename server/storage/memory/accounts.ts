@@ -23,4 +23,9 @@ export class MemoryAccounts implements AccountStore {
     const account = this.#tables.accounts.get(id);
     return Promise.resolve(account && { ...account });
   }
+
+  named(key: string): Promise<Account | undefined> {
+    const account = this.#tables.accountsByKey.get(key);
+    return Promise.resolve(account && { ...account });
+  }
 }

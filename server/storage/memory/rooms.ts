@@ -22,13 +22,13 @@ export class MemoryRooms implements RoomStore {
   }
 
   // deno-lint-ignore require-await -- what it throws must be a rejection, as with every other store
-  async ensure({ id, name, key, topic, createdAt }: Omit<Room, "head">): Promise<Room> {
+  async ensure({ id, kind, name, key, topic, createdAt }: Omit<Room, "head">): Promise<Room> {
     const known = this.#tables.rooms.get(id);
     if (known !== undefined) return toRoom(known);
     for (const { facts } of this.#tables.rooms.values()) {
       if (facts.key === key) throw new Error(`Cannot ensure room ${id}: its key belongs to room ${facts.id}`);
     }
-    const facts = { id, name, key, topic, createdAt };
+    const facts = { id, kind, name, key, topic, createdAt };
     const room: KeptRoom = { facts, log: [], nonces: new Map(), members: new Map() };
     this.#tables.rooms.set(id, room);
     return toRoom(room);

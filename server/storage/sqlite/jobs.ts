@@ -40,6 +40,7 @@ export interface Reads {
   members: { takes: RoomId; gives: Member[] };
   of: { takes: AccountId; gives: Membership[] };
   find: { takes: AccountId; gives: Account | undefined };
+  named: { takes: string; gives: Account | undefined };
   search: { takes: SearchWish; gives: { entries: Entry[]; more?: string } };
 }
 export type ReadName = keyof Reads;

@@ -58,4 +58,7 @@ export const migrations: readonly string[] = [
     seen_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE rooms ADD COLUMN kind TEXT NOT NULL DEFAULT 'public';
+  `,
 ];

@@ -28,6 +28,7 @@ class Reader {
       members: (room) => rooms.members(room),
       of: (account) => rooms.of(account),
       find: (id) => accounts.find(id),
+      named: (key) => accounts.named(key),
       search: (wish) => this.#search.find(wish),
     };
   }

@@ -24,7 +24,7 @@ export class RoomWrites {
     this.#accounts = accounts;
     this.#log = log;
     this.#ensure = db.prepare(`
-      INSERT INTO rooms (id, name, key, topic, created_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`);
+      INSERT INTO rooms (id, kind, name, key, topic, created_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`);
     this.#room = db.prepare(`SELECT ${roomColumns} FROM rooms WHERE id = ?`);
     this.#isMember = db.prepare("SELECT 1 FROM members WHERE room = ? AND account = ?");
     this.#join = db.prepare("INSERT INTO members (room, account, delivered, read) VALUES (?, ?, ?, ?)");
@@ -34,8 +34,8 @@ export class RoomWrites {
       WHERE room = ?4 AND account = ?5`);
   }
 
-  ensure({ id, name, key, topic, createdAt }: Omit<Room, "head">): Room {
-    this.#ensure.run(id, textCell(name), textCell(key), textCell(topic), createdAt);
+  ensure({ id, kind, name, key, topic, createdAt }: Omit<Room, "head">): Room {
+    this.#ensure.run(id, kind, textCell(name), textCell(key), textCell(topic), createdAt);
     this.#rooms.writeHeads();
     return toRoom(this.#room.get(id) as RoomRow);
   }

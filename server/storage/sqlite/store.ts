@@ -59,6 +59,7 @@ export async function openSqliteStore({ folder, onCommit }: SqliteOptions): Prom
     accounts: {
       guest: (guest) => queue.write("guest", guest),
       find: (id) => reader.read("find", id),
+      named: (key) => reader.read("named", key),
     },
     sessions: {
       open: (session) => queue.write("open", session),

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Dialect } from "../../../server/doors/tcp/dialect.ts";
+import type { Dialect, Meant } from "../../../server/doors/tcp/dialect.ts";
 import { conversationsOf, type Making, type Read, readMore, type Step } from "./dialect_laws.ts";
 
 /** In raw text a read is a message, and so is a pause: these vectors say which bytes came in one read. */
@@ -8,13 +8,14 @@ type Spoken = Step & { pause?: boolean };
 /** What a read means, and then a pause where the step has one. */
 export function hear(dialect: Dialect, hex: string, pause = false): Read[] {
   const read = hex === "" ? [] : readMore([], dialect, [Uint8Array.fromHex(hex)]);
-  if (pause) readMore(read, { ...quietOf(dialect) }, [new Uint8Array(0)]);
+  if (pause) addMeant(read, dialect.quiet?.() ?? []);
+  // JSON has no word for a size that is not known.
   return JSON.parse(JSON.stringify(read));
 }
 
-/** A dialect whose pause is heard like a read, so that a file's bytes stay together. */
-function quietOf(dialect: Dialect): Dialect {
-  return { ...dialect, read: () => dialect.quiet?.() ?? [] } as Dialect;
+/** What a pause or the end meant, put behind what was read: a file's bytes stay together. */
+export function addMeant(read: Read[], meant: Meant[]): void {
+  readMore(read, { read: () => meant } as Pick<Dialect, "read"> as Dialect, [new Uint8Array(0)]);
 }
 
 export async function testUnframed(rule: string, name: string, make: Making): Promise<void> {

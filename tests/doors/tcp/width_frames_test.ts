@@ -64,6 +64,15 @@ Deno.test("WF4 without a header within the bound nothing is read any more", () =
   assert.deepEqual(framesOf(["x".repeat(200), "2         hi"]), ["(out of step)", "(lost)"]);
 });
 
+Deno.test("WF4 a search through spaces ends after 1000 steps, however wide the header is", () => {
+  const search = (spaces: number) => {
+    const frames = new WidthFrames(2_048, 16_384);
+    return frames.push(encoder.encode(`x${" ".repeat(spaces)}${"2".padEnd(2_048)}hi`));
+  };
+  assert.deepEqual(search(999), [{ outOfStep: true, fatal: false }, { body: encoder.encode("hi") }]);
+  assert.deepEqual(search(1_000), [{ outOfStep: true, fatal: false }, { outOfStep: true, fatal: true }]);
+});
+
 Deno.test("WF5 a program that counts characters loses an end once, and then none", () => {
   const counted = (text: string) => String([...text].length).padEnd(10) + text;
   const texts = ["hi", "grüße", "ä€😀!", "", "plain", "😀"];

@@ -94,6 +94,7 @@ export function shown(event: Event): Shown[] {
       return [{ from: undefined, line: "* You are no longer in this room" }];
     case "bye":
       return [{ from: undefined, line: `* ${event.message}` }];
+    case "room":
     case "typing":
     case "marks":
       return [];

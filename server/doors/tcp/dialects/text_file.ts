@@ -156,7 +156,7 @@ class TextFile implements TextFileDialect {
   }
 
   #head(before: Uint8Array, bytes: Uint8Array, meant: Meant[]): Uint8Array {
-    const head = new Uint8Array([...before, ...bytes.subarray(0, mostHead)]);
+    const head = new Uint8Array([...before, ...bytes.subarray(0, mostHead + 1)]);
     const text = latin1.decode(head);
     const nameAt = text.indexOf(between) + between.length;
     const end = nameAt < between.length ? -1 : text.indexOf(between, nameAt);

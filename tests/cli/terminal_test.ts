@@ -1,0 +1,404 @@
+import assert from "node:assert/strict";
+import { startTestApp, type TestApp } from "../helpers/app.ts";
+import { LiveClient } from "../helpers/live_client.ts";
+import { Netcat } from "../helpers/netcat.ts";
+import { chatCommand } from "./chat_process.ts";
+import { testInTerminal, TmuxTerminal } from "./tmux_terminal.ts";
+
+/** Somebody with the program in a terminal of their own, in the room. */
+async function sit(
+  app: TestApp,
+  name: string,
+  { columns = 80, rows = 24, flags = [], variables = {} }: {
+    columns?: number;
+    rows?: number;
+    flags?: string[];
+    variables?: Record<string, string>;
+  } = {},
+): Promise<TmuxTerminal> {
+  const terminal = await TmuxTerminal.open(columns, rows, variables);
+  await start(terminal, app, name, ...flags);
+  return terminal;
+}
+
+async function start(terminal: TmuxTerminal, app: TestApp, name: string, ...flags: string[]): Promise<void> {
+  await terminal.run([...chatCommand(app.web, ["--name", name, ...flags])]);
+  await terminal.until(
+    (screen) => screen.includes("> Write to") && screen.includes(" here"),
+    "the conversation",
+  );
+}
+
+function times(screen: string, text: string): number {
+  return screen.split(text).length - 1;
+}
+
+testInTerminal("TC7 a line from netcat is seen in the terminal, and the answer in netcat", async () => {
+  await using app = await startTestApp();
+  await using ann = await sit(app, "ann");
+  await using bea = await Netcat.connect(app.tcp);
+  await bea.write("bea");
+  await bea.write("hello there");
+  await ann.shows("bea  hello there");
+  await ann.type("hi bea 漢字 👍");
+  await ann.press("Enter");
+  await bea.read("ann: hi bea 漢字 👍");
+  const screen = await ann.until(
+    (screen) => /hi bea 漢字 👍 +\d\d:\d\d ✓✓?/.test(screen),
+    "the own line with its tick",
+  );
+  assert.match(screen.split("\n").find((line) => line.includes("hi bea"))!, /^ {40}/, "it stands right");
+});
+
+testInTerminal("TC7 the tick goes from sent to delivered to read as the other's marks move", async () => {
+  await using app = await startTestApp();
+  await using ann = await sit(app, "ann");
+  await ann.type("anybody?");
+  await ann.press("Enter");
+  await ann.until((screen) => /anybody\? +\d\d:\d\d ✓\s*$/m.test(screen), "one tick");
+  await using bea = await LiveClient.join(app.web, "bea");
+  const seq = 99;
+  await bea.ask("mark", { room: "lobby", delivered: seq });
+  await ann.until((screen) => /anybody\? +\d\d:\d\d ✓✓/.test(screen), "two ticks");
+  assert.ok(!boldTick(await ann.colouredScreen()));
+  await bea.ask("mark", { room: "lobby", read: seq });
+  for (let looks = 0; !boldTick(await ann.colouredScreen()); looks++) {
+    assert.ok(looks < 100, "the tick must become bold");
+    await ann.screen();
+  }
+});
+
+function boldTick(screen: string): boolean {
+  return /\x1b\[[0-9;]*1[0-9;]*m✓✓/.test(
+    screen.replaceAll("\x1b[38;5;244m", "").replaceAll("\x1b[38;5;31m", "\x1b[1;31m"),
+  );
+}
+
+testInTerminal(
+  "TC9 a restart of the server loses nothing, doubles nothing, and is said in words",
+  async () => {
+    await using app = await startTestApp();
+    await using ann = await sit(app, "ann");
+    await ann.type("before");
+    await ann.press("Enter");
+    await ann.until((screen) => /before +\d\d:\d\d ✓/.test(screen), "the first line sent");
+    await app.stop();
+    await ann.type("meanwhile");
+    await ann.press("Enter");
+    await ann.shows("meanwhile");
+    await ann.until(
+      (screen) => /Connection lost\. (Trying again in \d+ s|Trying now)/.test(screen),
+      "the lost line",
+    );
+    await ann.shows("one not sent yet");
+    await app.start();
+    await using bea = await LiveClient.join(app.web, "bea");
+    await bea.say("while you were away");
+    await ann.press("Enter");
+    const screen = await ann.until(
+      (screen) => /meanwhile +\d\d:\d\d ✓/.test(screen) && screen.includes("while you were away"),
+      "everything",
+    );
+    for (const text of ["before", "meanwhile", "while you were away"]) {
+      assert.equal(
+        times(screen, text),
+        1,
+        text,
+      );
+    }
+    await ann.until(
+      (screen) => !screen.includes("Connection lost") && screen.includes("here"),
+      "the line is back",
+    );
+  },
+);
+
+testInTerminal("TC9 what is written while the server is away outlives the program", async () => {
+  await using app = await startTestApp();
+  await using ann = await sit(app, "ann");
+  await app.stop();
+  await ann.type("kept for later");
+  await ann.press("Enter");
+  await ann.shows("kept for later");
+  await ann.type("/quit");
+  await ann.press("Enter");
+  await ann.shows("One message is not sent yet");
+  await ann.press("C-l");
+  await app.start();
+  await start(ann, app, "ann");
+  await ann.until((screen) => /kept for later +\d\d:\d\d ✓/.test(screen), "the kept line, sent");
+  await using bea = await LiveClient.join(app.web, "bea");
+  const page = await bea.ask("history", { room: "lobby" }) as unknown as {
+    entries: { body: { text?: string } }[];
+  };
+  assert.equal(page.entries.filter(({ body }) => body.text === "kept for later").length, 1);
+});
+
+testInTerminal("TC8 Page Up loads the past and keeps its place; Escape goes to the end", async () => {
+  await using app = await startTestApp();
+  await using bea = await LiveClient.join(app.web, "bea");
+  for (let i = 0; i < 160; i++) await bea.say(`line ${i}.`);
+  await using ann = await sit(app, "ann", { rows: 16 });
+  await ann.shows("line 159.");
+  await ann.press("PPage");
+  await ann.until(
+    (screen) => !screen.includes("line 159.") && screen.includes("Esc: to the end"),
+    "an earlier page",
+  );
+  const place = await ann.screen();
+  await bea.say("something new");
+  await ann.shows("↓ 1 new");
+  assert.equal(log(await ann.screen()), log(place));
+  for (let pages = 0; !(await ann.screen()).includes("the beginning of lobby"); pages++) {
+    assert.ok(pages < 40, "the beginning must come");
+    const before = await ann.screen();
+    await ann.press("PPage");
+    await ann.until((screen) => screen !== before, "a page further up");
+  }
+  await ann.shows("line 0.");
+  await ann.press("Escape");
+  await ann.shows("something new");
+});
+
+/** Without the two lower lines. */
+function log(screen: string): string {
+  return screen.trimEnd().split("\n").slice(0, -2).join("\n");
+}
+
+testInTerminal("TC8 new messages get a line above them while nobody looks", async () => {
+  await using app = await startTestApp();
+  await using ann = await sit(app, "ann");
+  await using bea = await LiveClient.join(app.web, "bea");
+  await ann.send(new TextEncoder().encode("\x1b[O"));
+  await bea.say("are you there?");
+  const screen = await ann.shows("are you there?", "new messages");
+  assert.ok(screen.indexOf("new messages") < screen.indexOf("are you there?"));
+  assert.equal(await ann.about("#{pane_title}"), "(1) lobby · Parley");
+  await ann.send(new TextEncoder().encode("\x1b[I"));
+  await ann.press("Escape");
+  await ann.until((screen) => !screen.includes("new messages"), "no line any more");
+});
+
+testInTerminal("TC9 who is typing is said, and goes", async () => {
+  await using app = await startTestApp();
+  await using ann = await sit(app, "ann");
+  await using bea = await LiveClient.join(app.web, "bea");
+  await bea.ask("typing", { room: "lobby", on: true });
+  await ann.shows("bea is typing", "2 here");
+  await bea.ask("typing", { room: "lobby", on: false });
+  await ann.until((screen) => !screen.includes("typing"), "nobody typing");
+  await ann.type("x");
+  await bea.told(({ type, people }) =>
+    type === "typing" && (people as { name: string }[])[0]?.name === "ann"
+  );
+});
+
+testInTerminal("TC4 a paste of several lines is one message, and Alt+Enter breaks the line", async () => {
+  await using app = await startTestApp();
+  await using ann = await sit(app, "ann");
+  await using bea = await LiveClient.join(app.web, "bea");
+  await ann.paste("one\n/quit\nthree");
+  await ann.shows("> one", "  /quit", "  three");
+  await ann.press("M-Enter");
+  await ann.type("four");
+  await ann.press("Enter");
+  const { body } = await bea.told((told) => told.type === "entry" && told.name === "ann");
+  assert.deepEqual(body, { kind: "text", text: "one\n/quit\nthree\nfour" });
+});
+
+testInTerminal(
+  "TC3 TC5 a line is edited with wide characters in it, and the cursor stands where it should",
+  async () => {
+    await using app = await startTestApp();
+    await using ann = await sit(app, "ann");
+    await ann.type("漢字 word");
+    await ann.shows("> 漢字 word");
+    assert.equal(await ann.about("#{cursor_x}"), `${2 + 4 + 5}`);
+    await ann.press("C-w");
+    await ann.press("C-a");
+    await ann.type("é");
+    await ann.press("C-e");
+    await ann.type("x");
+    await ann.shows("> é漢字 x");
+    await ann.press("C-u");
+    await ann.shows("> Write to lobby");
+    await ann.press("C-y");
+    await ann.shows("> é漢字 x");
+    await ann.press("Enter");
+    await ann.shows("> Write to lobby");
+    await ann.press("Up");
+    await ann.shows("> é漢字 x");
+  },
+);
+
+testInTerminal("TC1 hostile text of others does not act on the terminal", async () => {
+  await using app = await startTestApp();
+  await using ann = await sit(app, "ann");
+  await using mal = await LiveClient.join(app.web, "mal");
+  const before = await ann.about("#{pane_title} #{alternate_on}");
+  await mal.say("first");
+  await mal.say("\x1b[2J\x1b]0;pwned\x07\x1b[?1049l\x1b[6n\u009b31mred\u202ecod.exe");
+  await ann.shows("␛[2J␛]0;pwned␇␛[?1049l␛[6n", "redcod.exe", "mal  first");
+  assert.equal(await ann.about("#{pane_title} #{alternate_on}"), before);
+  assert.match(await ann.screen(), /> Write to lobby/, "no answer of the terminal was typed");
+});
+
+testInTerminal("TC7 the window is resized, and everything is laid out anew", async () => {
+  await using app = await startTestApp();
+  await using ann = await sit(app, "ann", { columns: 120, rows: 40 });
+  await ann.type("mine");
+  await ann.press("Enter");
+  await ann.until((screen) => /^ {80,}mine +\d\d:\d\d ✓/m.test(screen), "the own line far right");
+  await ann.resize(50, 12);
+  await ann.until((screen) => /^ {2}mine ✓/m.test(screen), "the own line left");
+  await ann.resize(70, 20);
+  await ann.until((screen) => /^ {50,}mine +\d\d:\d\d ✓/m.test(screen), "the own line right again");
+  for (const [columns, rows] of [[20, 5], [8, 3], [2, 1]] as const) await ann.resize(columns, rows);
+  await ann.resize(80, 24);
+  await ann.shows("mine", "> Write to lobby");
+});
+
+testInTerminal("TC13 commands: help, who, rooms, join, me, leave, and one that does not exist", async () => {
+  await using app = await startTestApp({ rooms: ["garden"] });
+  await using ann = await sit(app, "ann", { rows: 40 });
+  await using bea = await LiveClient.join(app.web, "bea");
+  const command = async (line: string, ...shown: string[]) => {
+    await ann.type(line);
+    await ann.press("Enter");
+    await ann.shows(...shown);
+    await ann.press("Escape");
+  };
+  await command("/help", "/history N", "Alt+Enter");
+  await command("/who", "2 members in lobby", "● bea");
+  await command("/rooms", "garden", "0 of 0 here");
+  await command("/nonsense", "There is no command /nonsense", "> /nonsense");
+  await ann.press("C-u");
+  await command("/me waves", "* ann waves");
+  await bea.told((told) => told.type === "entry" && (told.body as { text?: string }).text === "* ann waves");
+  await command("/send x", "does not take files yet");
+  await command("//not a command", "/not a command");
+  await command("/usr/bin is a path", "/usr/bin is a path");
+  await command("/join Garden", "the beginning of garden", "> Write to garden");
+  await bea.say("hello from the lobby");
+  await ann.shows("lobby 1");
+  await ann.press("M-1");
+  await ann.shows("hello from the lobby", "> Write to lobby");
+  await ann.press("M-2");
+  await ann.shows("> Write to garden");
+  await command("/leave", "> Write to lobby");
+  await command("/leave", "this is the only room");
+});
+
+testInTerminal(
+  "TC12 a name that is taken is asked for again, and the one that was given is remembered",
+  async () => {
+    await using app = await startTestApp();
+    await using bea = await LiveClient.join(app.web, "bea");
+    await using terminal = await TmuxTerminal.open();
+    const ask = [...chatCommand(app.web, [])];
+    await terminal.run(ask);
+    await terminal.shows("Your name at 127.0.0.1");
+    await terminal.type("bea");
+    await terminal.press("Enter");
+    await terminal.shows("Somebody here is using that name");
+    await terminal.type("ann");
+    await terminal.press("Enter");
+    await terminal.shows("> Write to lobby");
+    await terminal.press("C-d");
+    await terminal.until((screen) => !screen.includes("> Write"), "the shell");
+    await terminal.run(ask);
+    await terminal.until((screen) => /here +ann/.test(screen), "ann again without being asked");
+    await terminal.type("/name cal");
+    await terminal.press("Enter");
+    await terminal.until((screen) => /here +cal/.test(screen), "cal");
+    await bea.told((told) => told.type === "entry" && told.name === "cal");
+  },
+);
+
+const ends:
+  readonly (readonly [what: string, end: (terminal: TmuxTerminal) => Promise<void>, code: number])[] = [
+    ["/quit", async (terminal) => {
+      await terminal.type("/quit");
+      await terminal.press("Enter");
+    }, 0],
+    ["Ctrl+C twice", async (terminal) => {
+      await terminal.type("unfinished");
+      await terminal.press("C-c");
+      await terminal.shows("Ctrl+C again quits", "> Write to lobby");
+      await terminal.press("C-c");
+    }, 0],
+    ["SIGTERM", (terminal) => killChild(terminal, "TERM"), 143],
+    ["SIGHUP", (terminal) => killChild(terminal, "HUP"), 129],
+  ];
+
+/** Sends it to what the shell of the terminal has started. */
+async function killChild(terminal: TmuxTerminal, signal: string): Promise<void> {
+  const shell = await terminal.about("#{pane_pid}");
+  const { stdout } = await new Deno.Command("pgrep", { args: ["-P", shell] }).output();
+  const task = new TextDecoder().decode(stdout).trim();
+  const { stdout: inner } = await new Deno.Command("pgrep", { args: ["-P", task] }).output();
+  await new Deno.Command("kill", { args: [`-${signal}`, new TextDecoder().decode(inner).trim()] }).output();
+}
+
+for (const [what, end, code] of ends) {
+  testInTerminal(`TC2 the terminal is given back after ${what}`, async () => {
+    await using app = await startTestApp();
+    await using ann = await sit(app, "ann");
+    assert.equal(await ann.about("#{alternate_on}"), "1", "it must have been taken to be given back");
+    await end(ann);
+    await isGivenBack(ann, code);
+  });
+}
+
+async function isGivenBack(terminal: TmuxTerminal, code: number): Promise<void> {
+  await terminal.until((screen) => /\$ $/m.test(screen.trimEnd() + " "), "the prompt of the shell");
+  await terminal.type(
+    "echo code=$?; stty -a | tr ' ;' '\\n\\n' | grep -xE -- '-?(icanon|echo|isig|icrnl|opost)' | tr '\\n' ' '",
+  );
+  await terminal.press("Enter");
+  await terminal.shows(`code=${code}`, "isig", "icanon");
+  const screen = await terminal.screen();
+  assert.match(screen, /^isig icanon echo|^icrnl opost isig icanon echo/m);
+  assert.equal(await terminal.about("#{alternate_on} #{cursor_flag} #{wrap_flag}"), "0 1 1");
+}
+
+testInTerminal(
+  "TC2 the terminal is given back by a fault of the program, and the fault is told",
+  async () => {
+    await using terminal = await TmuxTerminal.open();
+    // A server that sends what no server sends, so that something in the program throws.
+    await using server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, (request) => {
+      if (request.headers.get("upgrade") === null) {
+        return Response.json({ token: "t", account: { id: "ann", name: "ann" } }, { status: 201 });
+      }
+      const { socket, response } = Deno.upgradeWebSocket(request);
+      socket.onmessage = ({ data }) => {
+        const { ref } = JSON.parse(data);
+        socket.send(
+          JSON.stringify({ type: "done", ref, did: "hello", me: { id: "ann", name: "ann" }, rooms: null }),
+        );
+      };
+      return response;
+    });
+    await terminal.run([...chatCommand(`http://127.0.0.1:${server.addr.port}`, ["--name", "ann"])]);
+    await terminal.shows("This program has failed");
+    await isGivenBack(terminal, 70);
+  },
+);
+
+testInTerminal("TC6 NO_COLOR and --no-color are kept, and else people have their colours", async () => {
+  await using app = await startTestApp();
+  await using bea = await LiveClient.join(app.web, "bea");
+  await bea.say("hello");
+  const cases = [[{}, [], true], [{ NO_COLOR: "1" }, [], false], [{}, ["--no-color"], false]] as const;
+  for (const [i, [variables, flags, coloured]] of cases.entries()) {
+    await using terminal = await sit(app, `ann${i}`, { variables, flags: [...flags] });
+    await terminal.shows("bea  hello");
+    const screen = await terminal.colouredScreen();
+    assert.equal(
+      /\x1b\[[0-9;]*(38;5|3[0-7]m)/.test(screen.replaceAll("\x1b[39m", "")),
+      coloured,
+      JSON.stringify([variables, flags]),
+    );
+  }
+});
