@@ -238,9 +238,13 @@ export class Conversation {
     this.#cancelHint = this.#clock.after(quitAgainMs, () => this.#screen.wish());
   }
 
-  /** Read is what somebody looks at: the terminal has the focus, and the end is in sight. */
+  /** The terminal has the focus, and the end of the log is in sight. */
+  get #looks(): boolean {
+    return this.#isHere && this.#view.atEnd;
+  }
+
   #attend(): void {
-    this.#view.room.unread.attend(this.#isHere && this.#view.atEnd);
+    this.#view.room.unread.attend(this.#looks);
   }
 
   #note(text: string): void {
@@ -261,7 +265,7 @@ export class Conversation {
 
   /** A bell for who is called and does not look: terminals and tmux make of it what the person has chosen. */
   #arrived(room: Room, entries: readonly Entry[]): void {
-    const isSeen = this.#isHere && room === this.#view.room && this.#view.atEnd;
+    const isSeen = room === this.#view.room && this.#looks;
     const isCalled = entries.some(({ from, body }) =>
       from !== this.#chat.me.id && body.kind === "text" && mentions(visible(body.text), this.me)
     );
@@ -329,7 +333,7 @@ export class Conversation {
   #picture(columns: number, rows: number): Picture {
     const { room } = this.#view;
     const name = visibleLine(room.name.value);
-    const unread = room.unread.count.value;
+    const unread = this.#looks ? 0 : room.unread.count.value;
     const input = inputLines(this.#composer.editor, words.composer.placeholder(name), columns, rows);
     const height = Math.max(0, rows - input.lines.length - 1);
     return {

@@ -2,7 +2,8 @@ import { getLogger } from "@logtape/logtape";
 import { openLocalBus } from "./bus/local.ts";
 import { tokens } from "./auth/tokens.ts";
 import { systemClock } from "./clock.ts";
-import type { Address, Config } from "./config.ts";
+import { type Address, addressText } from "./address.ts";
+import type { Config } from "./config.ts";
 import { DoorKeeper } from "./doors/door_keeper.ts";
 import { Gate } from "./doors/gate/gate.ts";
 import { answer } from "./doors/http/http_door.ts";
@@ -39,7 +40,7 @@ export async function startApp(config: Config, staticFolder: string): Promise<Ap
     facts: metrics,
     defer: setImmediate,
     about: { name: "Parley", version },
-  }, config.rooms);
+  }, [...config.rooms, ...config.tcp.map((port) => port.room)]);
   const signIn = new SignIn(hub, tokens);
   const ended = await signIn.sweep();
   const origins = new Origins(config.origins);
@@ -63,14 +64,19 @@ export async function startApp(config: Config, staticFolder: string): Promise<Ap
     admit: webSockets.admit,
     answer: (request, visitor) => answer(request, parts, visitor),
   });
-  const tcp = config.tcp.map((address) =>
-    new TcpDoor(address, { hub, keeper, ended: (why) => metrics.ended("tcp", why) })
-  );
+  const tcpParts = {
+    hub,
+    keeper,
+    web: config.origins[0] ?? `http://${addressText(gate.address)}`,
+    ended: (why: string) => metrics.ended("tcp", why),
+  };
+  const tcp: TcpDoor[] = [];
+  for (const port of config.tcp) tcp.push(await TcpDoor.open(config.web.hostname, port, tcpParts));
   log.info("server started", { version, sessionsEnded: ended, staticFiles: files.count });
 
   return {
     web: gate.address,
-    tcp: tcp.map((door) => ({ hostname: door.address.hostname, port: door.address.port })),
+    tcp: tcp.map((door) => door.address),
     async close() {
       await Promise.all(tcp.map((door) => door.close()));
       webSockets.close();

@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
+import type { Address } from "./address.ts";
 import { cleanName } from "../protocol/names.ts";
-
-export type Address = { hostname: string; port: number };
+import { readTcpPorts, type TcpPort, TcpPortError } from "./doors/tcp/tcp_port.ts";
+import { firstRoom } from "./hub/first_room.ts";
 
 export type Config = {
   web: Address;
-  tcp: Address[];
+  tcp: TcpPort[];
   data: string;
   files: string;
   log: string;
@@ -36,8 +37,9 @@ const options = {
   },
   tcp: {
     variable: "PARLEY_TCP",
-    value: "PORT",
-    what: "Port for raw TCP, repeatable (in the variable: spaces between); `none` for no TCP",
+    value: "PORT[:KEY=VALUE,…]",
+    what:
+      "Port for raw TCP and how it speaks, repeatable (in the variable: spaces between); `none`, `tutorial`",
     standard: "1234 55555",
   },
   data: { variable: "PARLEY_DATA", value: "FOLDER", what: "Folder of the database", standard: "data" },
@@ -117,7 +119,7 @@ export function readConfig(args: readonly string[], variable: (name: string) => 
   const tcp = all("tcp", /\s+/);
   return {
     web: { hostname, port: number("port", one("port"), 0, 65_535) },
-    tcp: tcp.includes("none") ? [] : tcp.map((port) => ({ hostname, port: number("tcp", port, 0, 65_535) })),
+    tcp: tcp.includes("none") ? [] : tcp.flatMap(tcpPorts),
     data: one("data"),
     files: one("files"),
     log: one("log"),
@@ -170,6 +172,14 @@ function peersWithin(openFiles: number, peers: number, asked: boolean): number {
     `--max-peers ${peers} needs ${peers + filesBeside} open files, and this system allows ${openFiles}. ` +
       "Raise `ulimit -n`, or let fewer peers in.",
   );
+}
+
+function tcpPorts(wish: string): TcpPort[] {
+  try {
+    return readTcpPorts(wish, firstRoom);
+  } catch (error) {
+    throw error instanceof TcpPortError ? new ConfigError(error.message) : error;
+  }
 }
 
 function roomName(typed: string): string {

@@ -1,22 +1,22 @@
 import { getLogger } from "@logtape/logtape";
 import { fileURLToPath } from "node:url";
+import { addressText } from "./address.ts";
 import { type App, startApp } from "./app.ts";
-import { type Address, type Config, ConfigError, helpText, readConfig } from "./config.ts";
+import { type Config, ConfigError, helpText, readConfig } from "./config.ts";
 import { startLog, stopLog } from "./log.ts";
 
 const log = getLogger(["parley", "main"]);
 
 /** What people and programs wait for on stdout. */
 function ready(app: App): string {
-  const lines = [`Web  http://${text(app.web)}`, ...app.tcp.map((address) => `TCP  ${text(address)}`)];
+  const lines = [
+    `Web  http://${addressText(app.web)}`,
+    ...app.tcp.map((address) => `TCP  ${addressText(address)}`),
+  ];
   const first = app.tcp[0];
-  lines.push("", `Open http://${text(app.web)} in a browser${first ? "," : "."}`);
+  lines.push("", `Open http://${addressText(app.web)} in a browser${first ? "," : "."}`);
   if (first) lines.push(`or run: nc ${first.hostname} ${first.port}   and type your name.`);
   return lines.join("\n") + "\n";
-}
-
-function text({ hostname, port }: Address): string {
-  return `${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
 }
 
 function print(words: string): void {

@@ -10,11 +10,11 @@ export function permissionsFor(config: Config): string[] {
   const folders = [config.data, config.files].map((path) => resolve(path));
   const logs = logFiles(resolve(config.log));
   const code = ["protocol", "server", "static"].map((folder) => resolve(root, folder));
-  const hosts = new Set([config.web, ...config.tcp].map(({ hostname }) => hostname));
+  const hosts = new Set([config.web.hostname, "127.0.0.1"]);
   return [
     `--allow-read=${[...code, ...folders, ...logs].join(",")}`,
     `--allow-write=${[...folders, ...logs].join(",")}`,
-    `--allow-net=${[...hosts, "127.0.0.1"].join(",")}`,
+    `--allow-net=${[...hosts].join(",")}`,
     `--allow-env=${variables.join(",")}`,
     "--no-prompt",
   ];

@@ -124,7 +124,7 @@ export class Room {
   }
 
   say(text: string): void {
-    this.unread.forgetDivider();
+    this.unread.answered();
     this.outbox.add(text);
     this.typing.stop();
   }

@@ -60,9 +60,15 @@ export class Unread {
     }
   }
 
-  /** Somebody has taken note: they answered, or said so. */
+  /** Somebody has taken note of the line. */
   forgetDivider(): void {
     this.#divider = undefined;
+  }
+
+  /** Whoever answers has read what was there. */
+  answered(): void {
+    this.#divider = undefined;
+    this.#readUpTo(this.#entries.at(-1)?.seq ?? 0);
   }
 
   #readSoon(): void {
@@ -70,10 +76,15 @@ export class Unread {
     if (!this.#attentive || this.#cancel || last <= this.#read) return;
     this.#cancel = this.#clock.after(readAfterMs, () => {
       this.#cancel = undefined;
-      this.#read = Math.max(this.#read, last);
-      this.#tellRead(this.#read);
-      this.update(this.#entries);
+      this.#readUpTo(last);
     });
+  }
+
+  #readUpTo(seq: number): void {
+    if (seq <= this.#read) return;
+    this.#read = seq;
+    this.#tellRead(seq);
+    this.update(this.#entries);
   }
 
   #countAbove(read: number): number {

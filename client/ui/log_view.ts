@@ -1,5 +1,5 @@
 import { type Day, toDays } from "../core/days.ts";
-import { LogWindow } from "../core/log_window.ts";
+import { LogWindow, mostDrawn } from "../core/log_window.ts";
 import type { Clock } from "../core/outside.ts";
 import type { Room } from "../core/room.ts";
 import type { BubbleView } from "./bubble_view.ts";
@@ -17,6 +17,8 @@ import { words } from "./words.ts";
 const nearEdgePx = 600;
 /** New messages further back than this many screens are not worth scrolling to on opening. */
 const screensBack = 2;
+/** Of those who wrote more than this without a line, the newest are drawn; the bar counts them all. */
+const mostUnsent = 100;
 
 /** The messages of a room: draws the part that is read, and more of it in either direction. */
 export class LogView {
@@ -74,9 +76,8 @@ export class LogView {
 
   toEnd(): void {
     this.#window.toEnd(this.#room.log.entries);
-    this.#scroll.hold(() => this.#draw());
     this.#scroll.toEnd();
-    this.onAtEnd(this.atEnd);
+    this.#drawSoon();
   }
 
   /** Takes the line above the new messages away. */
@@ -104,7 +105,9 @@ export class LogView {
 
   #open(): void {
     this.#opened = true;
-    this.toEnd();
+    this.#window.toEnd(this.#room.log.entries);
+    this.#scroll.hold(() => this.#draw());
+    this.onAtEnd(this.atEnd);
     const line = this.node.querySelector<HTMLElement>(".unread-line");
     const back = line ? this.node.getBoundingClientRect().bottom - line.getBoundingClientRect().top : 0;
     if (line && back <= this.node.clientHeight * screensBack && back > this.node.clientHeight) {
@@ -115,19 +118,20 @@ export class LogView {
 
   #draw(): void {
     const { log, outbox, marks, unread, name } = this.#room;
-    const unsent = outbox.items.filter(({ nonce }) => !outbox.isDrawn(nonce));
+    const waiting = outbox.items.filter(({ nonce }) => !outbox.isDrawn(nonce));
+    // What is not in the log yet stands at its end, and is seen only there.
+    const unsent = this.#window.follows ? waiting.slice(-mostUnsent) : [];
     this.#days.show(toDays({
       me: this.#me,
-      entries: this.#window.slice(log.entries),
-      // What is not in the log yet stands at its end, and is seen only there.
-      unsent: this.#window.follows ? unsent : [],
+      entries: this.#window.slice(log.entries).slice(unsent.length - mostDrawn),
+      unsent,
       tickOf: (seq) => marks.tickOf(seq),
       unreadAfter: unread.divider,
     }));
     const isWhole = log.opened && log.before === undefined;
     this.#beginning.hidden = !isWhole || this.#window.hasAbove(log.entries);
     setText(this.#beginning, words.log.beginning(name.value));
-    this.#empty.hidden = !isWhole || unsent.length > 0 ||
+    this.#empty.hidden = !isWhole || waiting.length > 0 ||
       log.entries.some(({ body }) => body.kind !== "notice");
   }
 

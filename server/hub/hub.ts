@@ -1,15 +1,13 @@
 import type { Person } from "../../protocol/commands.ts";
 import { cleanName, nameKey } from "../../protocol/names.ts";
 import { type RefusalCode, Refused } from "../../protocol/refusals.ts";
+import { firstRoom } from "./first_room.ts";
 import type { LiveRoom } from "./live_room.ts";
 import { type Identity, People } from "./people.ts";
 import type { Account, AccountId, Bus, Clock, Ids, Peer, Room, RoomId, Store } from "./ports.ts";
 import { RoomDirectory } from "./room_directory.ts";
 import { Session } from "./session.ts";
 import { Ticker } from "./ticker.ts";
-
-/** Where every guest and every legacy peer lands. */
-export const firstRoom = "lobby";
 
 /** What the hub counts; the numbers are shown at /metrics. */
 export interface HubFacts {
@@ -197,7 +195,7 @@ export class Hub {
   }
 }
 
-/** The first room's id is its name: people and programs rely on it. Other ids cannot be guessed. */
+/** Other ids than the first room's cannot be guessed. */
 function newRoom(name: string, parts: HubParts): Omit<Room, "head"> {
   const id = name === firstRoom ? firstRoom : parts.ids.uuid();
   return { id, kind: "public", name, key: nameKey(name), topic: "", createdAt: parts.clock.now() };

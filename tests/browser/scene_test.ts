@@ -80,7 +80,7 @@ async function reaches(person: Person, text: string): Promise<void> {
   const jump = person.page.locator(".jump");
   const row = person.row(text);
   for (;;) {
-    await Promise.race([row.last().waitFor(), jump.waitFor({ state: "visible" })]);
+    await row.last().or(jump).first().waitFor();
     if (await row.count() > 0) return;
     await jump.click();
   }

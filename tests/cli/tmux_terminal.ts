@@ -42,7 +42,7 @@ export function testInTerminal(name: string, act: () => Promise<void>): void {
 }
 
 /** A screen cannot be subscribed to, so it is looked at again and again, for no longer than this. */
-const patienceMs = 20_000;
+const patienceMs = 15_000;
 const lookAgainMs = 25;
 
 /** A shell in a real pseudo-terminal, of a tmux server of its own. */
@@ -53,7 +53,7 @@ export class TmuxTerminal {
   static async open(columns = 80, rows = 24, variables: Record<string, string> = {}): Promise<TmuxTerminal> {
     const folder = await Deno.makeTempDir({ prefix: "parley-" });
     const terminal = new TmuxTerminal(join(folder, "tmux"), folder);
-    const env = { XDG_CONFIG_HOME: folder, PS1: "$ ", LC_ALL: "C.UTF-8", ...variables };
+    const env = { XDG_CONFIG_HOME: folder, LC_ALL: "C.UTF-8", ...variables };
     await terminal.#tmux(
       ...["-f", "/dev/null", "new-session", "-d", "-x", `${columns}`, "-y", `${rows}`],
       ...Object.entries(env).flatMap(([name, value]) => ["-e", `${name}=${value}`]),
@@ -62,7 +62,7 @@ export class TmuxTerminal {
     await terminal.#tmux("set", "-g", "status", "off");
     await terminal.#tmux("set", "-g", "escape-time", "0");
     await terminal.resize(columns, rows);
-    await terminal.until((screen) => screen.includes("$ "), "a prompt");
+    await terminal.prompted();
     return terminal;
   }
 
@@ -126,6 +126,11 @@ export class TmuxTerminal {
     }
   }
 
+  /** Looks until the shell waits for a command; it writes another sign for root. */
+  async prompted(): Promise<void> {
+    await this.until((screen) => /(^|\n)[#$]$/.test(screen.trimEnd()), "the prompt of the shell");
+  }
+
   /** Looks until all of these stand somewhere on the screen. */
   shows(...texts: string[]): Promise<string> {
     return this.until((screen) => texts.every((text) => screen.includes(text)), texts.join(" and "));
@@ -133,6 +138,14 @@ export class TmuxTerminal {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#tmux("kill-server").catch(() => {});
-    await Deno.remove(this.#folder, { recursive: true });
+    // What ran in it is still writing its last words.
+    for (let tries = 0;; tries++) {
+      try {
+        return await Deno.remove(this.#folder, { recursive: true });
+      } catch (error) {
+        if (tries === 100) throw error;
+        await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
+      }
+    }
   }
 }

@@ -104,6 +104,18 @@ Deno.test("UN3 the line stays where it was put until somebody answers, and moves
   assert.equal(unread.divider, 3, "it stands above the first");
 });
 
+Deno.test("UN5 whoever answers has read what was there", () => {
+  const { clock, read, unread } = openUnread();
+  unread.open(0, [from("bea", 1), from("bea", 2)]);
+  unread.answered();
+  assert.deepEqual(read, [2]);
+  assert.equal(unread.count.value, 0);
+  assert.equal(unread.divider, undefined);
+  unread.attend(true);
+  clock.pass(1_000);
+  assert.deepEqual(read, [2], "once is enough");
+});
+
 Deno.test("UN4 what stands in a gap is counted", () => {
   const { unread } = openUnread();
   unread.open(10, [from("bea", 9), from("bea", 10), from("bea", 61), from("bea", 62)]);

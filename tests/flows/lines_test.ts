@@ -37,7 +37,7 @@ Deno.test("a newcomer at a line sees the last twenty lines and one line of help"
   const past = welcome.slice(1, -1);
   assert.equal(past.length, 20);
   assert.match(past.at(-2)!, /^\[\d\d:\d\d\] bea: line 30$/);
-  assert.match(past.at(-1)!, /^\[\d\d:\d\d\] \* ann has joined$/);
+  assert.equal(past.at(-1), "* ann has joined");
 });
 
 Deno.test("/who, /help, //text and /quit do what the help says", async () => {
@@ -63,9 +63,9 @@ Deno.test("bad input at a line gets one clear sentence each and costs nobody els
   await using app = await startTestApp();
   await using bea = await LiveClient.join(app.web, "bea");
   const inputs: [Uint8Array, RegExp][] = [
-    [bytes("x".repeat(17_000) + "\n"), /^! That line is over 16384 bytes/],
+    [bytes("x".repeat(17_000) + "\n"), /^! That is over 16384 bytes/],
     [new Uint8Array([0x68, 0xc3, 0x28, 0x0a]), /^! That is not UTF-8/],
-    [new Uint8Array([0x00, 0x01, 0x02, 0x0a]), /^! That line has bytes that are not text/],
+    [new Uint8Array([0x00, 0x01, 0x02, 0x0a]), /^! That is not UTF-8 text/],
     [bytes("/nonsense\n"), /^! There is no such command/],
   ];
   await using ann = await Netcat.join(app.tcp, "ann");
@@ -77,30 +77,53 @@ Deno.test("bad input at a line gets one clear sentence each and costs nobody els
   await bea.told((told) => isText(told) && (told.body as { text: string }).text === "still here");
 });
 
-Deno.test("a name that is taken or not allowed is refused in words, and another one may be typed", async () => {
+Deno.test("a name that is taken gets a number and a sentence; one that is not allowed is asked for again", async () => {
   await using app = await startTestApp();
   await using bea = await LiveClient.join(app.web, "bea");
   await using ann = await Netcat.connect(app.tcp);
-  await ann.type("Bea");
-  assert.match(await ann.line() ?? "", /^! Somebody here is using that name/);
   await ann.type("a\u202eb");
   assert.match(await ann.line() ?? "", /^! That name is not allowed/);
-  await ann.type("ann");
-  assert.match(await ann.line() ?? "", /^\* Welcome, ann/);
+  await ann.type("Bea");
+  assert.match(await ann.line() ?? "", /^\* Welcome, Bea-2\./);
+  assert.equal(await ann.line(), "* Somebody here is using the name Bea. You are Bea-2.");
   await ann.type("hi");
-  await bea.told((told) => isText(told) && told.name === "ann");
-  await assert.rejects(signIn(app.web, "ANN"), /409 name_taken/);
+  await bea.told((told) => isText(told) && told.name === "Bea-2");
+  await assert.rejects(signIn(app.web, "BEA-2"), /409 name_taken/);
 });
 
 Deno.test("five senseless lines in a row end a connection, and only that one", async () => {
   await using app = await startTestApp();
   await using ann = await Netcat.join(app.tcp, "ann");
-  await using junk = await Netcat.connect(app.tcp);
-  await junk.send(new Uint8Array(6).fill(0x0a).map((_, i) => i % 2 === 0 ? 0xfe : 0x0a));
-  await junk.send(new Uint8Array([0xfe, 0x0a, 0xfe, 0x0a]));
+  await using junk = await Netcat.join(app.tcp, "junk");
+  for (let i = 0; i < 5; i++) await junk.send(new Uint8Array([0xfe, 0x0a]));
   assert.match((await junk.rest()).at(-1)!, /^! That is too much that makes no sense here/);
   await ann.type("/who");
   await ann.until((line) => line === "* Here now: ann");
+});
+
+Deno.test("what is no chat from its first byte on gets a sentence, and is ended", async () => {
+  await using app = await startTestApp();
+  await using junk = await Netcat.connect(app.tcp);
+  await junk.send(new Uint8Array([0x03, 0xfe, 0x00, 0x17, 0x0a]));
+  assert.deepEqual(await junk.rest(), ["! That is not text. Come with nc, telnet or a chat program."]);
+  await using browser = await Netcat.connect(app.tcp);
+  await browser.send(bytes("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"));
+  assert.ok((await browser.rest()).includes(`Location: ${app.web}\r`), "a browser is shown the right door");
+});
+
+Deno.test("/msg and @name reach one person alone, on whatever they use", async () => {
+  await using app = await startTestApp();
+  await using bea = await LiveClient.join(app.web, "bea");
+  await using ann = await Netcat.join(app.tcp, "ann");
+  await using cal = await Netcat.join(app.tcp, "cal");
+  await ann.type("/msg bea for you");
+  const heard = await bea.told((told) => isText(told));
+  assert.notEqual(heard.room, "lobby");
+  assert.deepEqual(heard.body, { kind: "text", text: "for you" });
+  await ann.type("@cal and for you");
+  assert.equal(await cal.until((line) => line.startsWith("ann:")), "ann: (private) and for you");
+  await ann.type("/msg nobody hello");
+  assert.equal(await ann.until((line) => line.startsWith("!")), "! There is nobody here by that name.");
 });
 
 Deno.test("what was piped in without a last line end is said, and its refusal is heard", async () => {

@@ -49,7 +49,8 @@ export class TestApp {
   /** Starts it again on the same ports and the same folder. */
   async start(): Promise<void> {
     const { web, tcp } = this.#app;
-    this.#app = await startApp({ ...this.#config, web, tcp }, staticFolder);
+    const ports = this.#config.tcp.map((port, i) => ({ ...port, port: tcp[i]!.port }));
+    this.#app = await startApp({ ...this.#config, web, tcp: ports }, staticFolder);
   }
 
   async restart(): Promise<void> {

@@ -11,7 +11,7 @@ export const gateBounds = {
   /** For the other side to take our last words: closed. */
   lingerMs: 1_000,
   /** What may still come while it does: cut. */
-  lingerBytes: 262_144,
+  lingerBytes: 4_194_304,
   /** Connections that are being refused in words at one time; further ones are cut without. */
   exits: 64,
   /** When the server ends, what is under way: cut. */

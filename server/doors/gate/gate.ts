@@ -7,7 +7,7 @@ import { Wheel } from "../wheel.ts";
 import { gateBounds } from "./bounds.ts";
 import { Connection } from "./connection.ts";
 import { type Answer, InnerServer } from "./inner_server.ts";
-import { type Address, Listener } from "./listener.ts";
+import { type Address, Listener } from "../listener.ts";
 
 const log = getLogger(["parley", "gate"]);
 

@@ -23,23 +23,25 @@ export class Tunnel {
     this.#movedAt = this.#askedAt = clock.now();
   }
 
-  /** `bytes` were read from the client already. */
+  /** `bytes` were read from the client already, which must be paused. */
   start(bytes: Uint8Array): void {
     const client = this.#client;
     const inner = this.#inner;
     this.#fromClient(bytes.length);
     inner.once("connect", () => {
       inner.write(bytes);
+      // An end is noticed even of a client that is not read yet.
+      if (client.readableEnded) inner.end();
       client.resume();
     });
     client.on("data", (bytes) => {
       this.#fromClient(bytes.length);
       if (inner.writable && !inner.write(bytes)) client.pause();
     });
-    inner.on("drain", () => client.resume());
     client.on("end", () => {
-      if (inner.writable) inner.end();
+      if (inner.writable && !inner.connecting) inner.end();
     });
+    inner.on("drain", () => client.resume());
     client.once("close", () => inner.destroy());
 
     inner.on("data", (bytes) => {

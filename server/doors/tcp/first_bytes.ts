@@ -71,6 +71,8 @@ function binaryOf(bytes: Uint8Array, settled: boolean): FirstBytes | undefined {
   if (first === 0xff) return negotiationOf(bytes, settled);
   if (first === 0) return lengthOf(bytes);
   if (second === 0) return wideOf(bytes, settled);
+  // A line feed alone may be the length ten, the lowest byte first.
+  if (second === undefined && !settled) return part;
   // A length in one byte, or something stranger.
   if (first < 0x20 && !blank.has(first) && first !== escape) {
     return second === undefined ? part : no("binary");
@@ -120,7 +122,12 @@ const lineEnd = "\n";
 /** A NUL at the very end is a C program's; anywhere else it is no text's. */
 // deno-lint-ignore no-control-regex -- that is what they are
 const controls = /[\x01-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]|\x00(?!\x00*$)/;
-const fileHeader = /^[^\n\r<>|]{1,255}<SEPARATOR>\d/;
+/** What stands behind the first sign says nothing more of the program. */
+const firstSign = /\n|<SEP>|<SEPARATOR>\d/;
+const signs: ReadonlyMap<string, DialectName> = new Map([
+  [lineEnd, "line"],
+  ["<SEP>", "name_in_message"],
+]);
 
 function textual(bytes: Uint8Array, settled: boolean): FirstBytes {
   if (startsWithMark(bytes)) return dialect("text_file");
@@ -135,11 +142,9 @@ function textual(bytes: Uint8Array, settled: boolean): FirstBytes {
   if (bytes[0] === brace && (!settled || json.test(text))) {
     return settled ? dialect(text.endsWith(lineEnd) ? "json_lines" : "bare_json") : part;
   }
-  const [line = "", ...further] = text.split(lineEnd);
-  if (controls.test(line)) return no("binary");
-  if (fileHeader.test(line)) return dialect("anonymous");
-  if (line.includes("<SEP>")) return dialect("name_in_message");
-  if (further.length > 0) return dialect("line");
+  const sign = firstSign.exec(text);
+  if (controls.test(text.slice(0, sign?.index))) return no("binary");
+  if (sign) return dialect(signs.get(sign[0]) ?? "anonymous");
   if (!settled) return part;
   return prefixedName(text) === undefined ? { found: "text", text } : dialect("name_in_message");
 }

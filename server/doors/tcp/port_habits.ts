@@ -23,3 +23,8 @@ const quiet: PortHabits = { prompt: "none", rawText: "plain" };
 export function portHabits(port: number): PortHabits {
   return tutorials.get(port) ?? quiet;
 }
+
+/** All of them, for a server that is to take in whatever comes. */
+export function tutorialPorts(): number[] {
+  return [...tutorials.keys(), 5_000, 5_002, 5_050, 12_345].sort((a, b) => a - b);
+}

@@ -6,7 +6,7 @@ export type Wish =
   | { wish: "tell"; to: string; text: string }
   | { wish: "join"; room: string }
   | { wish: "history"; lines: number }
-  | { wish: "rooms" | "who" | "file" | "help" | "quit" | "nothing" };
+  | { wish: "rooms" | "who" | "help" | "quit" | "nothing" };
 
 const usualHistory = 20;
 const mostHistory = 100;
@@ -48,7 +48,6 @@ export function wishOf(text: string): Wish {
     }
     case "rooms":
     case "who":
-    case "file":
     case "help":
     case "quit":
       return { wish: word.toLowerCase() as "rooms" };
@@ -68,7 +67,6 @@ export const help = [
   "  /rooms          the rooms there are",
   "  /join NAME      go to another room",
   "  /history 50     what was said before",
-  "  /file           the last files, with their links",
   "  /help           this list",
   "  /quit           leave",
 ].join("\n");

@@ -1,119 +1,259 @@
 import { getLogger } from "@logtape/logtape";
+import type { Socket } from "node:net";
 import { limits } from "../../../protocol/limits.ts";
 import type { RefusalCode } from "../../../protocol/refusals.ts";
 import type { Hub } from "../../hub/hub.ts";
 import { Outbound } from "../outbound.ts";
 import type { Watched } from "../wheel.ts";
-import { LinePeer } from "./line_peer.ts";
-import { LineSplitter } from "./line_splitter.ts";
+import { type AsciiFold, loadAsciiFold } from "./ascii_fold.ts";
+import { detect, type Verdict } from "./detect.ts";
+import { type Dialect, type Meant, quietMs } from "./dialect.ts";
+import { farewell } from "./farewell.ts";
+import type { Unspoken } from "./first_bytes.ts";
+import { makeDialect } from "./make_dialect.ts";
+import { PacedWriter } from "./paced_writer.ts";
+import { TcpPeer } from "./tcp_peer.ts";
+import type { TcpPort } from "./tcp_port.ts";
 
 const log = getLogger(["parley", "tcp"]);
 
-/** A line peer rarely says more at once; a larger buffer would be held by every idle one. */
-const readBytes = 4_096;
-/** Lines of one peer that are not answered yet. Over it nothing is read, and TCP tells the sender to wait. */
+/** Meanings of one peer that are not answered yet. Over it nothing is read, and TCP tells the sender to wait. */
 const mostUnanswered = 64;
 /** After a goodbye the peer gets this long to take what is on the way. */
 const lingerMs = 2_000;
+/** A reset takes away what the peer has not read yet, so the goodbye is given a moment. */
+const lastWordsMs = 150;
 
-const utf8 = new TextEncoder();
+export type Ended = RefusalCode | Unspoken | "silent" | "quit" | "left" | "network";
 
-export type Ended = RefusalCode | "quit" | "left" | "network";
+export type ConnectionParts = {
+  hub: Hub;
+  port: TcpPort;
+  /** Where browsers are sent that came to the wrong door. */
+  web: string;
+  onNamed: () => void;
+};
 
-/** One TCP connection, from its first byte to its last. */
+type State =
+  | { is: "listening"; reads: { at: number; bytes: Uint8Array }[]; promptedAt: number | undefined }
+  | { is: "speaking"; dialect: Dialect; peer: TcpPeer }
+  | { is: "ended" };
+
+/** One TCP connection: what it speaks is found out first, then its dialect and its peer have the word. */
 export class TcpConnection implements Watched {
-  readonly #conn: Deno.TcpConn;
-  readonly #hub: Hub;
-  readonly #peer: LinePeer;
+  readonly #socket: Socket;
+  readonly #parts: ConnectionParts;
   readonly #outbound: Outbound;
+  readonly #writer: PacedWriter;
   readonly #openedAt: number;
-  readonly #onNamed: () => void;
-  #ended: Ended | undefined;
-  #closed = false;
+  readonly #closed = Promise.withResolvers<Ended>();
+  #state: State = { is: "listening", reads: [], promptedAt: undefined };
+  #inbox: Meant[] = [];
+  #draining = false;
+  #peerEnded = false;
   #named = false;
+  #why: Ended | undefined;
+  #cancelLook: (() => void) | undefined;
+  #cancelQuiet: (() => void) | undefined;
 
-  constructor(conn: Deno.TcpConn, hub: Hub, onNamed: () => void) {
-    this.#conn = conn;
-    this.#hub = hub;
-    this.#onNamed = onNamed;
-    this.#openedAt = hub.clock.now();
-    this.#outbound = new Outbound(conn, () => hub.clock.now(), (reason) => this.#cut(reason));
-    this.#peer = new LinePeer(hub, {
-      write: (text) => this.#outbound.send(utf8.encode(text)),
+  constructor(socket: Socket, parts: ConnectionParts) {
+    const { clock } = parts.hub;
+    this.#socket = socket;
+    this.#parts = parts;
+    this.#openedAt = clock.now();
+    this.#outbound = new Outbound(sinkOf(socket), () => clock.now(), (reason) => this.#cut(reason));
+    this.#writer = new PacedWriter(this.#outbound, clock, () => this.#cut("slow_reader"));
+  }
+
+  /** Resolves with the reason when it is over. */
+  run(): Promise<Ended> {
+    const socket = this.#socket;
+    // Whatever goes wrong on the network ends in `close`, which follows.
+    socket.on("error", () => this.#why ??= "network");
+    socket.on("data", (bytes) => this.#heard(new Uint8Array(bytes)));
+    socket.on("end", () => this.#heardAll());
+    socket.once("close", () => this.#gone());
+    this.#look();
+    return this.#closed.promise;
+  }
+
+  #heard(bytes: Uint8Array): void {
+    const state = this.#state;
+    if (state.is === "listening") {
+      state.reads.push({ at: this.#now(), bytes });
+      this.#look();
+    } else if (state.is === "speaking") {
+      this.#take(state.dialect.read(bytes));
+      this.#awaitQuiet(state.dialect);
+    }
+  }
+
+  #heardAll(): void {
+    this.#peerEnded = true;
+    this.#cancelQuiet?.();
+    if (this.#state.is === "listening") this.#look();
+    else if (this.#state.is === "speaking") this.#take(this.#state.dialect.end());
+  }
+
+  #look(): void {
+    this.#cancelLook?.();
+    this.#cancelLook = undefined;
+    const state = this.#state;
+    if (state.is !== "listening") return;
+    const { reads, promptedAt } = state;
+    const now = this.#now();
+    const observed = { openedAt: this.#openedAt, now, reads, promptedAt, ended: this.#peerEnded };
+    const verdict = detect(observed, this.#parts.port.speech);
+    switch (verdict.is) {
+      case "wait":
+        if (verdict.until === undefined) return;
+        this.#cancelLook = this.#parts.hub.clock.after(Math.max(1, verdict.until - now), () => this.#look());
+        return;
+      case "prompt":
+        state.promptedAt = now;
+        this.#outbound.send(verdict.bytes);
+        return this.#look();
+      case "refuse":
+        return this.#refuse(verdict.reason);
+      case "dialect":
+        return void this.#speak(verdict);
+    }
+  }
+
+  #refuse(reason: Unspoken | "silent"): void {
+    log.info("peer speaks nothing we do", { reason, port: this.#parts.port.port });
+    const words = farewell(reason, this.#parts.web);
+    if (words) this.#outbound.send(words);
+    void this.#finish(reason);
+  }
+
+  async #speak({ name, width, leftover }: Extract<Verdict, { is: "dialect" }>): Promise<void> {
+    const { hub, port } = this.#parts;
+    this.#state = { is: "ended" };
+    this.#socket.pause();
+    const fold = name === "line" && port.options.encoding !== "ascii" ? unfolded : await folding();
+    if (this.#socket.destroyed || this.#why !== undefined) return;
+    const anonymous = `guest-${this.#socket.remotePort ?? 0}`;
+    const dialect = makeDialect({ name, width, options: port.options, fold, anonymous });
+    const peer = new TcpPeer(hub, dialect, { room: port.room, anonymous }, {
+      write: (messages) => {
+        this.#writer.spacingMs = dialect.spacingMs;
+        this.#writer.write(messages);
+      },
       end: (reason) => void this.#finish(reason),
     });
+    this.#state = { is: "speaking", dialect, peer };
+    log.debug("peer speaks", { dialect: name, width, port: port.port });
+    if (dialect.begin) this.#take(dialect.begin());
+    for (const bytes of leftover) this.#take(dialect.read(bytes));
+    if (this.#peerEnded) this.#take(dialect.end());
+    else this.#awaitQuiet(dialect);
+    this.#socket.resume();
   }
 
-  /** Reads until the peer or the server has had enough. Resolves with the reason. */
-  async run(): Promise<Ended> {
-    try {
-      this.#conn.setNoDelay(true);
-      await this.#read();
-    } catch (error) {
-      if (!this.#closed) log.debug("connection broke", { error });
-      this.#ended ??= "network";
-    } finally {
-      this.#peer.closed();
-      this.#outbound.stop();
-      this.#close();
-    }
-    return this.#ended ?? "left";
+  #awaitQuiet(dialect: Dialect): void {
+    if (!dialect.quiet) return;
+    this.#cancelQuiet?.();
+    this.#cancelQuiet = this.#parts.hub.clock.after(quietMs, () => this.#take(dialect.quiet!()));
   }
 
-  async #read(): Promise<void> {
-    const splitter = new LineSplitter(limits.lineBytes);
+  #take(meant: readonly Meant[]): void {
+    this.#inbox.push(...meant);
+    if (!this.#draining) void this.#drain();
+  }
+
+  async #drain(): Promise<void> {
+    if (this.#state.is !== "speaking") return;
+    const { peer } = this.#state;
+    this.#draining = true;
     const unanswered = new Set<Promise<void>>();
-    const buffer = new Uint8Array(readBytes);
-    for (let more = true; more && this.#ended === undefined;) {
-      const count = await this.#conn.read(buffer);
-      more = count !== null;
-      for (const line of more ? splitter.push(buffer.subarray(0, count!)) : splitter.end()) {
-        const answered = this.#peer.line(line).finally(() => unanswered.delete(answered));
-        unanswered.add(answered);
-        // A name must be settled before what follows it means anything.
-        if (!this.#peer.named) await answered;
-        else if (unanswered.size >= mostUnanswered) await Promise.race(unanswered);
-      }
-      if (this.#peer.named && !this.#named) {
-        this.#named = true;
-        this.#onNamed();
-      }
+    for (let meant; (meant = this.#inbox.shift()) && !this.#socket.destroyed;) {
+      const answered = peer.meant(meant).finally(() => unanswered.delete(answered));
+      unanswered.add(answered);
+      // A name must be settled before what follows it means anything.
+      if (!peer.named) await this.#paused(answered);
+      else if (unanswered.size >= mostUnanswered) await this.#paused(Promise.race(unanswered));
+      this.#tellNamed(peer);
     }
+    this.#draining = false;
+    if (!this.#peerEnded) return;
     // Whoever pipes a text in and closes still hears what came of it.
     await Promise.allSettled(unanswered);
-    this.#peer.flush();
-    await this.#outbound.drained();
+    peer.flush();
+    await this.#finish("left");
+  }
+
+  async #paused(wait: Promise<void>): Promise<void> {
+    this.#socket.pause();
+    await wait;
+    if (!this.#socket.destroyed) this.#socket.resume();
+  }
+
+  #tellNamed(peer: TcpPeer): void {
+    if (this.#named || !peer.named) return;
+    this.#named = true;
+    this.#parts.onNamed();
   }
 
   check(now: number): void {
-    if (!this.#named && now - this.#openedAt > limits.greetLineMs) this.#peer.end("too_slow");
-    this.#peer.check(now);
+    if (!this.#named && now - this.#openedAt > limits.greetLineMs) this.end("too_slow");
+    if (this.#state.is === "speaking") this.#state.peer.check(now);
     this.#outbound.check(now);
   }
 
   end(code: RefusalCode): void {
-    this.#peer.end(code);
+    if (this.#state.is === "speaking") this.#state.peer.end(code);
+    else void this.#finish(code);
   }
 
   /** Lets the last words out, but not for ever. */
   async #finish(reason: Ended): Promise<void> {
-    if (this.#ended !== undefined) return;
-    this.#ended = reason;
-    const giveUp = this.#hub.clock.after(lingerMs, () => this.#close());
-    await this.#outbound.drained();
-    giveUp();
-    this.#close();
+    if (this.#why !== undefined) return;
+    this.#why = reason;
+    const { clock } = this.#parts.hub;
+    const endBy = this.#state.is === "speaking" ? this.#state.dialect.endBy : "fin";
+    const giveUp = clock.after(lingerMs, () => this.#socket.destroy());
+    this.#socket.once("close", giveUp);
+    await this.#writer.emptied();
+    if (this.#socket.destroyed) return;
+    if (endBy === "reset") {
+      const cancel = clock.after(lastWordsMs, () => this.#socket.resetAndDestroy());
+      this.#socket.once("close", cancel);
+    } else this.#socket.end(() => this.#socket.destroy());
   }
 
   #cut(reason: "slow_reader" | "network"): void {
-    this.#ended ??= reason;
-    this.#peer.closed();
-    this.#close();
+    this.#why ??= reason;
+    this.#socket.resetAndDestroy();
   }
 
-  #close(): void {
-    if (this.#closed) return;
-    this.#closed = true;
-    this.#conn.close();
+  #gone(): void {
+    this.#cancelLook?.();
+    this.#cancelQuiet?.();
+    if (this.#state.is === "speaking") this.#state.peer.closed();
+    this.#state = { is: "ended" };
+    this.#writer.stop();
+    this.#outbound.stop();
+    this.#closed.resolve(this.#why ?? "left");
   }
+
+  #now(): number {
+    return this.#parts.hub.clock.now();
+  }
+}
+
+function sinkOf(socket: Socket): { write(bytes: Uint8Array): Promise<number> } {
+  return {
+    write: (bytes) =>
+      new Promise((resolve, reject) =>
+        socket.write(bytes, (error) => error ? reject(error) : resolve(bytes.byteLength))
+      ),
+  };
+}
+
+const unfolded: AsciiFold = (text) => text;
+let loaded: Promise<AsciiFold> | undefined;
+
+function folding(): Promise<AsciiFold> {
+  return loaded ??= loadAsciiFold();
 }

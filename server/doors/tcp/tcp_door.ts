@@ -1,47 +1,65 @@
 import { getLogger } from "@logtape/logtape";
+import type { Socket } from "node:net";
 import { refusalRows } from "../../../protocol/refusals.ts";
 import type { Hub } from "../../hub/hub.ts";
 import type { DoorKeeper } from "../door_keeper.ts";
-import { acceptAll } from "../accept.ts";
+import { type Address, Listener } from "../listener.ts";
 import { Wheel } from "../wheel.ts";
 import { type Ended, TcpConnection } from "./tcp_connection.ts";
+import type { TcpPort } from "./tcp_port.ts";
 
 const log = getLogger(["parley", "tcp"]);
 
 export type TcpDoorParts = {
   hub: Hub;
   keeper: DoorKeeper;
+  /** Where browsers are sent that came to the wrong door. */
+  web: string;
   ended: (reason: Ended | "too_many_peers") => void;
 };
 
 /** A raw TCP port, and everybody who came in by it. */
 export class TcpDoor {
-  readonly #listener: Deno.TcpListener;
   readonly #parts: TcpDoorParts;
+  readonly #port: TcpPort;
   readonly #connections = new Map<TcpConnection, Promise<void>>();
   readonly #wheel: Wheel;
-  readonly #accepting: Promise<void>;
+  #listener: Listener | undefined;
 
-  constructor(address: { hostname: string; port: number }, parts: TcpDoorParts) {
+  static async open(hostname: string, port: TcpPort, parts: TcpDoorParts): Promise<TcpDoor> {
+    const door = new TcpDoor(port, parts);
+    door.#listener = await Listener.open({ hostname, port: port.port }, parts.hub.clock, (socket) => {
+      door.#take(socket);
+    });
+    return door;
+  }
+
+  private constructor(port: TcpPort, parts: TcpDoorParts) {
+    this.#port = port;
     this.#parts = parts;
     this.#wheel = new Wheel(parts.hub.clock);
-    this.#listener = Deno.listen({ ...address, transport: "tcp" });
-    this.#accepting = acceptAll(this.#listener, parts.hub.clock, (conn) => this.#take(conn));
   }
 
-  get address(): Deno.NetAddr {
-    return this.#listener.addr as Deno.NetAddr;
+  get address(): Address {
+    return this.#listener!.address;
   }
 
-  #take(conn: Deno.TcpConn): void {
-    const { keeper, hub, ended } = this.#parts;
-    const place = keeper.admit((conn.remoteAddr as Deno.NetAddr).hostname);
+  #take(socket: Socket): void {
+    const { keeper, hub, web, ended } = this.#parts;
+    const address = socket.remoteAddress;
+    // Gone before it was seen.
+    if (address === undefined) return void socket.destroy();
+    const place = keeper.admit(address);
     if (!place) {
       ended("too_many_peers");
-      void turnAway(conn);
-      return;
+      return turnAway(socket);
     }
-    const connection = new TcpConnection(conn, hub, () => place.known());
+    const connection = new TcpConnection(socket, {
+      hub,
+      port: this.#port,
+      web,
+      onNamed: () => place.known(),
+    });
     this.#wheel.add(connection);
     const life = connection.run().then((reason) => {
       this.#wheel.remove(connection);
@@ -55,20 +73,14 @@ export class TcpDoor {
 
   /** Takes no one any more and says goodbye to all. */
   async close(): Promise<void> {
-    this.#listener.close();
-    await this.#accepting;
+    await this.#listener!.close();
     for (const connection of this.#connections.keys()) connection.end("restarting");
     await Promise.all(this.#connections.values());
   }
 }
 
 /** A sentence, and the door. */
-async function turnAway(conn: Deno.TcpConn): Promise<void> {
-  try {
-    await conn.write(new TextEncoder().encode(`! ${refusalRows.too_many_peers.sentence}\n`));
-  } catch {
-    // Whoever is gone already needs no sentence.
-  } finally {
-    conn.close();
-  }
+function turnAway(socket: Socket): void {
+  socket.on("error", () => {});
+  socket.end(`! ${refusalRows.too_many_peers.sentence}\n`, () => socket.destroy());
 }

@@ -2,6 +2,7 @@ import { getLogger } from "@logtape/logtape";
 import type { JoinedRoom } from "../../../protocol/commands.ts";
 import type { Entry } from "../../../protocol/entries.ts";
 import type { Event } from "../../../protocol/events.ts";
+import { limits } from "../../../protocol/limits.ts";
 import { cleanName } from "../../../protocol/names.ts";
 import { type RefusalCode, refusalRows, Refused } from "../../../protocol/refusals.ts";
 import type { Hub } from "../../hub/hub.ts";
@@ -29,6 +30,9 @@ const markEveryMs = 1_000;
 /** `alice-2` … `alice-9`; whoever finds all of them taken chooses another name. */
 const mostNamesakes = 9;
 
+/** Dialects in which a person types the name, and can type another. */
+const askable: ReadonlySet<string> = new Set(["line", "prompt", "submit_name"]);
+
 export type Ended = RefusalCode | "quit";
 
 /** What a TCP peer writes to; the connection behind it knows the socket. */
@@ -50,7 +54,7 @@ export class TcpPeer implements Peer {
   readonly #hub: Hub;
   readonly #dialect: Dialect;
   readonly #out: Out;
-  readonly #firstRoom: string;
+  readonly #place: { room: string; anonymous: string };
   readonly #holder: string;
   #state: State = { is: "naming" };
   #mistakes = 0;
@@ -59,10 +63,11 @@ export class TcpPeer implements Peer {
   #marked = 0;
   #markedAt = 0;
 
-  constructor(hub: Hub, dialect: Dialect, firstRoom: string, out: Out) {
+  /** `anonymous`: what a peer is called that tells no name, or none that can be had. */
+  constructor(hub: Hub, dialect: Dialect, place: { room: string; anonymous: string }, out: Out) {
     this.#hub = hub;
     this.#dialect = dialect;
-    this.#firstRoom = firstRoom;
+    this.#place = place;
     this.#out = out;
     this.#holder = `peer:${hub.ids.uuid()}`;
   }
@@ -88,7 +93,9 @@ export class TcpPeer implements Peer {
         this.#say({ says: "refused", text: refusalRows[meant.code].sentence });
         return this.#leave(meant.code);
       }
-      throw new Refused(meant.code);
+      throw meant.code === "too_long"
+        ? new Refused("too_long", `That is over ${limits.lineBytes} bytes, so it was left out.`)
+        : new Refused(meant.code);
     }
     if (meant.means === "quit") return this.#quit();
     const state = this.#state;
@@ -102,6 +109,8 @@ export class TcpPeer implements Peer {
         return await this.#wish(meant.text, session, room);
       case "who":
         return await this.#who(session, room);
+      case "private":
+        return await this.#tellOne(meant.to, meant.text, session);
       default:
         throw new Refused("bad_request", "This server does not take that from this kind of client.");
     }
@@ -109,8 +118,13 @@ export class TcpPeer implements Peer {
 
   async #introduce(meant: Meant): Promise<void> {
     if (meant.means === "name") return await this.#name(meant.name);
+    if (meant.means !== "text" && meant.means !== "who") return;
     // An empty line before the name is somebody who waits for a question.
-    if (meant.means === "text") this.#say({ says: "notice", text: "* Type your name and press Enter." });
+    if (meant.means === "text" && meant.text.trim() === "") {
+      return this.#say({ says: "notice", text: "* Type your name and press Enter." });
+    }
+    await this.#name(this.#place.anonymous);
+    await this.#act(meant);
   }
 
   async #name(typed: string): Promise<void> {
@@ -132,7 +146,7 @@ export class TcpPeer implements Peer {
 
   /** Takes the name, or one like it: a program that gives its user's name by itself cannot be asked for another. */
   async #enter(typed: string): Promise<Session> {
-    const name = cleanName(typed);
+    const name = cleanName(typed) ?? this.#likeName(typed);
     if (name === undefined) throw new Refused("bad_name");
     for (let namesake = 1;; namesake++) {
       try {
@@ -144,6 +158,13 @@ export class TcpPeer implements Peer {
     }
   }
 
+  /** A person may be told that a name will not do; a program that gives it by itself cannot act on that. */
+  #likeName(typed: string): string | undefined {
+    if (askable.has(this.#dialect.name)) return undefined;
+    const like = [...typed.normalize("NFC").replaceAll(/[^\p{L}\p{N}_]/gu, "")].slice(0, 32).join("");
+    return cleanName(like) ?? this.#place.anonymous;
+  }
+
   async #enterAs(name: string): Promise<Session> {
     const account = await this.#hub.guest(name, this.#holder);
     const session = this.#hub.connect(this, { account, holder: this.#holder });
@@ -152,15 +173,19 @@ export class TcpPeer implements Peer {
   }
 
   async #openRoom(session: Session): Promise<JoinedRoom> {
-    return given(await session.handle({ type: "join", room: this.#firstRoom }));
+    return given(await session.handle({ type: "join", room: this.#place.room }));
   }
 
   #welcome(session: Session, room: JoinedRoom, typed: string): void {
     const people = this.#peopleHere(session, room.id);
     this.#told = room.entries.at(-1)?.seq ?? room.head;
     this.#say({ says: "welcome", name: session.me.name, room: room.name, people });
-    if (session.me.name !== cleanName(typed)) {
-      this.#say({ says: "notice", text: `* Somebody here is using that name. You are ${session.me.name}.` });
+    const name = cleanName(typed);
+    if (session.me.name !== name) {
+      const why = name === undefined
+        ? "That name is not allowed here"
+        : `Somebody here is using the name ${name}`;
+      this.#say({ says: "notice", text: `* ${why}. You are ${session.me.name}.` });
     }
     this.#sayPast(room.entries.slice(-welcomeLines), session);
     this.#say({
@@ -217,9 +242,14 @@ export class TcpPeer implements Peer {
         const page = given(await session.handle({ type: "history", room, limit: wish.lines }));
         return this.#sayPast(page.entries, session);
       }
-      default:
-        throw new Refused("bad_request");
+      case "tell":
+        return await this.#tellOne(wish.to, wish.text, session);
     }
+  }
+
+  async #tellOne(to: string, text: string, session: Session): Promise<void> {
+    const { id: room } = given(await session.handle({ type: "direct", to }));
+    given(await session.handle({ type: "say", room, nonce: this.#hub.ids.uuid(), text }));
   }
 
   async #who(session: Session, room: string): Promise<void> {
@@ -251,7 +281,8 @@ export class TcpPeer implements Peer {
   news(batch: Batch): void {
     const state = this.#state;
     if (state.is === "entering") state.held.push(batch);
-    if (state.is !== "chatting" || batch.room !== state.room) return;
+    if (state.is !== "chatting") return;
+    if (batch.room !== state.room) return this.#privateNews(batch, state.session);
     const seen = this.#told;
     const last = batch.events.findLast((event) => event.type === "entry");
     if (last?.type === "entry") this.#told = Math.max(seen, last.seq);
@@ -260,6 +291,18 @@ export class TcpPeer implements Peer {
       if (seq !== undefined && seq <= seen) continue;
       const told = by === state.session.me.id ? asMine(said) : said;
       if (told) this.#say(told);
+    }
+  }
+
+  /** What is written in a room of two is told wherever one is; of other rooms one hears only the one one is in. */
+  #privateNews({ room, events }: Batch, { me, rooms }: Session): void {
+    const other = rooms.get(room)?.info(me.id).with;
+    if (!other) return;
+    for (const event of events) {
+      if (event.type !== "entry" || event.body.kind !== "text") continue;
+      const mine = event.from === me.id;
+      const [from, to] = mine ? [me.name, other.name] : [other.name, me.name];
+      this.#say({ says: "private", from, to, text: event.body.text, mine, at: event.at });
     }
   }
 

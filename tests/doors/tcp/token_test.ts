@@ -70,7 +70,11 @@ for (const [recvBytes, most] of [[1_024, 1_000], [512, 500]] as const) {
       { numRuns: 1_000 },
     );
     const long = "grüße 😀 ".repeat(300).trim();
-    const parts = texts(make({ ...auto, encoding: "utf8", recvBytes }).write(said(long)));
+    const writes = make({ ...auto, encoding: "utf8", recvBytes }).write(said(long));
+    assert.ok(writes.every((write) => write.length <= most));
+    const unbroken = make({ ...auto, recvBytes }).write(said("x".repeat(5_000)));
+    assert.ok(unbroken.every((write) => write.length <= most));
+    const parts = texts(writes);
     assert.equal(parts.map((part) => part.slice("bob: ".length)).join(""), long);
     assert.ok(parts.every((part) => part.startsWith("bob: ")));
   });

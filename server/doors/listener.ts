@@ -1,6 +1,6 @@
 import { getLogger } from "@logtape/logtape";
 import { connect, createServer, type Server, type Socket } from "node:net";
-import type { Clock } from "../../hub/ports.ts";
+import type { Clock } from "../hub/ports.ts";
 
 const log = getLogger(["parley", "gate"]);
 
