@@ -54,11 +54,9 @@ export const commandTable = {
   who: {
     usage: "/who",
     what: "who is in this room",
-    async run({ view }) {
+    async run({ view, membership }) {
       const { room } = view;
-      await room.listPeople();
-      const people = room.people.list.value ?? [];
-      const { members } = room.people.counts.value;
+      const { people, members } = await membership.people(room);
       const { here, away } = words.commands;
       view.note(
         told(words.commands.who(room.name.value, members)),
@@ -98,6 +96,14 @@ export const commandTable = {
     needsRest: true,
     async run(host, name) {
       host.show(await host.membership.enter(name));
+    },
+  },
+  msg: {
+    usage: "/msg NAME",
+    what: "go to the room that you two have alone",
+    needsRest: true,
+    async run(host, name) {
+      host.show(await host.membership.enterDirect(name));
     },
   },
   leave: {

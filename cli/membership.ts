@@ -1,6 +1,6 @@
 import type { Chat } from "../client/core/chat.ts";
 import type { Room } from "../client/core/room.ts";
-import type { RoomInfo } from "../protocol/commands.ts";
+import type { Answer, JoinedRoom, RoomInfo } from "../protocol/commands.ts";
 
 /** Coming into rooms and leaving them. Rejects with `Refused`, or `LinkLost` where there is no line. */
 export class Membership {
@@ -17,7 +17,7 @@ export class Membership {
     const { me, link } = this.#chat;
     const joined = await link.ask("join", { room: name });
     // The chat learns of rooms from greetings alone; this is what the next one would say of this room.
-    link.greeted.emit({ me, server: { name: "", version: "" }, now: Date.now(), rooms: [joined] });
+    link.greeted.emit({ me, server: { name: "", version: "", tcp: [] }, now: Date.now(), rooms: [joined] });
     return this.#chat.room(joined.id)!;
   }
 
@@ -26,8 +26,21 @@ export class Membership {
     await this.#chat.link.ask("leave", { room: room.id });
   }
 
+  async people(room: Room): Promise<Answer<"who">> {
+    const answer = await this.#chat.link.ask("who", { room: room.id });
+    room.people.listed(answer);
+    return answer;
+  }
+
   async list(): Promise<readonly RoomInfo[]> {
     return (await this.#chat.link.ask("rooms", {})).rooms;
+  }
+
+  /** The chat learns of rooms from greetings; this is what the next one would say of this room. */
+  #learn(joined: JoinedRoom): Room {
+    const { me, link } = this.#chat;
+    link.greeted.emit({ me, server: { name: "", version: "" }, now: Date.now(), rooms: [joined] });
+    return this.#chat.room(joined.id)!;
   }
 }
 

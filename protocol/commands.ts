@@ -74,10 +74,11 @@ export const commandRows = {
     }),
     answer: v.object({
       me: v.pipe(person, v.description("Who you are here")),
-      server: v.pipe(
-        v.object({ name: v.string(), version: v.string() }),
-        v.description("For people to read; nothing depends on it"),
-      ),
+      server: v.object({
+        name: v.pipe(v.string(), v.description("For people to read")),
+        version: v.pipe(v.string(), v.description("For people to read")),
+        tcp: v.pipe(v.array(v.number()), v.description("Its ports for raw TCP; the first is for `nc`")),
+      }),
       now: v.pipe(v.number(), v.description("The server's clock, in ms since 1970")),
       rooms: v.pipe(v.array(joinedRoom), v.description("Every room you are a member of")),
     }),

@@ -39,7 +39,7 @@ export async function startApp(config: Config, staticFolder: string): Promise<Ap
     ids: uuidsOf(clock),
     facts: metrics,
     defer: setImmediate,
-    about: { name: "Parley", version },
+    about: { name: "Parley", version, tcp: [] },
   }, [...config.rooms, ...config.tcp.map((port) => port.room)]);
   const signIn = new SignIn(hub, tokens);
   const ended = await signIn.sweep();
@@ -72,6 +72,7 @@ export async function startApp(config: Config, staticFolder: string): Promise<Ap
   };
   const tcp: TcpDoor[] = [];
   for (const port of config.tcp) tcp.push(await TcpDoor.open(config.web.hostname, port, tcpParts));
+  hub.about.tcp.push(...tcp.map((door) => door.address.port));
   log.info("server started", { version, sessionsEnded: ended, staticFiles: files.count });
 
   return {

@@ -23,8 +23,11 @@ export type HubParts = {
   facts: HubFacts;
   /** Runs at the end of the tick; an argument because a test ends its ticks by hand. */
   defer: (act: () => void) => void;
-  about: { name: string; version: string };
+  about: About;
 };
+
+/** What a server tells of itself. `tcp` is filled when its doors are open. */
+export type About = { name: string; version: string; tcp: number[] };
 
 /** The domain in one piece: what the doors call, and what tells the peers. It sees no socket and no SQL. */
 export class Hub {
@@ -32,7 +35,7 @@ export class Hub {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly facts: HubFacts;
-  readonly about: { name: string; version: string };
+  readonly about: About;
   readonly ticker: Ticker;
   readonly #people = new People();
   readonly #sessions = new Map<AccountId, Set<Session>>();

@@ -52,10 +52,10 @@ testInTerminal("TC7 a line from netcat is seen in the terminal, and the answer i
 testInTerminal("TC7 the tick goes from sent to delivered to read as the other's marks move", async () => {
   await using app = await startTestApp();
   await using ann = await sit(app, "ann");
+  await using bea = await LiveClient.join(app.web, "bea");
   await ann.type("anybody?");
   await ann.press("Enter");
   await ann.until((screen) => /anybody\? +\d\d:\d\d ✓\s*$/m.test(screen), "one tick");
-  await using bea = await LiveClient.join(app.web, "bea");
   const { head } = await bea.ask("history", { room: "lobby" });
   await bea.ask("mark", { room: "lobby", delivered: head });
   await ann.until((screen) => /anybody\? +\d\d:\d\d ✓✓/.test(screen), "two ticks");
@@ -380,6 +380,22 @@ testInTerminal(
     await isGivenBack(terminal, 70);
   },
 );
+
+testInTerminal("TC8 whoever is called and does not look hears the bell, and nobody else", async () => {
+  await using app = await startTestApp();
+  await using ann = await sit(app, "ann");
+  await using bea = await LiveClient.join(app.web, "bea");
+  await ann.countBells();
+  await bea.say("ann, look here");
+  await ann.shows("ann, look here");
+  await ann.send(new TextEncoder().encode("\x1b[O"));
+  await bea.say("nobody is called");
+  await ann.shows("nobody is called");
+  assert.equal(await ann.bells(), 0);
+  await bea.say("Ann? are you there?");
+  await ann.shows("Ann? are you there?");
+  assert.equal(await ann.bells(), 1);
+});
 
 testInTerminal("TC6 NO_COLOR and --no-color are kept, and else people have their colours", async () => {
   await using app = await startTestApp();

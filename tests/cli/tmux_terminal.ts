@@ -111,6 +111,15 @@ export class TmuxTerminal {
     return (await this.#tmux("capture-pane", "-p", "-e")).replaceAll("\x1b", "␛");
   }
 
+  async countBells(): Promise<void> {
+    await this.#tmux("set", "-g", "@bells", "");
+    await this.#tmux("set-hook", "-g", "alert-bell", "set -ag @bells x");
+  }
+
+  async bells(): Promise<number> {
+    return (await this.about("#{@bells}")).length;
+  }
+
   async about(format: string): Promise<string> {
     return (await this.#tmux("display-message", "-p", format)).trim();
   }

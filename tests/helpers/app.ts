@@ -10,6 +10,7 @@ export class TestApp {
   readonly #config: Config;
   readonly #folder: string;
   #app: App;
+  #running = true;
 
   static async start(change: Partial<Config> = {}): Promise<TestApp> {
     const folder = await Deno.makeTempDir({ prefix: "parley-" });
@@ -42,8 +43,9 @@ export class TestApp {
   }
 
   /** Stops it; the ports stay free for `start`. */
-  stop(): Promise<void> {
-    return this.#app.close();
+  async stop(): Promise<void> {
+    if (this.#running) await this.#app.close();
+    this.#running = false;
   }
 
   /** Starts it again on the same ports and the same folder. */
@@ -51,6 +53,7 @@ export class TestApp {
     const { web, tcp } = this.#app;
     const ports = this.#config.tcp.map((port, i) => ({ ...port, port: tcp[i]!.port }));
     this.#app = await startApp({ ...this.#config, web, tcp: ports }, staticFolder);
+    this.#running = true;
   }
 
   async restart(): Promise<void> {
@@ -59,7 +62,7 @@ export class TestApp {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#app.close();
+    await this.stop();
     await Deno.remove(this.#folder, { recursive: true });
   }
 }

@@ -81,7 +81,7 @@ export class TestHub {
       ids: uuidsOf(clock),
       facts: { appended: () => {}, refused: (code) => void refusals.push(code) },
       defer: parts.defer ?? ticks.defer,
-      about: { name: "Parley", version: "test" },
+      about: { name: "Parley", version: "test", tcp: [] },
     }, parts.rooms ?? []);
     return new TestHub({ hub, clock, ticks, store, refusals });
   }

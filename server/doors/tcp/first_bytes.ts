@@ -143,7 +143,7 @@ function textual(bytes: Uint8Array, settled: boolean): FirstBytes {
     return settled ? dialect(text.endsWith(lineEnd) ? "json_lines" : "bare_json") : part;
   }
   const sign = firstSign.exec(text);
-  if (controls.test(text.slice(0, sign?.index))) return no("binary");
+  if (controls.test(sign ? text.slice(0, sign.index + 1) : text)) return no("binary");
   if (sign) return dialect(signs.get(sign[0]) ?? "anonymous");
   if (!settled) return part;
   return prefixedName(text) === undefined ? { found: "text", text } : dialect("name_in_message");
