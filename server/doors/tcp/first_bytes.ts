@@ -74,10 +74,7 @@ function binaryOf(bytes: Uint8Array, settled: boolean): FirstBytes | undefined {
   // A line feed alone may be the length ten, the lowest byte first.
   if (second === undefined && !settled) return part;
   // A length in one byte, or something stranger.
-  if (first < 0x20 && !blank.has(first) && first !== escape) {
-    return second === undefined ? part : no("binary");
-  }
-  return undefined;
+  return first < 0x20 && !blank.has(first) && first !== escape ? no("binary") : undefined;
 }
 
 const blank = new Set([0x09, 0x0a, 0x0d]);

@@ -21,10 +21,10 @@ const said = (text: string, mine = false): Said => {
   };
 };
 
-await testUnframed("NM1", "name_in_message", () => make());
-await testFuzz("NM6", "name_in_message", () => make());
+await testUnframed("NI1", "name_in_message", () => make());
+await testFuzz("NI6", "name_in_message", () => make());
 
-Deno.test("NM3 NM4 with <SEP> everybody hears time and name in the program's colour, the sender too", () => {
+Deno.test("NI3 NI4 with <SEP> everybody hears time and name in the program's colour, the sender too", () => {
   const peer = make();
   peer.read(bytes("\x1b[32m[2026-11-21 08:25:05] alice<SEP>hello\x1b[39m"));
   for (const mine of [true, false]) {
@@ -33,20 +33,20 @@ Deno.test("NM3 NM4 with <SEP> everybody hears time and name in the program's col
   }
 });
 
-Deno.test("NM3 a sequence that is no colour is never sent back", () => {
+Deno.test("NI3 a sequence that is no colour is never sent back", () => {
   const peer = make();
   peer.read(bytes("\x1b[2J[2026-11-21 08:25:05] alice<SEP>hello\x1b[H"));
   const [write] = peer.write(said("hi"));
   assert.equal(new TextDecoder().decode(write), "[2026-11-21 08:25:05] bob: hi");
 });
 
-Deno.test("NM4 with `name: ` the sender does not hear itself, unless the port says otherwise", () => {
+Deno.test("NI4 with `name: ` the sender does not hear itself, unless the port says otherwise", () => {
   assert.deepEqual(make().write(said("hi", true)), []);
   assert.equal(make({ ...auto, echo: true }).write(said("hi", true)).length, 1);
 });
 
 Deno.test({
-  name: "NM3 a program of the <SEP> kind prints what it knows",
+  name: "NI3 a program of the <SEP> kind prints what it knows",
   ignore: !python,
   async fn() {
     const { printed, meant } = await withPython("name_in_message.py", ["alice"], make(), {

@@ -8,13 +8,13 @@ import { PlainWriter, type Put } from "../plain_writer.ts";
  * No handshake: every message bears its sender's name, `alice: hello`, or in a colour and with the time
  * `[2026-11-21 08:25:05] alice<SEP>hello`.
  *
- * NM1 The name before the first text is the peer's. It is told first, then the text.
- * NM2 From then on that name is taken off, and nothing else: `bob: hi` from alice is what alice says.
- * NM3 Others are shown as the program shows itself; with `<SEP>` in its own colour and with the time, `: ` for `<SEP>`.
- * NM4 What the peer said is told to it with `<SEP>`, where the program shows nothing by itself, and not with `name: `.
+ * NI1 The name before the first text is the peer's. It is told first, then the text.
+ * NI2 From then on that name is taken off, and nothing else: `bob: hi` from alice is what alice says.
+ * NI3 Others are shown as the program shows itself; with `<SEP>` in its own colour and with the time, `: ` for `<SEP>`.
+ * NI4 What the peer said is told to it with `<SEP>`, where the program shows nothing by itself, and not with `name: `.
  *     `echo` says otherwise.
- * NM5 A message that is the name alone answers a question nobody asked; it is not said.
- * NM6 A first message without a name is `nonsense`. Nothing is fatal.
+ * NI5 A message that is the name alone answers a question nobody asked; it is not said.
+ * NI6 A first message without a name is `nonsense`. Nothing is fatal.
  */
 export function nameInMessageDialect(options: DialectOptions, fold: AsciiFold): Dialect {
   return new NameInMessage(options, fold);
