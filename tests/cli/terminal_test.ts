@@ -282,6 +282,9 @@ testInTerminal("TC13 commands: help, who, rooms, join, me, leave, and one that d
   await ann.shows("> Write to garden");
   await command("/leave", "> Write to lobby");
   await command("/leave", "this is the only room");
+  await command("/msg bea", "> Write to bea");
+  await command("only for you", "only for you");
+  await bea.told((told) => told.type === "entry" && (told.body as { text?: string }).text === "only for you");
 });
 
 testInTerminal(

@@ -167,14 +167,23 @@ async function quiet(): Promise<void> {
   for (let turn = 0; turn < 200; turn += 1) await new Promise<void>((resolve) => setTimeout(resolve));
 }
 
-Deno.test("GT7 a client may end its half of the connection and still gets its answer", async () => {
-  const answer = Promise.withResolvers<Response>();
-  await using rig = await GateRig.open({ answer: () => answer.promise });
-  using peer = await RawPeer.connect(rig.port);
-  await peer.send(get("/", "Connection: close"));
-  await peer.closeWrite();
-  answer.resolve(new Response("yours"));
-  assert.match(await peer.rest(), /\r\n\r\nyours$/);
+Deno.test("GT7 a client may end its half of the connection, and gets its answer and the end", async () => {
+  const answer = Promise.withResolvers<void>();
+  await using rig = await GateRig.open({ answer: () => answer.promise.then(() => new Response("yours")) });
+  using early = await RawPeer.connect(rig.port);
+  await early.send(get("/"));
+  await early.closeWrite();
+  using late = await RawPeer.connect(rig.port);
+  await late.send(get("/"));
+  await turnsUntil(() => rig.keeper.inside === 6);
+  await late.closeWrite();
+  answer.resolve();
+  for (const peer of [early, late]) {
+    const text = await peer.rest();
+    assert.match(text, /\r\n\r\nyours$/);
+    peer.close();
+  }
+  await turnsUntil(() => rig.gate.size === 0);
 });
 
 Deno.test("GT8 a request is answered for the address it came from", async () => {
@@ -387,6 +396,7 @@ Deno.test("GT10 strangers of one address are few; whoever has signed in is none"
   using _one = await RawPeer.connect(rig.port);
   using _two = await RawPeer.connect(rig.port);
   await turnsUntil(() => rig.gate.size === 4);
+  assert.equal(rig.keeper.inside, 1 + 3 + 1 + 1);
   using three = await RawPeer.connect(rig.port);
   assert.equal((await three.response()).status, 503);
 });

@@ -54,6 +54,18 @@ Deno.test("GT3 the door decides before the socket is one, and knows who asks", a
   assert.equal(headers.get("cookie"), "a=b");
 });
 
+Deno.test("GT3 whoever is refused while it still talks hears it, and is cut if it goes on", async () => {
+  await using rig = await GateRig.open({
+    clock: new HandClock(),
+    admit: () => Promise.resolve({ refuse: { status: 401, headers: new Headers(), body: "sign in" } }),
+  });
+  using peer = await RawPeer.connect(rig.port);
+  await peer.send(handshake(), new Uint8Array(1_000_000));
+  assert.equal((await peer.response()).body, "sign in");
+  assert.equal(await peer.rest(), "");
+  assert.ok(await peer.flood(new Uint8Array(65_536), 500_000_000) < 100_000_000);
+});
+
 Deno.test("GT3 a door that fails refuses", async () => {
   await using rig = await GateRig.open({ admit: () => Promise.reject(new Error("no store")) });
   using peer = await RawPeer.connect(rig.port);
@@ -199,6 +211,23 @@ Deno.test("GT4 the door can cut, and hears of it later, once", async () => {
   door.send([encodeText("nobody hears")]);
   assert.equal(await socket.peer.rest(), "");
   assert.deepEqual(await rig.endings(), ["ours"]);
+});
+
+Deno.test("GT4 after the door's goodbye nothing more is heard, not even of the same read", async () => {
+  const heard: string[] = [];
+  await using rig = await GateRig.open({
+    onFrame: (text, socket) => {
+      heard.push(text);
+      socket.close(1008, "enough");
+    },
+  });
+  using socket = await RawSocket.open(rig.port);
+  await socket.peer.send(concat(clientFrame("stop"), clientFrame("more")));
+  const { payload } = await socket.frame();
+  assert.equal(new TextDecoder().decode(payload.subarray(2)), "enough");
+  socket.peer.close();
+  assert.deepEqual(await rig.endings(), ["ours"]);
+  assert.deepEqual(heard, ["stop"]);
 });
 
 Deno.test("GT4 a message that the door cannot handle costs its sender only", async () => {

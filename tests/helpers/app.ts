@@ -38,6 +38,11 @@ export class TestApp {
     return this.#app.tcp[0]!.port;
   }
 
+  /** A raw TCP port that asks `NICK` of whoever says nothing. */
+  get tcpAsking(): number {
+    return this.#app.tcp[1]!.port;
+  }
+
   get data(): string {
     return this.#config.data;
   }
@@ -77,8 +82,12 @@ export function configIn(folder: string): Config {
 }
 
 export function flagsIn(folder: string): string[] {
+  return [...["--port", "0", "--tcp", "0:text=tilde", "--tcp", "0:prompt=NICK"], ...foldersIn(folder)];
+}
+
+export function foldersIn(folder: string): string[] {
   return [
-    ...["--port", "0", "--tcp", "0", "--data", join(folder, "data"), "--files", join(folder, "files")],
+    ...["--data", join(folder, "data"), "--files", join(folder, "files")],
     ...["--log", join(folder, "server.log")],
   ];
 }

@@ -1,5 +1,5 @@
 import { linesOf } from "./lines_of.ts";
-import { flagsIn } from "./app.ts";
+import { flagsIn, foldersIn } from "./app.ts";
 import { serverCommand } from "../../tools/server_command.ts";
 import { readConfig } from "../../server/config.ts";
 
@@ -28,24 +28,22 @@ export class ServerProcess {
 
   /** Starts it, again on the same ports where it ran before, and waits for its ready lines. */
   async start(): Promise<void> {
-    const ports = this.web === "" ? [] : ["--port", new URL(this.web).port, "--tcp", String(this.tcp)];
-    // Later flags win, but `--tcp` is repeatable: the free one of `flagsIn` must go.
-    const flags = [...this.#own(ports.length > 0), ...this.#flags, ...ports];
+    const flags = [...this.#ports(), ...this.#flags];
     this.#process = serverCommand(readConfig(flags, () => undefined), flags, {
       stdout: "piped",
       stderr: "null",
     }).spawn();
     for await (const line of linesOf(this.#process.stdout)) {
       if (line.startsWith("Web  ")) this.web = line.slice(5);
-      if (line.startsWith("TCP  ")) this.tcp = Number(line.split(":").at(-1));
+      if (line.startsWith("TCP  ") && this.tcp === 0) this.tcp = Number(line.split(":").at(-1));
       if (line === "") return;
     }
     throw new Error(`The server did not start: it ended with ${(await this.#process.status).code}`);
   }
 
-  #own(again: boolean): string[] {
-    const flags = flagsIn(this.folder);
-    return again ? flags.slice(4) : flags;
+  #ports(): string[] {
+    if (this.web === "") return flagsIn(this.folder);
+    return ["--port", new URL(this.web).port, "--tcp", String(this.tcp), ...foldersIn(this.folder)];
   }
 
   /** Ends it as a power switch does. */
