@@ -22,8 +22,8 @@ Deno.test("PR8 a nonce is told in pages, to its sender alone, whether a page com
   assert.equal(find(ann.hello), nonce, "from the store");
 
   function find(answer: Told): unknown {
-    const rooms = answer.rooms as { entries: Told[] }[] | undefined;
-    const entries = rooms?.[0]!.entries ?? answer.entries as Told[];
+    const [room] = (answer.rooms ?? [answer]) as { entries: Told[] }[];
+    const { entries } = room!;
     return entries.find((entry) => textOf(entry) === "mine")!.nonce;
   }
 });
