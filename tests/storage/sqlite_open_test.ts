@@ -62,7 +62,8 @@ Deno.test("SQ4 a database of a newer Parley is refused", async () => {
   db.exec("PRAGMA user_version = 7");
   db.close();
   await refused(folder.path, {
-    message: "Cannot open parley.db: it was written by a newer Parley (schema 7, this one knows 1). " +
+    message:
+      `Cannot open parley.db: it was written by a newer Parley (schema 7, this one knows ${migrations.length}). ` +
       "Start that version, or restore a backup",
   });
 });
