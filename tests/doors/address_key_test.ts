@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { addressKey } from "../../server/doors/gate/address_key.ts";
+import { addressKey } from "../../server/doors/address_key.ts";
 
 const same: readonly (readonly [string, string, string])[] = [
   ["IPv4 written as IPv6", "::ffff:192.0.2.7", "192.0.2.7"],

@@ -4,7 +4,7 @@ import type { Clock } from "../../hub/ports.ts";
 import type { DoorKeeper, Place } from "../door_keeper.ts";
 import type { Admission, Admit } from "../websocket/frame_socket.ts";
 import type { Watched } from "../wheel.ts";
-import { addressKey } from "./address_key.ts";
+import { addressKey } from "../address_key.ts";
 import { gateBounds } from "./bounds.ts";
 import { cut, farewell } from "./farewell.ts";
 import type { InnerServer } from "./inner_server.ts";

@@ -2,6 +2,7 @@ import { getLogger } from "@logtape/logtape";
 import type { Socket } from "node:net";
 import { refusalRows } from "../../../protocol/refusals.ts";
 import type { Hub } from "../../hub/hub.ts";
+import { addressKey } from "../address_key.ts";
 import type { DoorKeeper } from "../door_keeper.ts";
 import { type Address, Listener } from "../listener.ts";
 import { Wheel } from "../wheel.ts";
@@ -49,7 +50,7 @@ export class TcpDoor {
     const address = socket.remoteAddress;
     // Gone before it was seen.
     if (address === undefined) return void socket.destroy();
-    const place = keeper.admit(address);
+    const place = keeper.admit(addressKey(address));
     if (!place) {
       ended("too_many_peers");
       return turnAway(socket);
