@@ -37,7 +37,7 @@ function told(text: string): Line {
   return [{ text, style: muted }];
 }
 
-export const commandTable = {
+const commandTable = {
   help: {
     usage: "/help",
     what: "this list",

@@ -14,11 +14,12 @@ export class Membership {
   async enter(name: string): Promise<Room> {
     const known = this.#chat.rooms.value.find((room) => room.id === name || sameName(room.name.value, name));
     if (known) return known;
-    const { me, link } = this.#chat;
-    const joined = await link.ask("join", { room: name });
-    // The chat learns of rooms from greetings alone; this is what the next one would say of this room.
-    link.greeted.emit({ me, server: { name: "", version: "", tcp: [] }, now: Date.now(), rooms: [joined] });
-    return this.#chat.room(joined.id)!;
+    return this.#learn(await this.#chat.link.ask("join", { room: name }));
+  }
+
+  /** The room that one has with somebody alone. */
+  async enterDirect(name: string): Promise<Room> {
+    return this.#learn(await this.#chat.link.ask("direct", { to: name }));
   }
 
   /** The `left` event that follows takes the room away. */
@@ -36,10 +37,9 @@ export class Membership {
     return (await this.#chat.link.ask("rooms", {})).rooms;
   }
 
-  /** The chat learns of rooms from greetings; this is what the next one would say of this room. */
+  /** The person's other connections hear of the room by an event; for this one the answer stands for it. */
   #learn(joined: JoinedRoom): Room {
-    const { me, link } = this.#chat;
-    link.greeted.emit({ me, server: { name: "", version: "" }, now: Date.now(), rooms: [joined] });
+    this.#chat.link.events.emit({ ...joined, type: "room" });
     return this.#chat.room(joined.id)!;
   }
 }

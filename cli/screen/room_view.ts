@@ -2,6 +2,7 @@ import { toDays } from "../../client/core/days.ts";
 import type { Clock } from "../../client/core/outside.ts";
 import type { Room } from "../../client/core/room.ts";
 import type { Person } from "../../protocol/commands.ts";
+import type { Entry } from "../../protocol/entries.ts";
 import type { Line } from "../draw/line.ts";
 import { type LogRow, type Note, toLogRows } from "../draw/log_rows.ts";
 import { namesBeside, rowLines } from "../draw/row_lines.ts";
@@ -156,8 +157,7 @@ export class RoomView {
       : this.#loading
       ? "loading"
       : "earlier";
-    const widths = log.entries.map(({ name, body }) => body.kind === "text" ? widthOf(visibleLine(name)) : 0);
-    this.#names = Math.max(shortestColumn, ...widths);
+    this.#names = this.#nameColumn(log.entries);
     const rows = toLogRows({ days, notes: this.#notes, top });
     if (log.opened && days.length === 0) {
       const empty: LogRow = {
@@ -168,6 +168,11 @@ export class RoomView {
       rows.splice(1, 0, empty);
     }
     return rows;
+  }
+
+  #nameColumn(entries: readonly Entry[]): number {
+    const names = new Set(entries.map(({ name, body }) => body.kind === "text" ? name : ""));
+    return Math.max(shortestColumn, ...Array.from(names, (name) => widthOf(visibleLine(name))));
   }
 
   /** Asks for what is missing near what is shown: a gap in sight, or the room's past. */

@@ -1,4 +1,5 @@
 import type { Chat } from "../../client/core/chat.ts";
+import type { Room } from "../../client/core/room.ts";
 import type { Entry } from "../../protocol/entries.ts";
 
 /** Tells every entry that comes after the beginning, once and in order, also what was missed while the line was lost. */
@@ -8,23 +9,23 @@ export class NewEntries {
 
   constructor(chat: Chat, tell: (entry: Entry) => void) {
     this.#tell = tell;
-    const hearNew = () => {
-      for (const room of chat.rooms.value) {
-        if (!room.log.opened || this.#told.has(room.id)) continue;
-        this.#told.set(room.id, room.log.last);
-        room.changed.hear(() => this.#tellNew(room.id, room.log.entries));
+    const heard = new Set<Room>();
+    chat.rooms.watch((rooms) => {
+      for (const room of rooms) {
+        if (heard.has(room)) continue;
+        heard.add(room);
+        room.changed.hear(() => this.#grown(room));
+        this.#grown(room);
       }
-    };
-    chat.link.greeted.hear(hearNew);
-    hearNew();
+    });
   }
 
-  #tellNew(room: string, entries: readonly Entry[]): void {
-    const told = this.#told.get(room)!;
-    const first = entries.findLastIndex(({ seq }) => seq <= told) + 1;
-    for (const entry of entries.slice(first)) {
-      this.#told.set(room, entry.seq);
-      this.#tell(entry);
-    }
+  /** The first page is the beginning. */
+  #grown({ id, log }: Room): void {
+    if (!log.opened) return;
+    const told = this.#told.get(id) ?? log.last;
+    this.#told.set(id, log.last);
+    const first = log.entries.findLastIndex(({ seq }) => seq <= told) + 1;
+    for (const entry of log.entries.slice(first)) this.#tell(entry);
   }
 }

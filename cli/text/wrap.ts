@@ -26,7 +26,7 @@ function wrapLine(text: string, width: number): string[] {
     // Scripts without spaces may be broken between any two of their characters.
     if (cells === 2 && previous === 2) breakAt = line.length;
     previous = cells;
-    if (used + cells > width) {
+    if (used + cells > width && line.length > 0) {
       if (grapheme === " ") {
         end(line.length);
         continue;

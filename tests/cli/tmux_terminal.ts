@@ -90,7 +90,7 @@ export class TmuxTerminal {
 
   async paste(text: string): Promise<void> {
     await run(["-S", this.#socket, "load-buffer", "-"], text);
-    await this.#tmux("paste-buffer", "-p", "-r");
+    await this.#tmux("paste-buffer", "-p");
   }
 
   async run(command: readonly string[]): Promise<void> {
