@@ -4,7 +4,7 @@ import type { Account } from "./account.ts";
 import { Link } from "./link.ts";
 import { Observable, Signal } from "./observable.ts";
 import type { Outside } from "./outside.ts";
-import { Room } from "./room.ts";
+import { Room, type RoomAbout } from "./room.ts";
 
 /** Everybody is a member of it, so it can be written to before the server was ever reached. */
 export const firstRoom = "lobby";
@@ -14,6 +14,10 @@ export class Chat {
   readonly me: Person;
   readonly link: Link;
   readonly rooms: Observable<readonly Room[]>;
+  /** Something in one of the rooms has changed: what was said last, what is unread, who is here. */
+  readonly changed = new Signal();
+  /** Where the server takes raw TCP. */
+  readonly tcpPorts = new Observable<readonly number[]>([]);
   /** The cookie belongs to somebody else by now: another page of this browser has signed in anew. */
   readonly becameAnother = new Signal<Person>();
   readonly #outside: Outside;
@@ -29,7 +33,9 @@ export class Chat {
       greeting: () => ({ protocol: 1, rooms: this.#known() }),
       sessionEnded: () => account.sessionEnded(),
     });
-    this.rooms = new Observable<readonly Room[]>([this.#makeRoom(firstRoom, firstRoom)]);
+    this.rooms = new Observable<readonly Room[]>([
+      this.#makeRoom({ id: firstRoom, kind: "public", name: firstRoom }),
+    ]);
     this.link.greeted.hear((answer) => this.#greeted(answer));
     this.link.events.hear((event) => this.#hear(event));
     this.link.state.watch((state) => {
@@ -49,22 +55,42 @@ export class Chat {
     return this.rooms.value.find((room) => room.id === id);
   }
 
+  async join(room: string): Promise<Room> {
+    return this.#enter(await this.link.ask("join", { room }));
+  }
+
+  /** The room of two with this person, which needs no line if it is there already. */
+  async writeTo(person: string): Promise<Room> {
+    const known = this.rooms.value.find((room) => room.with?.id === person);
+    return known ?? this.#enter(await this.link.ask("direct", { to: person }));
+  }
+
+  #enter(answer: JoinedRoom): Room {
+    this.#take([answer]);
+    return this.room(answer.id)!;
+  }
+
   #known(): Record<string, number> {
     const opened = this.rooms.value.filter((room) => room.log.opened);
     return Object.fromEntries(opened.map((room) => [room.id, room.log.last]));
   }
 
-  #greeted({ me, rooms }: Answer<"hello">): void {
+  #greeted({ me, rooms, server }: Answer<"hello">): void {
     if (me.id !== this.me.id) {
       this.link.stop();
       this.becameAnother.emit(me);
       return;
     }
+    this.tcpPorts.set(server.tcp);
+    const mine = new Set(rooms.map(({ id }) => id));
+    const stayed = this.rooms.value.filter(({ id }) => mine.has(id));
+    // What was left on another device, or is gone with a server that was set up anew.
+    if (stayed.length < this.rooms.value.length) this.rooms.set(stayed);
     this.#take(rooms);
   }
 
   #take(answers: readonly JoinedRoom[]): void {
-    const added = answers.filter(({ id }) => !this.room(id)).map(({ id, name }) => this.#makeRoom(id, name));
+    const added = answers.filter(({ id }) => !this.room(id)).map((about) => this.#makeRoom(about));
     if (added.length > 0) this.rooms.set([...this.rooms.value, ...added]);
     for (const answer of answers) this.room(answer.id)?.resume(answer);
   }
@@ -75,8 +101,12 @@ export class Chat {
     else this.room(event.room)?.hear(event);
   }
 
-  #makeRoom(id: string, name: string): Room {
+  #makeRoom(about: RoomAbout): Room {
     const { clock, keep, random } = this.#outside;
-    return new Room(id, name, { link: this.link, clock, keep, random, me: this.me });
+    const room = new Room(about, { link: this.link, clock, keep, random, me: this.me });
+    const tell = () => this.changed.emit();
+    room.changed.hear(tell);
+    for (const part of [room.unread.count, room.people.counts, room.name]) part.watch(tell);
+    return room;
   }
 }

@@ -19,10 +19,11 @@ export type Drawn = {
   tickOf: (seq: number) => Tick;
   /** New messages begin after this entry. */
   unreadAfter: number | undefined;
+  withoutNotices?: boolean;
 };
 
 /** Lays the entries out as people read them: by day, in groups, comings and goings folded. */
-export function toDays({ me, entries, unsent, tickOf, unreadAfter }: Drawn): Day[] {
+export function toDays({ me, entries, unsent, tickOf, unreadAfter, withoutNotices = false }: Drawn): Day[] {
   const days: Day[] = [];
   let bubble: Bubble | undefined;
   let before: Entry | undefined;
@@ -49,8 +50,13 @@ export function toDays({ me, entries, unsent, tickOf, unreadAfter }: Drawn): Day
 
   const firstNew = firstNewIn(entries, unreadAfter, me);
   for (const entry of entries) {
-    const rows = rowsAt(entry.at);
     const missing = before ? entry.seq - before.seq - 1 : 0;
+    if (withoutNotices && entry.body.kind === "notice") {
+      // A gap above it is shown by the next one.
+      if (missing === 0) before = entry;
+      continue;
+    }
+    const rows = rowsAt(entry.at);
     if (missing > 0) rows.push({ row: "gap", key: `gap ${entry.seq}`, before: entry.seq, missing });
     if (missing > 0 || entry.seq === firstNew) bubble = undefined;
     if (entry.seq === firstNew) rows.push({ row: "unread", key: "unread" });

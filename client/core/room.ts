@@ -1,4 +1,4 @@
-import type { JoinedRoom, Person } from "../../protocol/commands.ts";
+import type { JoinedRoom, Person, RoomInfo } from "../../protocol/commands.ts";
 import type { Entry } from "../../protocol/entries.ts";
 import type { Event } from "../../protocol/events.ts";
 import { limits } from "../../protocol/limits.ts";
@@ -19,11 +19,17 @@ import { Unread } from "./unread.ts";
 const mostFilled = 500;
 const page = 50;
 
+/** What a room is for as long as it is there. */
+export type RoomAbout = Pick<RoomInfo, "id" | "kind" | "name" | "with">;
+
 export type RoomParts = { link: Link; clock: Clock; keep: Keep; random: Random; me: Person };
 
 /** One room as this device knows it. */
 export class Room {
   readonly id: string;
+  readonly kind: RoomInfo["kind"];
+  /** The other one, in a room of two. */
+  readonly with: Person | undefined;
   readonly name: Observable<string>;
   readonly log = new RoomLog();
   readonly outbox: Outbox;
@@ -42,9 +48,11 @@ export class Room {
   #filling = false;
   #loading = false;
 
-  constructor(id: string, name: string, parts: RoomParts) {
+  constructor({ id, kind, name, with: other }: RoomAbout, parts: RoomParts) {
     const { link, clock, keep, random, me } = parts;
     this.id = id;
+    this.kind = kind;
+    this.with = other;
     this.name = new Observable(name);
     this.#parts = parts;
     this.outbox = new Outbox({
@@ -150,6 +158,16 @@ export class Room {
     } finally {
       this.#loading = false;
     }
+  }
+
+  get about(): RoomAbout {
+    const { id, kind, name, with: other } = this;
+    return { id, kind, name: name.value, ...other && { with: other } };
+  }
+
+  /** Whether the other one of a room of two is here: the server counts both. */
+  get otherIsHere(): boolean {
+    return this.people.counts.value.online > 1;
   }
 
   async listPeople(): Promise<void> {

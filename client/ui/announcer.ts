@@ -7,34 +7,55 @@ import { words } from "./words.ts";
 const longestSpoken = 200;
 const mostWaiting = 4;
 
-/** Speaks what happens in the room to those who listen to the page: others' messages, and own ones that failed. */
-export function announcer(room: Room, me: string, clock: Clock): { node: HTMLElement; end: () => void } {
-  const polite = element("div", { "aria-live": "polite" });
-  const assertive = element("div", { "aria-live": "assertive" });
-  // A new node each time: the same words twice are two messages.
-  const say = (place: HTMLElement, text: string) => {
-    place.append(element("p", {}, text));
-    if (place.childElementCount > mostWaiting) place.firstElementChild?.remove();
-  };
-  const announcements = new Announcements(
-    clock,
-    (said) =>
-      say(polite, "more" in said ? words.spoken.more(said.more) : words.spoken.message(said.name, said.text)),
-  );
-  const enders = [
-    room.arrived.hear((entries) => {
-      for (const { from, name, body } of entries) {
-        if (from !== me && body.kind === "text") announcements.hear(name, body.text.slice(0, longestSpoken));
-      }
-    }),
-    room.outbox.changed.hear(() => {
+/** Speaks what happens in the open room to those who listen: others' messages, and own ones that failed. */
+export class Announcer {
+  readonly node: HTMLElement;
+  readonly #polite = element("div", { "aria-live": "polite" });
+  readonly #assertive = element("div", { "aria-live": "assertive" });
+  readonly #announcements: Announcements;
+  readonly #me: string;
+  #enders: (() => void)[] = [];
+
+  constructor(me: string, clock: Clock) {
+    this.#me = me;
+    this.node = element("div", { class: "unseen" }, this.#polite, this.#assertive);
+    this.#announcements = new Announcements(
+      clock,
+      (said) =>
+        say(
+          this.#polite,
+          "more" in said ? words.spoken.more(said.more) : words.spoken.message(said.name, said.text),
+        ),
+    );
+  }
+
+  follow(room: Room): void {
+    this.end();
+    const failed = () => {
       const isFailed = room.outbox.stuck.length > 0;
-      if (isFailed && assertive.childElementCount === 0) say(assertive, words.failed.spoken);
-      else if (!isFailed) assertive.replaceChildren();
-    }),
-  ];
-  return {
-    node: element("div", { class: "unseen" }, polite, assertive),
-    end: () => enders.forEach((end) => end()),
-  };
+      if (isFailed && this.#assertive.childElementCount === 0) say(this.#assertive, words.failed.spoken);
+      else if (!isFailed) this.#assertive.replaceChildren();
+    };
+    this.#assertive.replaceChildren();
+    this.#enders = [
+      room.arrived.hear((entries) => {
+        for (const { from, name, body } of entries) {
+          if (from === this.#me || body.kind !== "text") continue;
+          this.#announcements.hear(name, body.text.slice(0, longestSpoken));
+        }
+      }),
+      room.outbox.changed.hear(failed),
+    ];
+  }
+
+  end(): void {
+    for (const end of this.#enders) end();
+    this.#enders = [];
+  }
+}
+
+/** A new node each time: the same words twice are two messages. */
+function say(place: HTMLElement, text: string): void {
+  place.append(element("p", {}, text));
+  if (place.childElementCount > mostWaiting) place.firstElementChild?.remove();
 }

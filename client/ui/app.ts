@@ -1,15 +1,15 @@
 import type { Person } from "../../protocol/commands.ts";
 import { Account } from "../core/account.ts";
-import { Chat, firstRoom } from "../core/chat.ts";
+import { Chat } from "../core/chat.ts";
 import { Settings } from "../core/settings.ts";
 import { browserOutside } from "./browser_outside.ts";
-import { conversation } from "./conversation.ts";
+import { ChatScreen } from "./chat_screen.ts";
 import { nameScreen, type Screen } from "./name_screen.ts";
 import { askToLose } from "./sign_out_dialog.ts";
 import { followTheme, showTheme } from "./theme.ts";
 import { words } from "./words.ts";
 
-/** What the page shows: the name screen until somebody is signed in, then the conversation. */
+/** What the page shows: the name screen until somebody is signed in, then their rooms. */
 class App {
   readonly #outside = browserOutside();
   readonly #settings = new Settings(this.#outside.keep);
@@ -34,7 +34,6 @@ class App {
 
   #talk(me: Person): void {
     const chat = new Chat(me, this.#account, this.#outside);
-    const room = chat.room(firstRoom)!;
     this.#chat = chat;
     chat.becameAnother.hear((other) => {
       this.#account.remember(other);
@@ -43,7 +42,7 @@ class App {
     chat.link.state.watch((state) => {
       if (state.is === "over" && chat === this.#chat) this.#over(chat, state.code);
     });
-    this.#show(conversation(chat, room, this.#settings, this.#outside.clock, () => this.#signOut(chat)));
+    this.#show(new ChatScreen(chat, this.#settings, this.#outside.clock, () => this.#signOut(chat)));
     chat.start();
   }
 

@@ -1,104 +1,136 @@
 import type { Chat } from "../core/chat.ts";
 import type { Clock } from "../core/outside.ts";
 import type { Room } from "../core/room.ts";
-import type { Settings } from "../core/settings.ts";
-import { announcer } from "./announcer.ts";
-import { Attention } from "./attention.ts";
 import { ComposerView } from "./composer_view.ts";
 import { ConnectionBanner } from "./connection_banner.ts";
-import { button, element } from "./element.ts";
+import { element } from "./element.ts";
 import { failedBar } from "./failed_bar.ts";
 import { HeaderView } from "./header_view.ts";
 import { JumpButton } from "./jump_button.ts";
-import { LogView } from "./log_view.ts";
-import type { Screen } from "./name_screen.ts";
-import { pageKeys } from "./page_keys.ts";
+import { type LogPlace, LogView } from "./log_view.ts";
 import { PeoplePanel } from "./people_panel.ts";
 import { typingLine } from "./typing_line.ts";
-import { words } from "./words.ts";
 
-/**
- * The screen on which people talk in one room: puts its parts together and carries news between them. `leave` signs
- * out, or says why it cannot.
- */
-export function conversation(
-  chat: Chat,
-  room: Room,
-  settings: Settings,
-  clock: Clock,
-  leave: () => Promise<string | undefined>,
-): Screen {
-  const signOut = async () => {
-    const problem = await leave();
-    if (problem !== undefined) banner.say(problem);
-  };
-  const log = new LogView(room, chat.me.id, clock);
-  const composer = new ComposerView(room);
-  const banner = new ConnectionBanner(chat.link, clock);
-  const failed = failedBar(room);
-  const typing = typingLine(room);
-  const jump = new JumpButton(room, () => log.toEnd());
-  const speaker = announcer(room, chat.me.id, clock);
-  const panel = new PeoplePanel(room, chat.me.id, chat.me.name, settings, () => void signOut());
-  const header = new HeaderView(chat, room, settings, {
-    people: (opener) => panel.toggle(opener),
-    signOut: () => void signOut(),
-  });
+export type ConversationParts = {
+  chat: Chat;
+  clock: Clock;
+  /** Where somebody was when they left the room. */
+  place: LogPlace | undefined;
+  withPeople: boolean;
+  back: () => void;
+  write: (person: string) => void;
+};
 
-  const attend = () => room.unread.attend(log.atEnd && attention.isHere);
-  const showTitle = () => {
-    const isHidden = document.visibilityState !== "visible";
-    document.title = words.title(isHidden ? room.unread.count.value : 0, room.name.value);
-  };
-  const attention = new Attention(() => {
-    attend();
-    showTitle();
-    if (attention.isHere) chat.link.nudge();
-  });
-  log.onAtEnd = (atEnd) => {
-    jump.show(!atEnd);
-    attend();
-  };
-  composer.onSaid = () => log.toEnd();
-  panel.onOpen = (open) => header.showPeople(open);
+/** What people talk in: one room, for as long as it is open. Puts its parts together. */
+export class Conversation {
+  readonly room: Room;
+  readonly node: HTMLElement;
+  readonly panel: PeoplePanel;
+  readonly #log: LogView;
+  readonly #composer: ComposerView;
+  readonly #banner: ConnectionBanner;
+  readonly #header: HeaderView;
+  readonly #enders: (() => void)[];
+  #isWatched = false;
 
-  const skip = button({ class: "skip" }, words.header.skip);
-  skip.addEventListener("click", () => composer.focus());
-  const main = element(
-    "main",
-    { class: "room" },
-    banner.node,
-    element("div", { class: "log-place" }, log.node, jump.node),
-    element("div", { class: "foot" }, typing.node, failed.node, composer.node),
-  );
-  const keys = pageKeys({
-    regions: () => [header.node, log.node, composer.node, ...panel.isOpen ? [panel.node] : []],
-    write: () => composer.focus(),
-    escape() {
-      if (!log.atEnd) log.toEnd();
-      log.forgetNew();
-      composer.focusQuietly();
-    },
-  });
-  const enders = [
-    room.unread.count.watch(showTitle),
-    room.name.watch(showTitle),
-    chat.link.state.watch(({ is }) => {
-      if (is === "open") panel.refresh();
-    }),
-  ];
+  constructor(room: Room, { chat, clock, place, withPeople, back, write }: ConversationParts) {
+    this.room = room;
+    const log = new LogView(room, chat, clock, place);
+    const composer = new ComposerView(room);
+    const banner = new ConnectionBanner(chat.link, clock);
+    const panel = new PeoplePanel(room, chat.me.id, write);
+    const failed = failedBar(room);
+    const typing = typingLine(room);
+    const jump = new JumpButton(room, () => log.toEnd());
+    const header = new HeaderView(chat, room, { people: (opener) => panel.toggle(opener), back });
+    this.#log = log;
+    this.#composer = composer;
+    this.#banner = banner;
+    this.#header = header;
+    this.panel = panel;
 
-  return {
-    node: element("div", { class: "chat" }, skip, header.node, main, panel.node, speaker.node),
-    shown() {
-      composer.fit();
-      composer.focusQuietly();
-    },
-    end() {
-      for (const part of [log, banner, failed, typing, jump, speaker, panel, header, attention, keys]) {
-        part.end();
-      }
-      for (const end of enders) end();
-    },
-  };
+    log.onAtEnd = (atEnd) => {
+      jump.show(!atEnd);
+      this.#attend();
+    };
+    composer.onSaid = () => log.toEnd();
+    panel.onOpen = (open) => header.showPeople(open);
+    if (withPeople && room.kind === "public") panel.show();
+
+    const main = element(
+      "main",
+      { class: "room" },
+      banner.node,
+      element("div", { class: "log-place" }, log.node, jump.node),
+      element("div", { class: "foot" }, typing.node, failed.node, composer.node),
+    );
+    this.node = element(
+      "div",
+      { class: `conversation ${room.kind}` },
+      header.node,
+      main,
+      panel.node,
+    );
+    const parts = [log, banner, failed, typing, jump, panel, header];
+    this.#enders = [
+      chat.link.state.watch(({ is }) => {
+        if (is === "open") panel.refresh();
+      }),
+      ...parts.map((part) => () => part.end()),
+    ];
+  }
+
+  get regions(): HTMLElement[] {
+    const { panel } = this;
+    return [
+      this.#header.node,
+      this.#log.node,
+      this.#composer.node,
+      ...panel.isOpen ? [panel.node] : [],
+    ];
+  }
+
+  get place(): LogPlace | undefined {
+    return this.#log.place;
+  }
+
+  /** It is in the page now. */
+  shown(): void {
+    this.#composer.fit();
+    this.#composer.focusQuietly();
+  }
+
+  write(): void {
+    this.#composer.focus();
+  }
+
+  escape(): void {
+    if (!this.#log.atEnd) this.#log.toEnd();
+    this.#log.forgetNew();
+    this.#composer.focusQuietly();
+  }
+
+  say(sentence: string): void {
+    this.#banner.say(sentence);
+  }
+
+  openPeople(opener: HTMLElement): void {
+    this.panel.toggle(opener);
+  }
+
+  /** Somebody looks at the page, or no longer. */
+  watched(isWatched: boolean): void {
+    this.#isWatched = isWatched;
+    this.#attend();
+  }
+
+  #attend(): void {
+    this.room.unread.attend(this.#log.atEnd && this.#isWatched);
+  }
+
+  end(): void {
+    for (const end of this.#enders) end();
+    this.room.typing.stop();
+    this.room.unread.attend(false);
+  }
 }

@@ -1,23 +1,28 @@
+import type { Room } from "../core/room.ts";
+import type { Observable } from "../core/observable.ts";
 import { element } from "./element.ts";
 import { words } from "./words.ts";
 
-/** Where `nc` finds the server unless it was told otherwise. */
-const rawPort = 1234;
-
 /** What an empty room says: the next act, and how others come in. */
-export function emptyRoom(): HTMLElement {
-  return element(
-    "div",
-    { class: "empty", hidden: true },
-    element("p", { class: "empty-title" }, words.log.empty),
-    element("p", {}, words.log.ways),
-    element(
-      "dl",
-      { class: "ways" },
+export function emptyRoom(room: Room, tcpPorts: Observable<readonly number[]>): {
+  node: HTMLElement;
+  end: () => void;
+} {
+  const title = element("p", { class: "empty-title" }, words.log.empty);
+  const node = element("div", { class: "empty", hidden: true }, title);
+  if (room.kind === "direct") {
+    node.append(element("p", {}, words.log.alone(room.name.value)));
+    return { node, end: () => {} };
+  }
+  const ways = element("dl", { class: "ways" });
+  node.append(element("p", {}, words.log.ways), ways);
+  const end = tcpPorts.watch(([port]) => {
+    ways.replaceChildren(
       ...way(words.log.browser, location.origin),
-      ...way(words.log.netcat, `nc ${location.hostname} ${rawPort}`),
-    ),
-  );
+      ...port === undefined ? [] : way(words.log.netcat, `nc ${location.hostname} ${port}`),
+    );
+  });
+  return { node, end };
 }
 
 function way(name: string, address: string): HTMLElement[] {

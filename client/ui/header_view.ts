@@ -1,60 +1,54 @@
 import type { Chat } from "../core/chat.ts";
 import type { Room } from "../core/room.ts";
-import type { Settings } from "../core/settings.ts";
 import { button, element, setText } from "./element.ts";
 import { icon } from "./icons.ts";
-import { themeSwitch } from "./theme_switch.ts";
+import { roomAvatar } from "./room_avatar.ts";
 import { words } from "./words.ts";
 
-export type HeaderActs = { people: (opener: HTMLElement) => void; signOut: () => void };
+export type HeaderActs = { people: (opener: HTMLElement) => void; back: () => void };
 
-/** The room's name, who is here, and what concerns the whole page. */
+/** The room's name, who is here, and the ways out of the room. */
 export class HeaderView {
   readonly node: HTMLElement;
   readonly #people: HTMLButtonElement;
   readonly #enders: (() => void)[];
 
-  constructor(chat: Chat, room: Room, settings: Settings, acts: HeaderActs) {
-    const title = element("h1");
+  constructor(chat: Chat, room: Room, acts: HeaderActs) {
+    const isDirect = room.kind === "direct";
+    const title = element("h1", { dir: "auto" });
     const here = element("p", { class: "here" });
-    this.#people = button({
-      class: "icon-button",
-      "aria-label": words.header.openPeople,
-      title: words.header.openPeople,
-      "aria-expanded": "false",
-    }, icon("people"));
+    const back = iconButton("back", words.header.back, "narrow");
+    back.addEventListener("click", acts.back);
+    this.#people = iconButton("people", words.header.openPeople);
+    this.#people.setAttribute("aria-expanded", "false");
     this.#people.addEventListener("click", () => acts.people(this.#people));
-    const leave = button(
-      { class: "icon-button wide", "aria-label": words.header.signOut, title: words.header.signOut },
-      icon("leave"),
-    );
-    leave.addEventListener("click", acts.signOut);
-    const theme = themeSwitch(settings);
-    theme.node.classList.add("wide");
     this.node = element(
       "header",
       { class: "head" },
+      back,
+      roomAvatar(room.about),
       element("div", { class: "head-room" }, title, here),
-      element("p", { class: "head-me wide" }, `${words.header.signedInAs} `, element("b", {}, chat.me.name)),
-      theme.node,
-      this.#people,
-      leave,
+      // Of a room of two the header says it all.
+      ...isDirect ? [] : [this.#people],
     );
     const bindHere = () => {
       const state = chat.link.state.value;
-      const { online } = room.people.counts.value;
+      const isHere = !isDirect || room.otherIsHere;
       setText(
         here,
-        state.is === "open"
-          ? words.header.here(Math.max(1, online))
-          : state.is === "connecting"
+        state.is === "connecting"
           ? words.header.connecting
-          : words.header.offline,
+          : state.is !== "open"
+          ? words.header.offline
+          : !isDirect
+          ? words.header.here(Math.max(1, room.people.counts.value.online))
+          : isHere
+          ? words.header.hereNow
+          : words.header.away,
       );
-      here.classList.toggle("online", state.is === "open");
+      here.classList.toggle("online", state.is === "open" && isHere);
     };
     this.#enders = [
-      theme.end,
       room.name.watch((name) => setText(title, name)),
       room.people.counts.watch(bindHere),
       chat.link.state.watch(bindHere),
@@ -68,4 +62,8 @@ export class HeaderView {
   end(): void {
     for (const end of this.#enders) end();
   }
+}
+
+function iconButton(name: "back" | "people", label: string, kind = ""): HTMLButtonElement {
+  return button({ class: `icon-button ${kind}`.trim(), "aria-label": label, title: label }, icon(name));
 }

@@ -1,5 +1,6 @@
 import { type Day, toDays } from "../core/days.ts";
 import { LogWindow, mostDrawn } from "../core/log_window.ts";
+import type { Chat } from "../core/chat.ts";
 import type { Clock } from "../core/outside.ts";
 import type { Room } from "../core/room.ts";
 import type { BubbleView } from "./bubble_view.ts";
@@ -9,7 +10,7 @@ import { element, setText } from "./element.ts";
 import { emptyRoom } from "./empty_room.ts";
 import { KeyedList } from "./keyed_list.ts";
 import { walkMessages } from "./message_walk.ts";
-import { ScrollKeeper } from "./scroll_keeper.ts";
+import { ScrollKeeper, type ScrollPlace } from "./scroll_keeper.ts";
 import { msToMidnight } from "./times.ts";
 import { words } from "./words.ts";
 
@@ -20,6 +21,9 @@ const screensBack = 2;
 /** Of those who wrote more than this without a line, the newest are drawn; the bar counts them all. */
 const mostUnsent = 100;
 
+/** What was drawn of a log, and where in it somebody was. */
+export type LogPlace = { window: LogWindow; scroll: ScrollPlace };
+
 /** The messages of a room: draws the part that is read, and more of it in either direction. */
 export class LogView {
   readonly node: HTMLElement;
@@ -28,25 +32,35 @@ export class LogView {
   readonly #room: Room;
   readonly #me: string;
   readonly #clock: Clock;
-  readonly #window = new LogWindow();
+  readonly #window: LogWindow;
   readonly #scroll: ScrollKeeper;
   readonly #beginning = element("p", { class: "beginning" });
-  readonly #empty = emptyRoom();
+  readonly #empty: HTMLElement;
+  readonly #place: LogPlace | undefined;
   readonly #days: KeyedList<Day>;
   readonly #views = new WeakMap<Element, BubbleView>();
   readonly #enders: (() => void)[] = [];
   #due: number | undefined;
   #opened = false;
 
-  constructor(room: Room, me: string, clock: Clock) {
+  constructor(room: Room, chat: Chat, clock: Clock, place: LogPlace | undefined) {
     this.#room = room;
-    this.#me = me;
+    this.#me = chat.me.id;
     this.#clock = clock;
+    this.#place = place;
+    this.#window = place?.window ?? new LogWindow();
+    const empty = emptyRoom(room, chat.tcpPorts);
+    this.#empty = empty.node;
     const days = element("div", { class: "days" });
     const content = element("div", { class: "content" }, this.#beginning, days, this.#empty);
     this.node = element(
       "div",
-      { class: "log", role: "log", "aria-live": "off", "aria-label": words.log.label(room.name.value) },
+      {
+        class: "log",
+        role: "log",
+        "aria-live": "off",
+        "aria-label": words.log.label(room.name.value, room.kind),
+      },
       content,
     );
     this.#scroll = new ScrollKeeper(this.node, content);
@@ -65,13 +79,19 @@ export class LogView {
     this.node.addEventListener("scroll", () => this.#reach(), { passive: true });
     this.node.addEventListener("pointerover", ({ target }) => this.#showReaders(target));
     walkMessages(this.node);
-    this.#enders.push(room.changed.hear(() => this.#drawSoon()));
+    this.#enders.push(empty.end, room.changed.hear(() => this.#drawSoon()));
     this.#drawAtMidnight();
     this.#drawSoon();
   }
 
   get atEnd(): boolean {
     return this.#scroll.stuck && this.#window.follows;
+  }
+
+  /** Where somebody is, if that is not the end. */
+  get place(): LogPlace | undefined {
+    const scroll = this.#opened && !this.atEnd ? this.#scroll.place : undefined;
+    return scroll && { window: this.#window, scroll };
   }
 
   toEnd(): void {
@@ -105,32 +125,41 @@ export class LogView {
 
   #open(): void {
     this.#opened = true;
-    this.#window.toEnd(this.#room.log.entries);
+    if (!this.#place) this.#window.toEnd(this.#room.log.entries);
     this.#scroll.hold(() => this.#draw());
+    if (this.#place) this.#scroll.goTo(this.#place.scroll);
+    else this.#toNew();
     this.onAtEnd(this.atEnd);
-    const line = this.node.querySelector<HTMLElement>(".unread-line");
-    const back = line ? this.node.getBoundingClientRect().bottom - line.getBoundingClientRect().top : 0;
-    if (line && back <= this.node.clientHeight * screensBack && back > this.node.clientHeight) {
-      this.#scroll.toTop(line, 48);
-    }
     this.#reach();
   }
 
+  #toNew(): void {
+    const line = this.node.querySelector<HTMLElement>(".unread-line");
+    if (!line || this.#room.unread.count.value === 0) return;
+    const back = this.node.getBoundingClientRect().bottom - line.getBoundingClientRect().top;
+    if (back <= this.node.clientHeight * screensBack && back > this.node.clientHeight) {
+      this.#scroll.toTop(line, 48);
+    }
+  }
+
   #draw(): void {
-    const { log, outbox, marks, unread, name } = this.#room;
+    const { log, outbox, marks, unread, name, kind } = this.#room;
     const waiting = outbox.items.filter(({ nonce }) => !outbox.isDrawn(nonce));
     // What is not in the log yet stands at its end, and is seen only there.
     const unsent = this.#window.follows ? waiting.slice(-mostUnsent) : [];
+    const entries = this.#window.slice(log.entries).slice(unsent.length - mostDrawn);
     this.#days.show(toDays({
       me: this.#me,
-      entries: this.#window.slice(log.entries).slice(unsent.length - mostDrawn),
+      entries,
       unsent,
       tickOf: (seq) => marks.tickOf(seq),
       unreadAfter: unread.divider,
+      // In a room of two it is no news that the two are in it.
+      withoutNotices: kind === "direct",
     }));
     const isWhole = log.opened && log.before === undefined;
     this.#beginning.hidden = !isWhole || this.#window.hasAbove(log.entries);
-    setText(this.#beginning, words.log.beginning(name.value));
+    setText(this.#beginning, words.log.beginning(name.value, kind));
     this.#empty.hidden = !isWhole || waiting.length > 0 ||
       log.entries.some(({ body }) => body.kind !== "notice");
   }

@@ -3,15 +3,20 @@ type Places = {
   regions: () => HTMLElement[];
   write: () => void;
   escape: () => void;
+  /** To the room this many places further down. */
+  step: (step: number) => void;
 };
 
-/** Keys that work wherever the focus is: any letter begins to write, F6 goes from region to region. */
-export function pageKeys({ regions, write, escape }: Places): { end: () => void } {
+/** Keys that work wherever the focus is: any letter begins to write, F6 goes from region to region. Alt and an arrow go from room to room. */
+export function pageKeys({ regions, write, escape, step }: Places): { end: () => void } {
   const key = (event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
     if (event.key === "F6") {
       event.preventDefault();
-      nextRegion(regions(), event.shiftKey ? -1 : 1)?.focus();
+      nextRegion(regions().filter((region) => region.checkVisibility()), event.shiftKey ? -1 : 1)?.focus();
+    } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      event.preventDefault();
+      step(event.key === "ArrowUp" ? -1 : 1);
     } else if (event.key === "Escape") escape();
     else if (startsText(event)) write();
   };
@@ -26,7 +31,9 @@ function nextRegion(regions: HTMLElement[], step: number): HTMLElement | undefin
 }
 
 function focusable(region: HTMLElement): HTMLElement | undefined {
-  const inside = [...region.querySelectorAll<HTMLElement>("textarea, [tabindex='0'], button, input")];
+  const inside = [
+    ...region.querySelectorAll<HTMLElement>("textarea, [tabindex='0'], button:not([tabindex='-1']), input"),
+  ];
   return inside.find((node) => node.checkVisibility() && !(node as HTMLButtonElement).disabled);
 }
 

@@ -1,16 +1,15 @@
 import type { Listed } from "../core/people.ts";
 import type { Room } from "../core/room.ts";
-import type { Settings } from "../core/settings.ts";
 import { avatar } from "./avatar.ts";
 import { button, element, setText } from "./element.ts";
 import { icon } from "./icons.ts";
 import { KeyedList } from "./keyed_list.ts";
-import { themeSwitch } from "./theme_switch.ts";
+import { walkList } from "./list_walk.ts";
 import { words } from "./words.ts";
 
 type Keyed = Listed & { key: string };
 
-/** Who is in the room; on a phone also what has no place in the header. */
+/** Who is in the room. Choosing somebody leads to the room one has with them alone. */
 export class PeoplePanel {
   readonly node: HTMLElement;
   readonly #room: Room;
@@ -23,26 +22,20 @@ export class PeoplePanel {
   /** Called when it is opened or closed. */
   onOpen: (open: boolean) => void = () => {};
 
-  constructor(room: Room, me: string, myName: string, settings: Settings, signOut: () => void) {
+  constructor(room: Room, me: string, write: (person: string) => void) {
     this.#room = room;
     const people = element("ul", { class: "people-list" });
-    const list = new KeyedList<Keyed>(people, (person) => personView(person, person.id === me));
-    const theme = themeSwitch(settings);
-    const leave = button({ class: "quiet" }, words.header.signOut);
-    leave.addEventListener("click", signOut);
+    const list = new KeyedList<Keyed>(
+      people,
+      (person) => person.id === me ? ownView(person) : personView(person, () => write(person.id)),
+    );
+    const rove = walkList(people, ".person");
     this.#close.addEventListener("click", () => this.close());
     this.node = element(
       "aside",
       { class: "panel", hidden: true, "aria-label": words.header.people },
       element("div", { class: "panel-head" }, element("h2", {}, words.header.people), this.#close),
       people,
-      element(
-        "div",
-        { class: "panel-foot" },
-        theme.node,
-        element("p", {}, `${words.header.signedInAs} `, element("b", {}, myName)),
-        leave,
-      ),
     );
     this.node.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
@@ -50,8 +43,10 @@ export class PeoplePanel {
       this.close();
     });
     this.#enders = [
-      theme.end,
-      room.people.list.watch((listed) => list.show((listed ?? []).map((one) => ({ ...one, key: one.id })))),
+      room.people.list.watch((listed) => {
+        list.show((listed ?? []).map((one) => ({ ...one, key: one.id })));
+        rove();
+      }),
     ];
   }
 
@@ -62,9 +57,14 @@ export class PeoplePanel {
   toggle(opener: HTMLElement): void {
     if (this.isOpen) return this.close();
     this.#opener = opener;
+    this.show();
+    this.#close.focus();
+  }
+
+  /** Opens it and leaves the focus where it is. */
+  show(): void {
     this.node.hidden = false;
     this.onOpen(true);
-    this.#close.focus();
     this.refresh();
   }
 
@@ -85,11 +85,33 @@ export class PeoplePanel {
   }
 }
 
-function personView(person: Keyed, isMe: boolean) {
+function personView(person: Keyed, write: () => void) {
+  const status = element("span", { class: "status" });
+  const name = element("span", { class: "person-name", dir: "auto" }, person.name);
+  const act = button(
+    { class: "person", title: words.header.writeTo(person.name) },
+    avatar(person.id, person.name),
+    name,
+    status,
+  );
+  act.addEventListener("click", write);
+  const node = element("li", {}, act);
+  return {
+    node,
+    bind({ online }: Keyed) {
+      const text = online ? words.header.hereNow : words.header.away;
+      node.classList.toggle("online", online);
+      setText(status, text);
+      act.setAttribute("aria-label", `${words.header.writeTo(person.name)}, ${text}`);
+    },
+  };
+}
+
+function ownView(person: Keyed) {
   const status = element("span", { class: "status" });
   const name = element("span", { class: "person-name", dir: "auto" }, person.name);
   const you = element("span", { class: "hint" }, words.header.you);
-  const node = element("li", {}, avatar(person.id, person.name), name, ...isMe ? [you] : [], status);
+  const node = element("li", { class: "own" }, avatar(person.id, person.name), name, you, status);
   return {
     node,
     bind({ online }: Keyed) {

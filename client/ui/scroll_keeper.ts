@@ -3,18 +3,22 @@ const nearPx = 100;
 
 type Anchor = { node: HTMLElement; top: number };
 
+/** A message, and how far below the upper edge it stands. */
+export type ScrollPlace = { seq: string; top: number };
+
 /** Keeps what somebody reads where it is while things change above and below it. */
 export class ScrollKeeper {
   readonly #scroller: HTMLElement;
   readonly #resized: ResizeObserver;
   #stuck = true;
   #anchor: Anchor | undefined;
+  #size = "";
   /** Called when the end comes into sight or goes out of it. */
   onStuck: (stuck: boolean) => void = () => {};
 
   constructor(scroller: HTMLElement, content: HTMLElement) {
     this.#scroller = scroller;
-    scroller.addEventListener("scroll", () => this.#moved(), { passive: true });
+    scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     // A window that is turned, a text that wraps anew, a composer that grows: the place stays the same.
     this.#resized = new ResizeObserver(() => this.#restore());
     this.#resized.observe(scroller);
@@ -24,6 +28,20 @@ export class ScrollKeeper {
   /** True while the end of the list is in sight. */
   get stuck(): boolean {
     return this.#stuck;
+  }
+
+  /** Where somebody reads; undefined at the end. */
+  get place(): ScrollPlace | undefined {
+    const anchor = this.#stuck ? undefined : this.#findAnchor();
+    const seq = anchor?.node.dataset.seq;
+    if (!anchor || seq === undefined) return undefined;
+    return { seq, top: anchor.top - this.#scroller.getBoundingClientRect().top };
+  }
+
+  /** Goes back to a place, if its message is drawn. */
+  goTo({ seq, top }: ScrollPlace): void {
+    const node = this.#scroller.querySelector<HTMLElement>(`[data-seq="${seq}"]`);
+    if (node) this.toTop(node, top);
   }
 
   /** Changes the list without moving what is read. */
@@ -44,10 +62,22 @@ export class ScrollKeeper {
     this.#moved();
   }
 
+  /** What became shorter scrolls by itself, and that is told before its new size is: nobody has moved then. */
+  #scrolled(): void {
+    if (this.#size === this.#measure()) this.#moved();
+    else this.#restore();
+  }
+
+  #measure(): string {
+    const { scrollHeight, clientHeight, clientWidth } = this.#scroller;
+    return `${scrollHeight} ${clientHeight} ${clientWidth}`;
+  }
+
   #moved(): void {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
     this.#setStuck(scrollHeight - scrollTop - clientHeight <= nearPx);
     this.#anchor = this.#stuck ? undefined : this.#findAnchor();
+    this.#size = this.#measure();
   }
 
   #setStuck(stuck: boolean): void {
@@ -62,6 +92,7 @@ export class ScrollKeeper {
       const moved = this.#anchor.node.getBoundingClientRect().top - this.#anchor.top;
       if (Math.abs(moved) >= 0.5) this.#scroller.scrollTop += moved;
     }
+    this.#size = this.#measure();
   }
 
   /** The first message in sight. An own one that is not in the log yet would move, so it does not count. */

@@ -7,6 +7,9 @@ const weekday = new Intl.DateTimeFormat(undefined, { weekday: "long" });
 const thisYear = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
 const anyYear = new Intl.DateTimeFormat(undefined, { dateStyle: "long" });
 
+const shortDate = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+const shortWeekday = new Intl.DateTimeFormat(undefined, { weekday: "short" });
+
 export const timeOf = (at: number): string => time.format(at);
 export const fullDateOf = (at: number): string => full.format(at);
 
@@ -17,6 +20,13 @@ export function dayName(at: number, now: number): string {
   if (ago === 1) return words.log.yesterday;
   if (ago > 1 && ago < 7) return weekday.format(at);
   return (new Date(at).getFullYear() === new Date(now).getFullYear() ? thisYear : anyYear).format(at);
+}
+
+/** As much of a time as says when it was: today the hour, then the day, then the date. */
+export function shortTimeOf(at: number, now: number): string {
+  const ago = daysBetween(at, now);
+  if (ago <= 0) return timeOf(at);
+  return ago === 1 ? words.log.yesterday : (ago < 7 ? shortWeekday : shortDate).format(at);
 }
 
 export function msToMidnight(now: number): number {

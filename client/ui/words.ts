@@ -1,4 +1,5 @@
 import type { Tick } from "../core/bubble.ts";
+import type { RoomInfo } from "../../protocol/commands.ts";
 import { limits } from "../../protocol/limits.ts";
 import { type RefusalCode, refusalRows } from "../../protocol/refusals.ts";
 
@@ -51,6 +52,7 @@ export const words = {
   },
 
   header: {
+    back: "Back to the rooms",
     here: (n: number) => count(n, "Only you are here", "# people here"),
     connecting: "Connecting …",
     offline: "Not connected",
@@ -62,7 +64,30 @@ export const words = {
     you: "you",
     hereNow: "Here now",
     away: "Away",
+    writeTo: (name: string) => `Write to ${name}`,
     skip: "Skip to writing",
+  },
+
+  rooms: {
+    label: "Rooms",
+    directs: "People",
+    nobody: "Nobody yet. Here stand those you write to alone.",
+    choose: "Choose somebody",
+    more: "More rooms",
+    join: "Join",
+    joinRoom: (room: string) => `Join ${room}`,
+    members: (n: number) => n === 0 ? "Nobody there yet" : count(n, "One person", "# people"),
+    draft: (text: string) => `Draft: ${text}`,
+    said: (name: string, text: string) => name === "" ? text : `${name}: ${text}`,
+    item: (item: { name: string; isHere: boolean; unread: number; line: string; at: string }) =>
+      [
+        item.name,
+        item.isHere ? "here now" : "",
+        item.unread > 0 ? count(item.unread, "one new message", "# new messages") : "",
+        item.line,
+        item.at,
+      ].filter((part) => part !== "").join(", "),
+    unreachable: "Cannot open that room: the server was not reached. Try again when you are connected.",
   },
 
   theme: { legend: "Colours", light: "Light", dark: "Dark", system: "As the system" },
@@ -76,9 +101,11 @@ export const words = {
   },
 
   log: {
-    label: (room: string) => `Messages in ${room}`,
-    beginning: (room: string) => `The beginning of ${room}`,
+    label: (room: string, kind: RoomInfo["kind"]) => `Messages ${kind === "direct" ? "with" : "in"} ${room}`,
+    beginning: (room: string, kind: RoomInfo["kind"]) =>
+      kind === "direct" ? `The beginning of what you and ${room} wrote` : `The beginning of ${room}`,
     empty: "No messages yet. Say hello.",
+    alone: (name: string) => `Only you and ${name} are in this room.`,
     ways: "Others can come in by",
     browser: "a browser",
     netcat: "a terminal",
@@ -135,5 +162,8 @@ export const words = {
     more: (n: number) => count(n, "One more message", "# more messages"),
   },
 
-  title: (unread: number, room: string) => unread > 0 ? `(${unread}) ${room} · Parley` : `${room} · Parley`,
+  title: (unread: number, room: string | undefined) => {
+    const place = room === undefined ? "Parley" : `${room} · Parley`;
+    return unread > 0 ? `(${unread}) ${place}` : place;
+  },
 };

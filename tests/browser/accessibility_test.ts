@@ -132,7 +132,7 @@ Deno.test("UI33 the page has its landmarks, one heading, and a name for every co
   await ann.say("hello");
   await ann.sees("hello", "sent");
   await ann.page.getByRole("button", { name: "Show people" }).click();
-  for (const role of ["banner", "main", "complementary", "log"] as const) {
+  for (const role of ["banner", "navigation", "main", "complementary", "log"] as const) {
     assert.equal(await ann.page.getByRole(role).count(), 1, role);
   }
   assert.deepEqual(await ann.page.getByRole("heading", { level: 1 }).allTextContents(), ["lobby"]);

@@ -45,6 +45,8 @@ Deno.test("UI29 everything can be done with the keyboard alone", async () => {
 
   // F6 goes round the regions.
   await keyboard.press("F6");
+  assert.match(await focused(ann), /^lobby, You: two, \d\d:\d\d$/);
+  await keyboard.press("F6");
   const header = await ann.page.evaluate(() => document.activeElement!.closest("header") !== null);
   assert.ok(header);
   await keyboard.press("F6");
@@ -61,13 +63,18 @@ Deno.test("UI29 everything can be done with the keyboard alone", async () => {
 
   // The theme is one stop, and the arrows choose.
   await keyboard.press("Shift+Tab");
+  assert.equal(await focused(ann), "Sign out");
+  await keyboard.press("Shift+Tab");
   assert.equal(await focused(ann), "As the system");
   await keyboard.press("ArrowLeft");
   assert.equal(await focused(ann), "Dark");
   assert.equal(await ann.page.evaluate(() => document.documentElement.dataset.theme), "dark");
 
   // Before everything stands the way past it.
-  await keyboard.press("Shift+Tab");
+  for (const stop of ["Choose somebody", "lobby", "Skip"]) {
+    await keyboard.press("Shift+Tab");
+    assert.match(await focused(ann), new RegExp(`^${stop}`));
+  }
   assert.equal(await focused(ann), "Skip to writing");
   await keyboard.press("Enter");
   assert.equal(await focused(ann), "Message to lobby");

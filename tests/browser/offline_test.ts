@@ -126,7 +126,7 @@ Deno.test("UI19 signing out asks before unsent messages are lost", async () => {
   await app.stop();
   await ann.say("not sent yet");
   await ann.sees("not sent yet", "waiting");
-  const signOut = ann.page.locator("header").getByRole("button", { name: "Sign out" });
+  const signOut = ann.page.locator("nav").getByRole("button", { name: "Sign out" });
   const dialog = ann.page.getByRole("dialog");
   await signOut.click();
   await dialog.getByText("lose one message?").waitFor();

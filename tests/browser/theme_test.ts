@@ -21,8 +21,7 @@ Deno.test("UI25 the theme is switched at once, kept, and follows the system wher
   await using app = await startTestApp();
   await using browser = await Browser.launch();
   const ann = await browser.join(app, "ann", { scheme: "light" });
-  const choose = (name: string) =>
-    ann.page.locator("header").getByRole("radio", { name }).check({ force: true });
+  const choose = (name: string) => ann.page.getByRole("radio", { name }).check({ force: true });
   const light = await ground(ann);
   await ann.page.emulateMedia({ colorScheme: "dark" });
   const dark = await ground(ann);
@@ -70,7 +69,7 @@ Deno.test("UI26 a dark page never flashes white", async () => {
   browser.allow(/ERR_FAILED/);
   const ann = await browser.join(app, "ann", { scheme: "light" });
   const light = await ground(ann);
-  await ann.page.locator("header").getByRole("radio", { name: "Dark" }).check({ force: true });
+  await ann.page.getByRole("radio", { name: "Dark" }).check({ force: true });
   const dark = await ground(ann);
   assert.deepEqual(await firstGrounds(ann), [dark, dark]);
   await ann.page.route("**/build/theme.js", (route) => route.abort());

@@ -19,12 +19,16 @@ function unsent(nonce: string, at: number, is: "waiting" | "sending" | "failed")
   return { nonce, text: nonce, at, order: 1, progress };
 }
 
-function draw(entries: Entry[], more: { unsent?: Unsent[]; unreadAfter?: number } = {}) {
+function draw(
+  entries: Entry[],
+  more: { unsent?: Unsent[]; unreadAfter?: number; withoutNotices?: boolean } = {},
+) {
   return toDays({
     me: "ann",
     entries,
     unsent: more.unsent ?? [],
     unreadAfter: more.unreadAfter,
+    withoutNotices: more.withoutNotices ?? false,
     tickOf: (seq) => seq < 3 ? "read" : "sent",
   });
 }
@@ -138,4 +142,18 @@ Deno.test("BB7 an entry of a kind that is not known is shown as such", () => {
   const entry = { ...said(1, "bea", noon), body: { kind: "sealed", bytes: "" } } as unknown as Entry;
   const row = draw([entry])[0]!.rows[0]!;
   assert.equal(row.row === "bubble" && row.bubble.shape, "unknown");
+});
+
+Deno.test("BB10 in a room of two comings are not shown, and leave neither a gap nor an empty day", () => {
+  const notices = [notice(1, "ann", "joined"), notice(2, "bea", "joined")];
+  assert.deepEqual(draw(notices, { withoutNotices: true }), []);
+  const entries = [
+    ...notices,
+    said(3, "bea", noon, "a"),
+    notice(4, "ann", "joined"),
+    said(5, "bea", noon, "b"),
+    said(9, "bea", noon, "c"),
+  ];
+  const [day] = draw(entries, { withoutNotices: true });
+  assert.deepEqual(shape(day!.rows), ["a", "> b .", "gap", "c ."]);
 });

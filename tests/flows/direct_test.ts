@@ -15,6 +15,10 @@ Deno.test("PR20 two people have one room for themselves, whoever asks first, and
   assert.equal(one.id, other.id, "asked at once, and still one room");
   assert.deepEqual([one.kind, one.name, other.name], ["direct", "bea", "ann"]);
   const room = one.id as string;
+  for (const client of [ann, bea]) {
+    const presence = await client.told((told) => told.type === "presence" && told.room === room);
+    for (const person of presence.came as object[]) assert.deepEqual(Object.keys(person), ["id", "name"]);
+  }
   await ann.say("for you alone", crypto.randomUUID(), room);
   await bea.told((told) => told.type === "entry" && told.room === room && textOf(told) === "for you alone");
 

@@ -24,7 +24,8 @@ export const direct: Row<"direct"> = {
     const other = await hub.person(to);
     if (!other) throw new Refused("not_found", "There is nobody here by that name.");
     if (other.id === by.me.id) throw new Refused("bad_request", "That is you yourself.");
-    const room = await hub.directRoom(by.me, other);
+    const room = await hub.directRoom(by.me, { id: other.id, name: other.name });
+    room.came(by.me);
     await tellMember(hub, other, room);
     return await opened(hub, by, room);
   },
@@ -48,7 +49,10 @@ async function opened(hub: Hub, by: Session, room: LiveRoom): Promise<JoinedRoom
   return { ...answer, ...room.info(by.me.id) };
 }
 
-async function tellMember(hub: Hub, person: Person, room: LiveRoom): Promise<void> {
+async function tellMember(hub: Hub, { id, name }: Person, room: LiveRoom): Promise<void> {
+  const person = { id, name };
+  // First, so that what is told counts them among those who are here.
+  room.came(person);
   const strangers = () => hub.sessionsOf(person.id).filter((session) => !session.rooms.has(room.id));
   if (strangers().length > 0) {
     const told = await joinedRoom(room, person.id, undefined, new PageBudget());
@@ -57,5 +61,4 @@ async function tellMember(hub: Hub, person: Person, room: LiveRoom): Promise<voi
       session.peer.tell({ type: "room", ...told, ...room.info(person.id) });
     }
   }
-  room.came(person);
 }

@@ -1,0 +1,23 @@
+import { lastSaid } from "./last_said.ts";
+import type { Room } from "./room.ts";
+
+export type RoomOrder = { publics: readonly Room[]; directs: readonly Room[] };
+
+/**
+ * The rooms as they stand in the list: the first one stays on top, below it whatever was written in last. A room of two
+ * in which nobody has written yet is shown only to the one who has it open.
+ */
+export function orderRooms(rooms: readonly Room[], me: string, openRoom: Room | undefined): RoomOrder {
+  const [first, ...others] = rooms.filter(({ kind }) => kind === "public");
+  const directs = rooms.filter((room) =>
+    room.kind === "direct" && (room === openRoom || room.draft.text !== "" || lastSaid(room, me))
+  );
+  return { publics: first ? [first, ...byTime(others, me)] : [], directs: byTime(directs, me) };
+}
+
+function byTime(rooms: readonly Room[], me: string): Room[] {
+  const said = rooms.map((room) => ({ room, at: lastSaid(room, me)?.at ?? 0 }));
+  return said
+    .sort((a, b) => b.at - a.at || a.room.name.value.localeCompare(b.room.name.value))
+    .map(({ room }) => room);
+}

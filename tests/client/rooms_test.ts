@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { LinkLost } from "../../client/core/line.ts";
+import { MoreRooms } from "../../client/core/more_rooms.ts";
+import type { Room } from "../../client/core/room.ts";
+import { orderRooms } from "../../client/core/room_order.ts";
+import { TestHub } from "../helpers/test_hub.ts";
+import { TestPerson } from "./test_person.ts";
+
+/** Waits for what is asked while everything is carried. */
+async function carried<T>(person: TestPerson, asked: Promise<T>): Promise<T> {
+  await person.settle();
+  return await asked;
+}
+
+/** A second to be looked at, one until the mark is told, one until it is told on. */
+async function marksPass(test: TestHub, ...people: TestPerson[]): Promise<void> {
+  for (let seconds = 0; seconds < 4; seconds++) {
+    for (const person of people) await person.settle();
+    test.clock.pass(1_000);
+  }
+  for (const person of people) await person.settle();
+}
+
+const names = (rooms: readonly Room[]) => rooms.map(({ name }) => name.value);
+
+Deno.test("RO1 a room of two is there for both, and asked for once", async () => {
+  await using test = await TestHub.open();
+  const ann = await TestPerson.join(test, "ann");
+  const bea = await TestPerson.join(test, "bea");
+  const room = await carried(ann, ann.chat.writeTo(bea.account.id));
+  await bea.settle();
+  assert.deepEqual([room.kind, room.name.value, room.with?.id], ["direct", "bea", bea.account.id]);
+  const theirs = bea.chat.room(room.id)!;
+  assert.equal(theirs.name.value, "ann");
+  await ann.settle();
+  assert.ok(room.otherIsHere);
+
+  ann.wire.cut();
+  assert.equal(await ann.chat.writeTo(bea.account.id), room, "what is known needs no line");
+  await assert.rejects(ann.chat.join("garden"), LinkLost);
+  ann.leave();
+  bea.leave();
+});
+
+Deno.test("RO2 below the first room stands what was written in last; a room of two without a word is not shown", async () => {
+  await using test = await TestHub.open({ rooms: ["attic", "garden"] });
+  const ann = await TestPerson.join(test, "ann");
+  const bea = await TestPerson.join(test, "bea");
+  const attic = await carried(ann, ann.chat.join("attic"));
+  const garden = await carried(ann, ann.chat.join("garden"));
+  const two = await carried(ann, ann.chat.writeTo(bea.account.id));
+  await bea.settle();
+  const order = (person: TestPerson, open?: Room) => {
+    const { publics, directs } = orderRooms(person.chat.rooms.value, person.account.id, open);
+    return [names(publics), names(directs)];
+  };
+  assert.deepEqual(order(ann), [["lobby", "attic", "garden"], []]);
+  assert.deepEqual(order(ann, two), [["lobby", "attic", "garden"], ["bea"]]);
+
+  test.clock.pass(1_000);
+  garden.say("one");
+  await ann.settle();
+  assert.deepEqual(order(ann)[0], ["lobby", "garden", "attic"]);
+  test.clock.pass(1_000);
+  attic.say("two");
+  assert.deepEqual(order(ann)[0], ["lobby", "attic", "garden"], "before the server has it");
+  two.draft.text = "dear b";
+  assert.deepEqual(order(ann)[1], ["bea"], "what one has begun to write is not hidden");
+  assert.deepEqual(order(bea)[1], []);
+  two.say("dear bea");
+  await ann.settle();
+  await bea.settle();
+  assert.deepEqual(order(bea)[1], ["ann"]);
+  ann.leave();
+  bea.leave();
+});
+
+Deno.test("RO3 what comes into a room nobody looks at is delivered there, and not read", async () => {
+  await using test = await TestHub.open();
+  const ann = await TestPerson.join(test, "ann");
+  const bea = await TestPerson.join(test, "bea");
+  const two = await carried(ann, ann.chat.writeTo(bea.account.id));
+  two.say("psst");
+  await ann.settle();
+  await marksPass(test, ann, bea);
+  const { seq } = two.log.entries.at(-1)!;
+  assert.equal(two.marks.tickOf(seq), "delivered");
+  assert.equal(bea.chat.room(two.id)!.unread.count.value, 1);
+
+  bea.chat.room(two.id)!.unread.attend(true);
+  await marksPass(test, ann, bea);
+  assert.equal(two.marks.tickOf(seq), "read");
+  ann.leave();
+  bea.leave();
+});
+
+Deno.test("RO4 a room that was left on another device meanwhile is gone when the line is back", async () => {
+  await using test = await TestHub.open({ rooms: ["garden"] });
+  const ann = await TestPerson.join(test, "ann");
+  const garden = await carried(ann, ann.chat.join("garden"));
+  ann.wire.cut();
+  const room = await test.hub.findRoom(garden.id);
+  await test.hub.leave(ann.account, room!);
+  test.clock.pass(2_000);
+  await ann.settle();
+  assert.deepEqual(names(ann.chat.rooms.value), ["lobby"]);
+  ann.leave();
+});
+
+Deno.test("RO5 the rooms one is not in are known, and those one is in are not among them", async () => {
+  await using test = await TestHub.open({ rooms: ["attic", "garden"] });
+  const ann = await TestPerson.join(test, "ann");
+  const more = new MoreRooms(ann.chat);
+  await ann.settle();
+  const offered = () => more.list.value.map(({ name }) => name);
+  assert.deepEqual(offered().sort(), ["attic", "garden"]);
+  await carried(ann, ann.chat.join("garden"));
+  await ann.settle();
+  assert.deepEqual(offered(), ["attic"]);
+  more.end();
+  ann.leave();
+});
