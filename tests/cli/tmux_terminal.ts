@@ -53,7 +53,8 @@ export class TmuxTerminal {
   static async open(columns = 80, rows = 24, variables: Record<string, string> = {}): Promise<TmuxTerminal> {
     const folder = await Deno.makeTempDir({ prefix: "parley-" });
     const terminal = new TmuxTerminal(join(folder, "tmux"), folder);
-    const env = { XDG_CONFIG_HOME: folder, LC_ALL: "C.UTF-8", ...variables };
+    // Whoever runs the tests without colours still tests the colours: an empty NO_COLOR is none.
+    const env = { XDG_CONFIG_HOME: folder, LC_ALL: "C.UTF-8", NO_COLOR: "", ...variables };
     await terminal.#tmux(
       ...["-f", "/dev/null", "new-session", "-d", "-x", `${columns}`, "-y", `${rows}`],
       ...Object.entries(env).flatMap(([name, value]) => ["-e", `${name}=${value}`]),
