@@ -12,6 +12,7 @@ import type {
   RoomId,
   SearchWish,
 } from "../../hub/ports.ts";
+import type { PackedOutcome, PackedWrite } from "./packed_writes.ts";
 
 /** What the main thread asks of its two workers, as plain objects. */
 
@@ -46,7 +47,9 @@ export interface Reads {
 export type ReadName = keyof Reads;
 export type Read = { [K in ReadName]: { name: K; takes: Reads[K]["takes"] } }[ReadName];
 
-export type WriterJob = { do: "open"; folder: string } | { do: "commit"; writes: Write[] } | { do: "close" };
+export type WriterJob = { do: "open"; folder: string } | { do: "commit"; writes: PackedWrite[] } | {
+  do: "close";
+};
 export type ReaderJob = { do: "open"; folder: string } | { do: "read"; read: Read } | { do: "index" } | {
   do: "close";
 };
@@ -56,4 +59,4 @@ export type Failure = { message: string; refusal?: RefusalCode };
 export type Outcome = { value: unknown } | { failure: Failure };
 
 /** The outcomes stand in the order of the writes. `ms` is how long the transaction took. */
-export type Committed = { outcomes: Outcome[]; ms: number };
+export type Committed = { outcomes: PackedOutcome[]; ms: number };

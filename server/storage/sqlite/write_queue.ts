@@ -1,5 +1,6 @@
 import { toError } from "./failures.ts";
 import type { Committed, Outcome, Write, WriteName, WriterJob, Writes } from "./jobs.ts";
+import { packWrite, unpackOutcome } from "./packed_writes.ts";
 import type { WorkerCalls } from "./worker_calls.ts";
 
 /** Keeps one transaction short enough that its first write does not wait long for its last. */
@@ -47,9 +48,9 @@ export class WriteQueue {
 
   async #commit(batch: Waiting[]): Promise<void> {
     try {
-      const job: WriterJob = { do: "commit", writes: batch.map(({ write }) => write) };
+      const job: WriterJob = { do: "commit", writes: batch.map(({ write }) => packWrite(write)) };
       const { outcomes, ms } = await this.#writer.ask<Committed>(job);
-      batch.forEach((waiting, i) => settle(waiting, outcomes[i]!));
+      batch.forEach((waiting, i) => settle(waiting, unpackOutcome(outcomes[i]!)));
       this.#onCommit({ writes: batch.length, ms });
     } catch (error) {
       for (const { reject } of batch) reject(error as Error);

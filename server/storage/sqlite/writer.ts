@@ -6,6 +6,7 @@ import type { Committed, Outcome, Write, WriteName, WriterJob, Writes } from "./
 import { KnownAccounts } from "./known_accounts.ts";
 import { KnownRooms } from "./known_rooms.ts";
 import { LogWrites } from "./log_writes.ts";
+import { type PackedWrite, packOutcome, unpackWrite } from "./packed_writes.ts";
 import { RoomWrites } from "./room_writes.ts";
 import { SessionWrites } from "./session_writes.ts";
 import { answerCalls } from "./worker_port.ts";
@@ -46,9 +47,10 @@ class Writer {
     };
   }
 
-  commit(writes: Write[]): Committed {
+  commit(packed: readonly PackedWrite[]): Committed {
     const start = performance.now();
-    const outcomes = this.#attempt(writes);
+    const writes = packed.map(unpackWrite);
+    const outcomes = this.#attempt(writes).map((outcome, i) => packOutcome(writes[i]!, outcome));
     return { outcomes, ms: performance.now() - start };
   }
 
