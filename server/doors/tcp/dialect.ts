@@ -1,4 +1,6 @@
+import type { Event } from "../../../protocol/events.ts";
 import type { RefusalCode } from "../../../protocol/refusals.ts";
+import type { SharedNews } from "./said_of.ts";
 
 /** What a TCP peer meant by its bytes. */
 export type Meant =
@@ -71,6 +73,11 @@ export interface Dialect {
   end(): Meant[];
   /** Each element is one write and one segment: one whole message. None where this dialect has no way to say it. */
   write(said: Said): Uint8Array[];
+  /**
+   * News as everybody of this kind reads it who does not hear themselves, written once for all of them: so it is one
+   * function for all, and where messages need no distance.
+   */
+  readonly shared?: (events: readonly Event[]) => SharedNews;
 }
 
 /**

@@ -44,3 +44,39 @@ export function asMine(said: Said): Said | undefined {
   if ("mine" in said) return { ...said, mine: true };
   return said.says === "came" || said.says === "went" ? undefined : said;
 }
+
+/** News as bytes that all peers of one kind share, and where in them each part ends. */
+export type SharedNews = {
+  bytes: Uint8Array;
+  parts: readonly { by: string; seq: number | undefined; end: number }[];
+};
+
+const utf8 = new TextEncoder();
+
+export function shareNews(events: readonly Event[], write: (said: Said) => string): SharedNews {
+  let end = 0;
+  const written = saidOf(events).map(({ by, seq, said }) => {
+    const bytes = utf8.encode(write(said));
+    end += bytes.length;
+    return { by, seq, bytes, end };
+  });
+  const bytes = new Uint8Array(end);
+  for (const part of written) bytes.set(part.bytes, part.end - part.bytes.length);
+  return { bytes, parts: written.map(({ by, seq, end }) => ({ by, seq, end })) };
+}
+
+/** What of it goes to this one: not what they did themselves, and not what they have seen. Nothing is copied. */
+export function othersNews({ bytes, parts }: SharedNews, me: string, seen: number): Uint8Array[] {
+  const slices: Uint8Array[] = [];
+  let from = 0;
+  let to = 0;
+  for (const { by, seq, end } of parts) {
+    if (by === me || (seq !== undefined && seq <= seen)) {
+      if (to > from) slices.push(bytes.subarray(from, to));
+      from = end;
+    }
+    to = end;
+  }
+  if (to > from) slices.push(bytes.subarray(from, to));
+  return slices;
+}

@@ -9,7 +9,7 @@ import type { Hub } from "../../hub/hub.ts";
 import type { Batch, Peer } from "../../hub/ports.ts";
 import type { Outcome, Session } from "../../hub/session.ts";
 import type { Dialect, Meant, Said } from "./dialect.ts";
-import { asMine, saidOf, saidOfEntry } from "./said_of.ts";
+import { asMine, othersNews, saidOf, saidOfEntry } from "./said_of.ts";
 import { help, wishOf } from "./slash.ts";
 
 const log = getLogger(["parley", "tcp"]);
@@ -286,6 +286,8 @@ export class TcpPeer implements Peer {
     const seen = this.#told;
     const last = batch.events.findLast((event) => event.type === "entry");
     if (last?.type === "entry") this.#told = Math.max(seen, last.seq);
+    const { shared } = this.#dialect;
+    if (shared) return this.#push(othersNews(batch.as(shared), state.session.me.id, seen));
     for (const { by, seq, said } of batch.as(saidOf)) {
       // What was said while the room was read is in the page already.
       if (seq !== undefined && seq <= seen) continue;
@@ -319,7 +321,10 @@ export class TcpPeer implements Peer {
   }
 
   #say(said: Said): void {
-    const messages = this.#dialect.write(said);
+    this.#push(this.#dialect.write(said));
+  }
+
+  #push(messages: readonly Uint8Array[]): void {
     if (messages.length === 0) return;
     if (this.#messages.length === 0) this.#hub.ticker.peer(this);
     this.#messages.push(...messages);

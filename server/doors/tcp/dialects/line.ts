@@ -1,9 +1,11 @@
+import type { Event } from "../../../../protocol/events.ts";
 import type { AsciiFold } from "../ascii_fold.ts";
 import type { Dialect, DialectOptions, Meant, Said } from "../dialect.ts";
 import { FileLines } from "../file_line.ts";
 import { shownText } from "../framed_text.ts";
 import { LineTexts } from "../line_texts.ts";
 import type { MessageText } from "../message_text.ts";
+import { type SharedNews, shareNews } from "../said_of.ts";
 import { isEcho, spokenOf } from "../spoken.ts";
 
 /**
@@ -28,6 +30,7 @@ class LineDialect implements Dialect {
   readonly name = "line";
   readonly spacingMs = 0;
   readonly endBy = "fin";
+  readonly shared?: (events: readonly Event[]) => SharedNews;
   readonly #echo: boolean;
   readonly #plain: AsciiFold;
   readonly #texts = new LineTexts();
@@ -37,6 +40,7 @@ class LineDialect implements Dialect {
   constructor({ echo, encoding }: DialectOptions, fold: AsciiFold) {
     this.#echo = echo === true;
     this.#plain = encoding === "ascii" ? fold : (text) => text;
+    if (encoding !== "ascii" && echo !== true) this.shared = sharedLines;
   }
 
   read(bytes: Uint8Array): Meant[] {
@@ -61,6 +65,10 @@ class LineDialect implements Dialect {
     if (isEcho(said) && !this.#echo) return [];
     return [utf8.encode(`${this.#plain(lineOf(said))}\n`)];
   }
+}
+
+function sharedLines(events: readonly Event[]): SharedNews {
+  return shareNews(events, (said) => `${lineOf(said)}\n`);
 }
 
 function lineOf(said: Said): string {
