@@ -63,10 +63,6 @@ export class RoomFeed implements Flushed {
     this.#hearers.delete(hearer);
   }
 
-  get heard(): boolean {
-    return this.#hearers.size > 0;
-  }
-
   recent(after: number): readonly Entry[] | undefined {
     return this.#recent.after(after, this.#head);
   }

@@ -28,10 +28,6 @@ export function encodeText(text: string): Uint8Array {
   return frame;
 }
 
-export function encodePing(payload: Uint8Array = new Uint8Array(0)): Uint8Array {
-  return encodeControl(opcodes.ping, payload);
-}
-
 export function encodePong(payload: Uint8Array): Uint8Array {
   return encodeControl(opcodes.pong, payload);
 }
