@@ -1,6 +1,8 @@
 import * as v from "valibot";
-import { accountId, entry, nonce, roomId, seq, text } from "./entries.ts";
+import { entry } from "./entries.ts";
+import { fileSize } from "./files.ts";
 import { limits } from "./limits.ts";
+import { accountId, nonce, roomId, seq, text } from "./words.ts";
 
 /**
  * What a peer may ask. One row is one command: its `input` checks what arrives, its `answer` is what `done` carries.
@@ -78,6 +80,7 @@ export const commandRows = {
         name: v.pipe(v.string(), v.description("For people to read")),
         version: v.pipe(v.string(), v.description("For people to read")),
         tcp: v.pipe(v.array(v.number()), v.description("Its ports for raw TCP; the first is for `nc`")),
+        mostFileBytes: v.pipe(fileSize, v.description("A larger file is refused before it is sent")),
       }),
       now: v.pipe(v.number(), v.description("The server's clock, in ms since 1970")),
       rooms: v.pipe(v.array(joinedRoom), v.description("Every room you are a member of")),
@@ -123,6 +126,21 @@ export const commandRows = {
     answer: v.object({
       entries: v.pipe(v.array(entry), v.description("Newest first")),
       more: v.exactOptional(v.pipe(v.string(), v.description("There are older ones: send it as `before`"))),
+    }),
+  },
+  files: {
+    summary: "The entries of a room that are files, newest first. Files that were given up are left out.",
+    input: v.strictObject({
+      room: roomId,
+      before: v.exactOptional(v.pipe(seq, v.description("Only entries below this one"))),
+      limit: pageLimit,
+    }),
+    answer: v.object({
+      room: roomId,
+      entries: v.pipe(
+        v.array(entry),
+        v.description("Newest first; fewer than `limit` is no sign of an end, none is"),
+      ),
     }),
   },
   typing: {

@@ -1,60 +1,35 @@
 import * as v from "valibot";
-import { limits } from "./limits.ts";
+import { fileBody } from "./files.ts";
+import { accountId, nonce, roomId, seq, text } from "./words.ts";
 
 /** A row of a room's log. Everything people see in a room is a view over its entries. */
 
-/** Bytes of `text` in UTF-8. Counted here because this folder sees no TextEncoder, and to stop early. */
-export function utf8Length(text: string, stopAfter = Infinity): number {
-  let bytes = 0;
-  for (let i = 0; i < text.length && bytes <= stopAfter; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x80) bytes += 1;
-    else if (unit < 0x800) bytes += 2;
-    else if (unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
-      bytes += 4;
-      i += 1;
-    } else bytes += 3;
-  }
-  return bytes;
-}
+const textBody = v.object({ kind: v.pipe(v.literal("text"), v.description("A person wrote")), text });
+const noticeBody = v.object({
+  kind: v.pipe(v.literal("notice"), v.description("Something happened")),
+  notice: v.pipe(v.picklist(["joined", "left"]), v.description("What happened; `name` did it")),
+});
+const changeBody = v.object({
+  kind: v.pipe(v.literal("change"), v.description("An earlier entry has become another one")),
+  of: v.pipe(seq, v.description("The entry that it is about, in the same room")),
+  to: v.pipe(
+    v.variant("kind", [textBody, fileBody]),
+    v.description("Its body from now on; pages show it so already"),
+  ),
+});
 
-/** True if `text` is at most `max` bytes of UTF-8. A short text needs no counting. */
-export function fitsUtf8(text: string, max: number): boolean {
-  return text.length * 3 <= max || utf8Length(text, max) <= max;
-}
-
-export const roomId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/), v.description("A room's id"));
-export const accountId = v.pipe(
-  v.string(),
-  v.regex(/^[A-Za-z0-9_-]{1,64}$/),
-  v.description("An account's id"),
-);
-export const seq = v.pipe(
-  v.number(),
-  v.safeInteger(),
-  v.minValue(0),
-  v.description("An entry's number in its room"),
-);
-export const nonce = v.pipe(
-  v.string(),
-  v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/),
-  v.description("A UUID in lower case, made by the sender; a retry with the same one is the same message"),
-);
-
-export const text = v.pipe(
-  v.string(),
-  v.check((text) => fitsUtf8(text, limits.textBytes), "too_long"),
-  v.description(`What was written, at most ${limits.textBytes} bytes of UTF-8`),
-);
-
-export const body = v.variant("kind", [
-  v.object({ kind: v.pipe(v.literal("text"), v.description("A person wrote")), text }),
-  v.object({
-    kind: v.pipe(v.literal("notice"), v.description("Something happened")),
-    notice: v.pipe(v.picklist(["joined", "left"]), v.description("What happened; `name` did it")),
-  }),
-]);
+export const body = v.variant("kind", [textBody, noticeBody, fileBody, changeBody]);
 export type Body = v.InferOutput<typeof body>;
+export type ChangeBody = v.InferOutput<typeof changeBody>;
+
+/** The words of a body that people wrote or named: what can be searched, and what makes it long. */
+export function textOf(body: Body): string {
+  if (body.kind === "text") return body.text;
+  if (body.kind === "file" && body.state !== "abandoned") {
+    return body.about.caption ? `${body.name} ${body.about.caption}` : body.name;
+  }
+  return "";
+}
 
 export const entry = v.object({
   room: roomId,

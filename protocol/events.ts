@@ -1,8 +1,10 @@
 import * as v from "valibot";
 import { type CommandName, joinedRoom, mark, person } from "./commands.ts";
 import type { Answer } from "./commands.ts";
-import { entry, roomId } from "./entries.ts";
+import { entry } from "./entries.ts";
+import { fileId, fileSize } from "./files.ts";
 import type { RefusalCode } from "./refusals.ts";
+import { roomId } from "./words.ts";
 
 /** What the server tells unasked. Answers (`done`, `refused`) are described in the codec. */
 export const eventRows = {
@@ -32,6 +34,20 @@ export const eventRows = {
       went: v.pipe(v.array(person), v.description("Their last connection ended")),
       online: v.pipe(v.number(), v.description("How many members are here now")),
       members: v.pipe(v.number(), v.description("How many members there are")),
+    }),
+  },
+  progress: {
+    summary:
+      "How far files have come that are arriving in a room. It may be lost; the entry's change is not.",
+    fields: v.object({
+      room: roomId,
+      files: v.pipe(
+        v.array(v.object({
+          file: fileId,
+          received: v.pipe(fileSize, v.description("Bytes that are safe here")),
+        })),
+        v.description("Those that moved"),
+      ),
     }),
   },
   room: {

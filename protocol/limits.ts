@@ -56,6 +56,27 @@ export const limitRows = {
     what: "A WebSocket peer sends nothing, not even `ping`",
     over: "too_slow",
   },
+  fileNameBytes: { value: 180, unit: "bytes of UTF-8", what: "A file's name", over: "cut before its ending" },
+  previewBytes: { value: 131_072, unit: "bytes", what: "The small picture of a file", over: "too_large" },
+  uploadsOpen: {
+    value: 100,
+    unit: "uploads",
+    what: "Uploads of one person that are not whole yet",
+    over: "busy",
+  },
+  uploadMs: {
+    value: 7 * 24 * 3_600_000,
+    unit: "ms",
+    what: "An upload that nobody carries on",
+    over: "abandoned",
+  },
+  progressMs: {
+    value: 500,
+    unit: "ms",
+    what: "How far uploads are is told to a room at most this often",
+    over: "told together",
+  },
+  keyMs: { value: 24 * 3_600_000, unit: "ms", what: "A link with a key in it works", over: "not_found" },
   markedMembers: {
     value: 100,
     unit: "members",

@@ -55,6 +55,29 @@ export const refusalRows = {
       "Your connection did not keep up, so it was closed. Nothing is lost: connect again to catch up.",
   },
   storage_full: { status: 507, sentence: "The server's disk is full. Nothing was lost; tell its owner." },
+  too_large: {
+    status: 413,
+    sentence: "That file is larger than this server takes. Send a smaller one, or ask its owner.",
+  },
+  no_room: {
+    status: 507,
+    sentence: "Your files fill all the room you have here. Ask the server's owner for more.",
+  },
+  wrong_offset: {
+    status: 409,
+    sentence: "That is not where the upload goes on. Ask for its offset and send from there.",
+  },
+  wrong_checksum: {
+    status: 460,
+    sentence: "Those bytes did not arrive as they were sent. Send them again.",
+  },
+  taken_over: {
+    status: 409,
+    sentence: "Another connection carries on with this upload. Ask for its offset before you send more.",
+  },
+  abandoned: { status: 410, sentence: "That upload was given up. Send the file anew." },
+  bad_range: { status: 416, sentence: "The file has no such part." },
+  wrong_tus: { status: 412, sentence: "Uploads here speak tus 1.0.0. Send Tus-Resumable: 1.0.0." },
   restarting: {
     status: 503,
     sentence: "The server is restarting. Nothing is lost: connect again in a moment.",

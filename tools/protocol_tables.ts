@@ -2,6 +2,7 @@ import type * as v from "valibot";
 import { commandRows, joinedRoom, mark, person, roomInfo } from "../protocol/commands.ts";
 import { body, entry } from "../protocol/entries.ts";
 import { eventRows } from "../protocol/events.ts";
+import { fileAbout } from "../protocol/files.ts";
 import { limitRows } from "../protocol/limits.ts";
 import { refusalRows } from "../protocol/refusals.ts";
 import { markdownTable } from "./markdown_table.ts";
@@ -18,6 +19,7 @@ export const protocolTables: Readonly<Record<string, () => string>> = {
       thing("Room", "A room as you see it.", roomInfo),
       thing("Joined room", "A room, with what you need to begin or to go on.", joinedRoom),
       thing("Entry", "A row of a room's log.", entry),
+      thing("About", "What its sender says of a file, for those who show it.", fileAbout),
       ["### Body", "", "What an entry is. Skip a `kind` that you do not know.", "", bodies()].join("\n"),
     ].join("\n\n"),
   limits: () =>

@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import { joinedRoom, mark, person, roomInfo } from "../protocol/commands.ts";
-import { accountId, body, entry, nonce, roomId, seq } from "../protocol/entries.ts";
+import { body, entry } from "../protocol/entries.ts";
+import { fileAbout, fileId } from "../protocol/files.ts";
+import { accountId, nonce, roomId, seq } from "../protocol/words.ts";
 
 /** What a valibot schema says, in the words of docs/protocol.md. */
 
@@ -29,6 +31,8 @@ const named = new Map<unknown, string>([
   [joinedRoom, "[joined room](#joined-room)"],
   [entry, "[entry](#entry)"],
   [body, "[body](#body)"],
+  [fileId, "file id"],
+  [fileAbout, "[about](#about)"],
 ]);
 
 export type Field = { name: string; type: string; required: boolean; description: string };
@@ -57,6 +61,10 @@ export function typeWords(schema: v.GenericSchema): string {
   if (name !== undefined) return name;
   const { type, item, key, value, entries, options, literal, pipe } = schema as Schema;
   const bounds = (pipe ?? []).flatMap((step) => step.kind === "validation" ? boundWords(step as Action) : []);
+  const object = () =>
+    `{ ${
+      Object.entries(entries!).map(([name, field]) => `${name}: ${typeWords(unwrapped(field))}`).join(", ")
+    } }`;
   const words = {
     string: () => ["string", ...bounds].join(", "),
     number: () =>
@@ -68,11 +76,19 @@ export function typeWords(schema: v.GenericSchema): string {
     picklist: () => options!.map((option) => `\`${JSON.stringify(option)}\``).join(" or "),
     array: () => `list of ${typeWords(item!)}`,
     record: () => `object: ${typeWords(key!)} → ${typeWords(value!)}`,
-    object: () =>
-      `{ ${Object.entries(entries!).map(([name, field]) => `${name}: ${typeWords(field)}`).join(", ")} }`,
+    object,
+    strict_object: object,
+    variant: () => options!.map((option) => kindOf(option as Schema)).join(" or "),
   }[type];
   if (!words) throw new TypeError(`Cannot print schema: type ${type} has no words`);
   return words();
+}
+
+/** A variant by its `kind`. */
+function kindOf({ entries }: Schema): string {
+  return `\`${
+    entries!.kind!.pipe?.map((step) => (step as Schema).literal).find(Boolean) ?? entries!.kind!.literal
+  }\``;
 }
 
 function nameOf(schema: Schema): string | undefined {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { fitsUtf8, utf8Length } from "../../protocol/entries.ts";
+import { fitsUtf8, utf8Length } from "../../protocol/utf8.ts";
 
 const encoder = new TextEncoder();
 /** Any UTF-16, broken pairs included: that is what JSON brings. */
