@@ -28,6 +28,13 @@ import type { Appended, Draft, Store } from "../../server/hub/ports.ts";
  * ST20 Nothing typed is an operator. What has no word in it finds nothing.
  * ST21 `more` goes on below the last entry found, and is absent when there is nothing below. Another's text is refused.
  * ST22 What was begun before `close` is finished by it, and `close` may be called again.
+ * ST23 A change replaces the body of the entry it is about, and of no other; it has a number of its own.
+ * ST24 A change of what is not there, of a notice or a change, of another's entry, or into another kind is rejected.
+ * ST25 A change with a known nonce gets the first answer again, and changes nothing.
+ * ST26 A search finds a changed entry by its new words as soon as the change is answered, by the old ones no longer,
+ *      and at its old place.
+ *
+ * What it does for files stands in file_store_contract.ts.
  */
 export function testStoreContract(name: string, open: () => Promise<Store>): void {
   const test = (rule: string, act: (store: Store) => Promise<void>) =>
@@ -508,6 +515,114 @@ export function testStoreContract(name: string, open: () => Promise<Store>): voi
     assert.deepEqual(texts(await page), ["hello"]);
     assert.deepEqual(await found, ["hello"]);
   });
+
+  test("ST23 a change replaces the body of its entry, and of no other", async (store) => {
+    await setUp(store, ["lobby", "garden"], ["ann"]);
+    await sayAll(store, "lobby", "ann", ["one", "two", "three"]);
+    await sayAll(store, "garden", "ann", ["one", "two"]);
+    const wish = change("lobby", "ann", 2, "zwei");
+    const { nonce: _, ...rest } = wish;
+    assert.deepEqual(await store.log.append(wish), { entry: { ...rest, seq: 4, name: "Ann" }, fresh: true });
+    assert.deepEqual(texts(await store.log.page({ room: "lobby", limit: 9 })), [
+      "one",
+      "zwei",
+      "three",
+      "change",
+    ]);
+    assert.deepEqual(texts(await store.log.page({ room: "garden", limit: 9 })), ["one", "two"]);
+    const [second] = await store.log.page({ room: "lobby", after: 1, limit: 1 });
+    assert.deepEqual([second!.seq, second!.at, second!.from], [2, 1_000, "ann"]);
+    for (const text of hostileTexts) {
+      await store.log.append(change("lobby", "ann", 2, text));
+      assert.deepEqual(texts(await store.log.page({ room: "lobby", after: 1, limit: 1 })), [text]);
+    }
+  });
+
+  test("ST23 a change may be asked for right after its entry", async (store) => {
+    await setUp(store, ["lobby"], ["ann"]);
+    const asked = [
+      draft("lobby", "ann", "one"),
+      change("lobby", "ann", 1, "eins"),
+      change("lobby", "ann", 1, "uno"),
+    ];
+    await Promise.all(asked.map((one) => store.log.append(one)));
+    assert.deepEqual(texts(await store.log.page({ room: "lobby", limit: 9 })), ["uno", "change", "change"]);
+  });
+
+  test("ST24 what may not be changed is rejected alone, and leaves no hole", async (store) => {
+    await setUp(store, ["lobby", "garden"], ["ann", "bea"]);
+    await sayAll(store, "lobby", "ann", ["one", "two"]);
+    await store.rooms.join(notice("lobby", "ann", "joined"));
+    await store.log.append(change("lobby", "ann", 2, "zwei"));
+    await sayAll(store, "garden", "ann", ["a", "b", "c", "d", "e", "f", "g"]);
+    const file = {
+      kind: "file",
+      file: "0".repeat(32),
+      name: "a.txt",
+      size: 1,
+      type: "text/plain",
+      state: "ready",
+      about: {},
+    } as const;
+    const bad: Draft[] = [
+      change("lobby", "ann", 7, "not there"),
+      change("lobby", "ann", 0, "not there"),
+      change("lobby", "ann", 5, "itself"),
+      change("lobby", "bea", 1, "another's"),
+      change("lobby", "ann", 3, "a notice"),
+      change("lobby", "ann", 4, "a change"),
+      { ...draft("lobby", "ann", ""), body: { kind: "change", of: 1, to: file } },
+    ];
+    const before = await store.log.page({ room: "lobby", limit: 9 });
+    const asked = bad.map((one) => store.log.append(one));
+    asked.push(store.log.append(change("lobby", "ann", 1, "eins")));
+    const outcomes = await Promise.allSettled(asked);
+    assert.equal(outcomes.pop()!.status, "fulfilled");
+    for (const outcome of outcomes) {
+      assert(outcome.status === "rejected");
+      assert.match(outcome.reason.message, /^Cannot change entry/);
+    }
+    const after = await store.log.page({ room: "lobby", limit: 9 });
+    assert.deepEqual(texts(after), ["eins", "zwei", "joined", "change", "change"]);
+    assert.deepEqual(after.slice(1, 4), before.slice(1));
+  });
+
+  test("ST25 a repeated change does not undo a later one", async (store) => {
+    await setUp(store, ["lobby"], ["ann"]);
+    await sayAll(store, "lobby", "ann", ["one"]);
+    const first = change("lobby", "ann", 1, "eins");
+    const told = await store.log.append(first);
+    await store.log.append(change("lobby", "ann", 1, "uno"));
+    assert.deepEqual(await store.log.append(first), { entry: told.entry, fresh: false });
+    assert.deepEqual(texts(await store.log.page({ room: "lobby", limit: 9 })), ["uno", "change", "change"]);
+  });
+
+  test("ST26 what is changed is found by its new words and not by its old ones", async (store) => {
+    await setUp(store, ["lobby", "garden"], ["ann"]);
+    await sayAll(store, "lobby", "ann", ["red apple", "green apple"]);
+    // More than a store might read by itself, and what it reads.
+    const lines = Array.from({ length: 1_300 }, (_, i) => `line ${i}`);
+    for (const seq of [1, 1_000, 1_302]) {
+      if (seq === 1_000) {
+        await Promise.all(lines.map((text) => store.log.append(draft("lobby", "ann", text))));
+      }
+      const old = texts(await store.log.page({ room: "lobby", before: seq + 1, limit: 1 }))[0]!;
+      assert((await search(store, old)).includes(old), `"${old}" must be found for this to mean anything`);
+      for (const word of ["pear", "plum", "fig"]) {
+        await store.log.append(change("lobby", "ann", seq, `${word} ${seq}`));
+        assert.deepEqual(await search(store, `${word} ${seq}`), [`${word} ${seq}`]);
+        assert(!(await search(store, old)).includes(old));
+      }
+      assert.deepEqual(await search(store, `plum ${seq}`), []);
+    }
+    assert.deepEqual(await search(store, "apple"), ["green apple"]);
+    assert.deepEqual(await search(store, "fig"), ["fig 1302", "fig 1000", "fig 1"], "each at its old place");
+    assert.deepEqual(await search(store, "fig", ["garden"]), []);
+    const { entries, more } = await store.search.find({ rooms: ["lobby"], words: "fig", limit: 2 });
+    assert.deepEqual(texts(entries), ["fig 1302", "fig 1000"]);
+    const rest = await store.search.find({ rooms: ["lobby"], words: "fig", limit: 2, before: more! });
+    assert.deepEqual([texts(rest.entries), rest.more], [["fig 1"], undefined]);
+  });
 }
 
 export const hostileTexts = [
@@ -542,7 +657,11 @@ function notice(room: string, from: string, notice: "joined" | "left"): Draft {
   return { ...draft(room, from, ""), body: { kind: "notice", notice } };
 }
 
-async function sayAll(store: Store, room: string, from: string, lines: string[]): Promise<void> {
+export function change(room: string, from: string, of: number, text: string): Draft {
+  return { ...draft(room, from, ""), body: { kind: "change", of, to: { kind: "text", text } } };
+}
+
+export async function sayAll(store: Store, room: string, from: string, lines: string[]): Promise<void> {
   for (const text of lines) await store.log.append(draft(room, from, text));
 }
 
@@ -555,5 +674,7 @@ export async function search(
 }
 
 export function texts(entries: readonly Entry[]): string[] {
-  return entries.map(({ body }) => body.kind === "text" ? body.text : body.notice);
+  return entries.map(({ body }) =>
+    body.kind === "text" ? body.text : body.kind === "notice" ? body.notice : body.kind
+  );
 }

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { openMemoryStore } from "../../server/storage/memory/store.ts";
 import { openSqliteStore } from "../../server/storage/sqlite/store.ts";
-import { draft, search, setUp } from "../contracts/store_contract.ts";
+import { change, draft, search, setUp } from "../contracts/store_contract.ts";
 import { ScratchFolder } from "./scratch_folder.ts";
 
-/** SQ11 Whatever is typed, a search answers, and every store finds the same. */
+/** SQ11 Whatever is typed and changed, a search answers, and every store finds the same. */
 
 const syntax = [
   '"',
@@ -47,7 +47,13 @@ Deno.test("SQ11 whatever is typed, every store finds the same", async () => {
     const drafts = [...texts, ...fillers].map((text, i) =>
       draft(i % 4 === 0 ? "garden" : "lobby", "ann", text)
     );
-    await Promise.all(drafts.map((one) => store.log.append(one)));
+    const appended = await Promise.all(drafts.map((one) => store.log.append(one)));
+    // One in seven becomes another's text; some twice.
+    const changes = appended.filter((_, i) => i % 7 === 0 || i % 91 === 0).map((
+      { entry: { room, seq } },
+      i,
+    ) => change(room, "ann", seq, texts[i * 13 % texts.length]!));
+    await Promise.all(changes.map((one) => store.log.append(one)));
   }
   let found = 0;
   // Half of what is typed is a part of something that is there.

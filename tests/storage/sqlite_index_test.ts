@@ -2,13 +2,16 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Store } from "../../server/hub/ports.ts";
+import { openForReading } from "../../server/storage/sqlite/database.ts";
+import { SearchIndex } from "../../server/storage/sqlite/search_index.ts";
 import { openSqliteStore } from "../../server/storage/sqlite/store.ts";
-import { draft, search, setUp } from "../contracts/store_contract.ts";
+import { change, draft, search, setUp, texts } from "../contracts/store_contract.ts";
 import { ScratchFolder } from "./scratch_folder.ts";
 
 /**
  * SQ9  The search index is made again where it is missing, damaged, of another log, or ahead of its log.
  * SQ10 The index follows the log without being asked.
+ * SQ12 An index that stopped before a change learns of it, however far it is behind, and until then misleads nobody.
  */
 
 /** More than a search reads by itself, so that the oldest can be found by the index alone. */
@@ -37,9 +40,7 @@ Deno.test("SQ9 an index that is of no use is made again", async (t) => {
   for (const [name, harm] of Object.entries(harms)) {
     await t.step(`that ${name}`, async () => {
       await using folder = await ScratchFolder.make();
-      for (const file of ["parley.db", "search.db"]) {
-        await Deno.copyFile(join(whole.path, file), join(folder.path, file));
-      }
+      await copyDatabases(whole.path, folder.path);
       await harm(join(folder.path, "search.db"));
       const harmed = await openSqliteStore({ folder: folder.path });
       assert.deepEqual(await search(harmed, "first"), ["the first"]);
@@ -79,6 +80,58 @@ Deno.test("SQ10 a stop does not wait for the index", async () => {
   await again.close();
   assert(position(folder.path) < lines + 501, "the index was waited for");
 });
+
+Deno.test("SQ12 an index that stopped before a change misleads nobody", async (t) => {
+  await using whole = await ScratchFolder.make();
+  const store = await openSqliteStore({ folder: whole.path });
+  await setUp(store, ["lobby"], ["ann"]);
+  await fill(store);
+  await store.close();
+  indexAll(whole.path);
+
+  const cases = { "is a little behind": 10, "is far behind": 2_500, "has caught up": 20 };
+  for (const [name, more] of Object.entries(cases)) {
+    await t.step(`that ${name}`, async () => {
+      await using folder = await ScratchFolder.make();
+      await copyDatabases(whole.path, folder.path);
+      const changing = await openSqliteStore({ folder: folder.path });
+      await changing.log.append(change("lobby", "ann", 1, "once"));
+      await changing.log.append(change("lobby", "ann", 2, "seldom"));
+      await changing.log.append(change("lobby", "ann", 1, "now"));
+      for (const seq of [2_500, 2_499]) await changing.log.append(change("lobby", "ann", seq, "gone"));
+      const rest = Array.from({ length: more }, () => draft("lobby", "ann", "more"));
+      await Promise.all(rest.map((one) => changing.log.append(one)));
+      await changing.close();
+      await Deno.copyFile(join(whole.path, "search.db"), join(folder.path, "search.db"));
+      if (name === "has caught up") indexAll(folder.path);
+      const before = position(folder.path);
+
+      const changed = await openSqliteStore({ folder: folder.path });
+      for (const old of ["first", "once"]) assert.deepEqual(await search(changed, old), [], old);
+      for (const word of ["now", "seldom"]) assert.deepEqual(await search(changed, word), [word]);
+      const page = await changed.search.find({ rooms: ["lobby"], words: "line 24", limit: 2 });
+      assert.deepEqual(texts(page.entries), ["line 2497", "line 2496"], "a full page of what is so today");
+      await changed.close();
+      assert.equal(
+        position(folder.path) > before,
+        name === "is far behind",
+        "the search indexed what it must",
+      );
+    });
+  }
+});
+
+function indexAll(folder: string): void {
+  const log = openForReading(folder);
+  const index = new SearchIndex(folder, log);
+  while (index.advance());
+  index.close();
+  log.close();
+}
+
+async function copyDatabases(from: string, to: string): Promise<void> {
+  for (const file of ["parley.db", "search.db"]) await Deno.copyFile(join(from, file), join(to, file));
+}
 
 async function fill(store: Store): Promise<void> {
   await store.log.append(draft("lobby", "ann", "the first"));

@@ -1,14 +1,19 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import type { Store } from "../../server/hub/ports.ts";
 import { migrations } from "../../server/storage/sqlite/migrations.ts";
 import { openSqliteStore } from "../../server/storage/sqlite/store.ts";
-import { search, setUp } from "../contracts/store_contract.ts";
+import { kept, newFile, telling } from "../contracts/file_store_contract.ts";
+import { change, search, setUp, texts } from "../contracts/store_contract.ts";
+import { editLogs } from "./edited_logs.ts";
 import { firstDatabase } from "./first_database.ts";
+import { secondDatabase } from "./second_database.ts";
+import { thirdDatabase } from "./third_database.ts";
 import { ScratchFolder } from "./scratch_folder.ts";
 
 /**
- * SQ3 A database made by the first release opens, and everything in it is there.
+ * SQ3 A database made by an earlier release opens, everything in it is there, and what is new works with it.
  * SQ4 A database of a newer Parley is refused, and left as it is.
  * SQ5 What is damaged, or another program's, is refused, and left as it is.
  * SQ6 The files are for their owner alone.
@@ -17,10 +22,7 @@ import { ScratchFolder } from "./scratch_folder.ts";
 
 Deno.test("SQ3 a database made by the first release opens, with everything in it", async () => {
   await using folder = await ScratchFolder.make();
-  const db = new DatabaseSync(join(folder.path, "parley.db"));
-  db.exec(firstDatabase);
-  db.close();
-  const store = await openSqliteStore({ folder: folder.path });
+  const store = await openMade(folder, firstDatabase);
   const room = {
     kind: "public" as const,
     id: "lobby",
@@ -44,15 +46,92 @@ Deno.test("SQ3 a database made by the first release opens, with everything in it
   await store.close();
 });
 
-Deno.test("SQ3 the first step of the schema is what the first release ran", () => {
-  const schemaAfter = (sql: string) => {
+Deno.test("SQ3 a database from before there were files opens, and takes files", async () => {
+  await using folder = await ScratchFolder.make();
+  const store = await openMade(folder, secondDatabase);
+  const rooms = (await store.rooms.all()).map(({ id, kind, head }) => [id, kind, head]);
+  assert.deepEqual(rooms, [["lobby", "public", 1], ["ann-bea", "direct", 2]]);
+  assert.deepEqual(texts(await store.log.page({ room: "ann-bea", limit: 9 })), ["the first words", "a\0b"]);
+  assert.deepEqual(await store.sessions.seen("hash", 30, 20), { id: "bea", name: "B\ud800", kind: "guest" });
+  assert.deepEqual(await store.files.used("ann"), { account: 0, all: 0, open: 0 });
+  assert.deepEqual(await store.files.ofRoom({ room: "ann-bea", limit: 9 }), []);
+
+  const file = await store.files.open(newFile({ room: "ann-bea", account: "bea" }));
+  const { entry } = await store.files.finish(file.id, kept(file, 5), telling(file, "ready"));
+  assert.equal(entry.seq, 3);
+  await store.log.append(change("ann-bea", "ann", 1, "other words"));
+  assert.deepEqual(await search(store, "words", ["ann-bea"]), ["other words"]);
+  await store.close();
+  const again = await openSqliteStore({ folder: folder.path });
+  assert.equal((await again.files.find(file.id))?.state, "ready");
+  assert.deepEqual(await again.files.used("bea"), { account: 5, all: 5, open: 0 });
+  await again.close();
+});
+
+Deno.test("SQ3 logs from before there was a chain get one, which vouches for them as they are", async () => {
+  await using folder = await ScratchFolder.make();
+  const store = await openMade(folder, thirdDatabase);
+  for (const [room, entries] of [["lobby", 4], ["garden", 1]] as const) {
+    const verified = await store.chain.verify(room);
+    assert.deepEqual([verified.entries, verified.end.seq, verified.fault], [entries, entries, undefined]);
+  }
+  assert.deepEqual(texts(await store.log.page({ room: "lobby", limit: 9 })), [
+    "uno",
+    "change",
+    "change",
+    "file",
+  ]);
+  // What was changed before goes on being changed, and so does a file that was arriving.
+  await store.log.append(change("lobby", "ann", 1, "eins"));
+  const [file] = await store.files.arriving();
+  await store.files.finish(file!.id, kept(file!, 5), telling(file!, "ready"));
+  const { end: from, fault } = await store.chain.verify("lobby");
+  assert.deepEqual([from.seq, fault], [6, undefined]);
+  await store.close();
+
+  const again = await openSqliteStore({ folder: folder.path });
+  assert.deepEqual(
+    await again.chain.verify("lobby", { from }),
+    { entries: 0, end: from },
+    "once, and not anew",
+  );
+  const edit = "UPDATE entries SET at = at + 1 WHERE room = 1 AND seq = ";
+  await editLogs(folder.path, `${edit} 2`);
+  assert.deepEqual((await again.chain.verify("lobby")).fault, { seq: 2, what: "altered" });
+  await editLogs(folder.path, `${edit} 1`);
+  assert.deepEqual((await again.chain.verify("lobby")).fault, { seq: 1, what: "altered" });
+  await again.close();
+});
+
+Deno.test("SQ3 of a log that is longer than one reading every entry is linked", async () => {
+  await using folder = await ScratchFolder.make();
+  const store = await openMade(
+    folder,
+    `${thirdDatabase}
+    INSERT INTO entries (room, seq, author, at, nonce, body)
+      WITH RECURSIVE n (i) AS (SELECT 5 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)
+      SELECT 1, i, 1 + i % 2, 100 + i, randomblob(16), 'line ' || i FROM n;
+    UPDATE rooms SET head = 2500 WHERE no = 1;`,
+  );
+  const { entries, fault } = await store.chain.verify("lobby");
+  assert.deepEqual([entries, fault], [2_500, undefined]);
+  await store.close();
+});
+
+Deno.test("SQ3 the first steps of the schema are what the earlier releases ran", () => {
+  const schemaAfter = (...steps: typeof migrations) => {
     const db = new DatabaseSync(":memory:");
-    db.exec(sql);
+    for (const step of steps) {
+      if (typeof step === "string") db.exec(step);
+      else step(db);
+    }
     const rows = db.prepare("SELECT name, sql FROM sqlite_schema ORDER BY name").all();
     db.close();
     return rows.map(({ name, sql }) => [name, String(sql).replaceAll(/\s+/g, " ")]);
   };
-  assert.deepEqual(schemaAfter(migrations[0]!), schemaAfter(firstDatabase));
+  for (const [i, made] of [firstDatabase, secondDatabase, thirdDatabase].entries()) {
+    assert.deepEqual(schemaAfter(...migrations.slice(0, i + 1)), schemaAfter(made));
+  }
 });
 
 Deno.test("SQ4 a database of a newer Parley is refused", async () => {
@@ -137,6 +216,13 @@ Deno.test("SQ7 one write that fails unexpectedly takes none of its batch with it
   assert.deepEqual(seqs, [[1, 0], [2, 1], [3, 2], [4, 3], [5, 5], [6, 6], [7, 7], [8, 8]]);
   await store.close();
 });
+
+async function openMade(folder: ScratchFolder, sql: string): Promise<Store> {
+  const db = new DatabaseSync(join(folder.path, "parley.db"));
+  db.exec(sql);
+  db.close();
+  return await openSqliteStore({ folder: folder.path });
+}
 
 /** Refused with this sentence, and not one byte changed. */
 async function refused(folder: string, sentence: { message: string }): Promise<void> {

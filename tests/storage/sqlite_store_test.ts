@@ -1,9 +1,13 @@
 import { openSqliteStore } from "../../server/storage/sqlite/store.ts";
 import type { Store } from "../../server/hub/ports.ts";
+import { testChainContract } from "../contracts/chain_contract.ts";
+import { testFileStoreContract } from "../contracts/file_store_contract.ts";
 import { testStoreContract } from "../contracts/store_contract.ts";
 import { ScratchFolder } from "./scratch_folder.ts";
 
 testStoreContract("sqlite", openInScratch);
+testFileStoreContract("sqlite", openInScratch);
+testChainContract("sqlite", openInScratch);
 
 async function openInScratch(): Promise<Store> {
   const folder = await ScratchFolder.make();

@@ -1,8 +1,17 @@
 import type { Entry } from "../../../protocol/entries.ts";
-import type { Account, Room } from "../../hub/ports.ts";
+import type { Account, FileRow, Room } from "../../hub/ports.ts";
 
 /** A row of a log; the author's name is looked up when it is read. */
-export type KeptEntry = { id: number; tokens: string[]; nonce: string; entry: Omit<Entry, "name" | "nonce"> };
+export type KeptEntry = {
+  id: number;
+  tokens: string[];
+  nonce: string;
+  entry: Omit<Entry, "name" | "nonce">;
+  link: string;
+  /** Of an entry that is as it was appended. */
+  salt: string | undefined;
+  changed: { digest: string; latest: number } | undefined;
+};
 export type KeptMarks = { delivered: number; read: number };
 export type KeptRoom = {
   facts: Omit<Room, "head">;
@@ -10,6 +19,8 @@ export type KeptRoom = {
   nonces: Map<string, KeptEntry>;
   members: Map<string, KeptMarks>;
 };
+/** `ended` is the entry that said how it ended. */
+export type KeptFile = { readonly row: FileRow; ended: number | undefined };
 export type KeptSession = { account: Account; seenAt: number };
 
 /** What the memory store holds: each part of it sees the same tables. */
@@ -18,6 +29,8 @@ export class Tables {
   readonly accountsByKey = new Map<string, Account>();
   readonly rooms = new Map<string, KeptRoom>();
   readonly sessions = new Map<string, KeptSession>();
+  /** In the order they began. */
+  readonly files = new Map<string, KeptFile>();
   /** Every entry of every room, in the order they came. */
   readonly entries: KeptEntry[] = [];
 

@@ -1,4 +1,4 @@
-import type { Body } from "../../../protocol/entries.ts";
+import { type Body, textOf } from "../../../protocol/entries.ts";
 
 /**
  * SQLite's text is UTF-8 and ends at NUL when it is read, so a lone surrogate or a NUL would not come back as it was.
@@ -13,30 +13,33 @@ function isPlain(text: string): boolean {
   return text.isWellFormed() && !text.includes("\0");
 }
 
-function toBlob(value: unknown): Uint8Array {
+export function jsonCell(value: unknown): Uint8Array {
   return encoder.encode(JSON.stringify(value));
 }
 
+/** What `jsonCell` made of a value of this type. */
+export function readJsonCell<T>(cell: Uint8Array): T {
+  return JSON.parse(decoder.decode(cell));
+}
+
 export function textCell(text: string): Cell {
-  return isPlain(text) ? text : toBlob(text);
+  return isPlain(text) ? text : jsonCell(text);
 }
 
 export function readTextCell(cell: Cell): string {
-  return typeof cell === "string" ? cell : JSON.parse(decoder.decode(cell));
+  return typeof cell === "string" ? cell : readJsonCell(cell);
 }
 
 /** A text, which nearly every body is, costs its own bytes and no more. */
 export function bodyCell(body: Body): Cell {
-  return body.kind === "text" && isPlain(body.text) ? body.text : toBlob(body);
+  return body.kind === "text" && isPlain(body.text) ? body.text : jsonCell(body);
 }
 
 export function readBodyCell(cell: Cell): Body {
-  return typeof cell === "string" ? { kind: "text", text: cell } : JSON.parse(decoder.decode(cell));
+  return typeof cell === "string" ? { kind: "text", text: cell } : readJsonCell(cell);
 }
 
 /** What of a body can be searched. */
 export function cellText(cell: Cell): string {
-  if (typeof cell === "string") return cell;
-  const body = readBodyCell(cell);
-  return body.kind === "text" ? body.text : "";
+  return typeof cell === "string" ? cell : textOf(readJsonCell<Body>(cell));
 }

@@ -1,4 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isDamaged } from "./failures.ts";
 import { migrations } from "./migrations.ts";
@@ -30,9 +31,31 @@ export function openDatabase(folder: string): DatabaseSync {
 }
 
 export function openForReading(folder: string): DatabaseSync {
-  const db = new DatabaseSync(join(folder, fileName), { timeout: 5_000, readOnly: true });
-  db.exec("PRAGMA trusted_schema = OFF; PRAGMA cache_size = -4000;");
+  const db = openReadOnly(folder);
+  db.exec(readingPragmas);
   return db;
+}
+
+/** Beside a server or without one: takes no lock, and leaves an older schema as it is. */
+export function openForChecking(folder: string): DatabaseSync {
+  const path = join(folder, fileName);
+  if (!existsSync(path)) throw new Error(`Cannot check ${path}: there is no such file`);
+  const db = openReadOnly(folder);
+  try {
+    checkOwner(db);
+    checkNewest(db);
+    db.exec(readingPragmas);
+    return db;
+  } catch (error) {
+    db.close();
+    throw explain(error);
+  }
+}
+
+const readingPragmas = "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -4000;";
+
+function openReadOnly(folder: string): DatabaseSync {
+  return new DatabaseSync(join(folder, fileName), { timeout: 5_000, readOnly: true });
 }
 
 /** The first number of the first row: what most pragmas and counts are. */
@@ -47,7 +70,8 @@ function checkOwner(db: DatabaseSync): void {
   throw new Error(`Cannot open ${fileName}: it belongs to another program. Move it away`);
 }
 
-function migrate(db: DatabaseSync): void {
+/** Of a schema that is known. */
+function checkedVersion(db: DatabaseSync): number {
   const version = readNumber(db, "PRAGMA user_version");
   if (version > migrations.length) {
     throw new Error(
@@ -55,9 +79,26 @@ function migrate(db: DatabaseSync): void {
         `this one knows ${migrations.length}). Start that version, or restore a backup`,
     );
   }
+  return version;
+}
+
+function checkNewest(db: DatabaseSync): void {
+  const version = checkedVersion(db);
+  if (version === migrations.length) return;
+  throw new Error(
+    `Cannot check ${fileName}: it was written by an older Parley (schema ${version}, ` +
+      `this one knows ${migrations.length}). Start the server once`,
+  );
+}
+
+function migrate(db: DatabaseSync): void {
+  const version = checkedVersion(db);
   if (version === migrations.length) return;
   db.exec("BEGIN IMMEDIATE");
-  for (const step of migrations.slice(version)) db.exec(step);
+  for (const step of migrations.slice(version)) {
+    if (typeof step === "string") db.exec(step);
+    else step(db);
+  }
   db.exec(`PRAGMA user_version = ${migrations.length}`);
   db.exec(`PRAGMA application_id = ${applicationId}`);
   db.exec("COMMIT");

@@ -5,19 +5,29 @@ import type {
   Account,
   AccountId,
   Draft,
+  FileId,
+  FileRow,
+  FilesUsed,
   Member,
   Membership,
+  NewFile,
   PageWish,
   Room,
   RoomId,
   SearchWish,
 } from "../../hub/ports.ts";
+import type { ChainSlice, ChainSliceWish } from "./chain_reads.ts";
 import type { PackedOutcome, PackedWrite } from "./packed_writes.ts";
 
 /** What the main thread asks of its two workers, as plain objects. */
 
 /** A fresh entry is the draft and what is said here; a known one is told whole. */
 export type Kept = { seq: number; name: string } | { known: Entry };
+
+export type FileMove = { id: FileId; offset: number; endsAt: number };
+export type FinishedFile = { id: FileId; path: string; hash: string; size: number; draft: Draft };
+export type BegunFile = Pick<NewFile, "room" | "account" | "nonce">;
+export type RoomFiles = { room: RoomId; before?: number; limit: number };
 
 /** Every write of the store: what it takes, and what it gives. */
 export interface Writes {
@@ -31,18 +41,32 @@ export interface Writes {
   seen: { takes: { hash: string; at: number; since: number }; gives: Account | undefined };
   end: { takes: string; gives: void };
   sweep: { takes: number; gives: number };
+  openFile: { takes: NewFile; gives: FileRow };
+  announceFile: { takes: { id: FileId; draft: Draft }; gives: Kept };
+  moveFile: { takes: FileMove; gives: void };
+  previewFile: { takes: { id: FileId; type: string }; gives: void };
+  finishFile: { takes: FinishedFile; gives: Kept };
+  abandonFile: { takes: { id: FileId; draft: Draft | undefined }; gives: Kept | undefined };
 }
 export type WriteName = keyof Writes;
 export type Write = { [K in WriteName]: { name: K; takes: Writes[K]["takes"] } }[WriteName];
 
 export interface Reads {
   page: { takes: PageWish; gives: Entry[] };
+  chainSlice: { takes: ChainSliceWish; gives: ChainSlice };
   all: { takes: void; gives: Room[] };
   members: { takes: RoomId; gives: Member[] };
   of: { takes: AccountId; gives: Membership[] };
   find: { takes: AccountId; gives: Account | undefined };
   named: { takes: string; gives: Account | undefined };
   search: { takes: SearchWish; gives: { entries: Entry[]; more?: string } };
+  findFile: { takes: FileId; gives: FileRow | undefined };
+  begunFile: { takes: BegunFile; gives: FileRow | undefined };
+  twin: { takes: string; gives: FileRow | undefined };
+  arriving: { takes: AccountId | undefined; gives: FileRow[] };
+  paths: { takes: { after: string; limit: number }; gives: string[] };
+  filesOfRoom: { takes: RoomFiles; gives: Entry[] };
+  used: { takes: AccountId; gives: FilesUsed };
 }
 export type ReadName = keyof Reads;
 export type Read = { [K in ReadName]: { name: K; takes: Reads[K]["takes"] } }[ReadName];

@@ -1,10 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Entry } from "../../../protocol/entries.ts";
 import type { PageWish } from "../../hub/ports.ts";
-import { entryColumns, type EntryRow, toEntry } from "./entry_rows.ts";
-import { nonceText } from "../nonces.ts";
-
-type PageRow = EntryRow & { nonce: Uint8Array };
+import { entryColumns, type PageRow, toPagedEntry } from "./entry_rows.ts";
 
 export class LogReads {
   readonly #upwards;
@@ -25,6 +22,6 @@ export class LogReads {
     const rows = after === undefined
       ? this.#downwards.all(room, ...edges, limit).reverse()
       : this.#upwards.all(room, ...edges, limit);
-    return (rows as PageRow[]).map((row) => ({ ...toEntry(room, row), nonce: nonceText(row.nonce) }));
+    return (rows as PageRow[]).map((row) => toPagedEntry(room, row));
   }
 }

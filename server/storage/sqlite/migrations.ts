@@ -1,10 +1,13 @@
+import type { DatabaseSync } from "node:sqlite";
+import { linkOldEntries } from "./link_old_entries.ts";
+
 /**
  * The schema, as steps that are never changed once released: a database at `user_version` n has run the first n.
  *
  * Integers inside, text ids outside: a row of the log repeats its room's and its author's number, and nothing longer.
  * Columns of type ANY hold a cell (cells.ts).
  */
-export const migrations: readonly string[] = [
+export const migrations: readonly (string | ((db: DatabaseSync) => void))[] = [
   `
   CREATE TABLE store (
     id BLOB NOT NULL
@@ -61,4 +64,65 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE rooms ADD COLUMN kind TEXT NOT NULL DEFAULT 'public';
   `,
+  // `seq` is the entry that shows the file, `ended` the one that said how it ended. `space` keeps the sums of what is
+  // held, an account's each and everybody's under 0, because every upload asks for them and there may be a million.
+  `
+  CREATE TABLE files (
+    no INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    room INTEGER NOT NULL REFERENCES rooms (no),
+    account INTEGER NOT NULL REFERENCES accounts (no),
+    nonce BLOB NOT NULL,
+    name ANY NOT NULL,
+    size INTEGER,
+    type ANY NOT NULL,
+    about BLOB NOT NULL,
+    state TEXT NOT NULL DEFAULT 'arriving',
+    offset INTEGER NOT NULL DEFAULT 0,
+    seq INTEGER,
+    ended INTEGER,
+    preview TEXT,
+    started_at INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL,
+    path TEXT,
+    hash BLOB,
+    held INTEGER NOT NULL AS (CASE state WHEN 'abandoned' THEN 0 ELSE max(ifnull(size, 0), offset) END),
+    UNIQUE (room, account, nonce)
+  ) STRICT;
+  CREATE INDEX files_arriving ON files (account) WHERE state = 'arriving';
+  CREATE INDEX files_of_room ON files (room, seq) WHERE seq IS NOT NULL AND state <> 'abandoned';
+  CREATE INDEX files_by_hash ON files (hash) WHERE hash IS NOT NULL;
+  CREATE UNIQUE INDEX files_by_path ON files (path) WHERE path IS NOT NULL;
+
+  CREATE TABLE space (
+    account INTEGER PRIMARY KEY,
+    bytes INTEGER NOT NULL,
+    open INTEGER NOT NULL
+  ) STRICT;
+  CREATE TRIGGER file_opened AFTER INSERT ON files BEGIN
+    INSERT INTO space (account, bytes, open) VALUES (new.account, new.held, 1), (0, new.held, 1)
+    ON CONFLICT (account) DO UPDATE SET bytes = bytes + excluded.bytes, open = open + excluded.open;
+  END;
+  CREATE TRIGGER file_moved AFTER UPDATE OF size, offset, state ON files
+  WHEN new.held <> old.held OR new.state <> old.state BEGIN
+    UPDATE space SET
+      bytes = bytes + new.held - old.held,
+      open = open + (new.state = 'arriving') - (old.state = 'arriving')
+    WHERE account IN (new.account, 0);
+  END;
+  `,
+  // The chain (docs/protocol.md). `salt` is of a body as it was appended, `link` the first 48 bits of the entry's link;
+  // the whole one of the newest stands with the room. `changed` has the digest of a body that was replaced, and the
+  // number of the entry that did it last.
+  `
+  ALTER TABLE entries ADD COLUMN salt BLOB;
+  ALTER TABLE entries ADD COLUMN link INTEGER;
+  ALTER TABLE rooms ADD COLUMN link BLOB;
+  CREATE TABLE changed (
+    entry INTEGER PRIMARY KEY REFERENCES entries (id),
+    digest BLOB NOT NULL,
+    latest INTEGER NOT NULL
+  ) STRICT;
+  `,
+  linkOldEntries,
 ];

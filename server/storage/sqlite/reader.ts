@@ -1,6 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import { AccountReads } from "./account_reads.ts";
+import { ChainReads } from "./chain_reads.ts";
 import { openForReading } from "./database.ts";
+import { FileReads } from "./file_reads.ts";
 import type { Read, ReaderJob, ReadName, Reads } from "./jobs.ts";
 import { LogReads } from "./log_reads.ts";
 import { RoomReads } from "./room_reads.ts";
@@ -20,16 +22,26 @@ class Reader {
     const db = this.#db = openForReading(folder);
     this.#search = new SearchReads(db, () => new SearchIndex(folder, db));
     const log = new LogReads(db);
+    const chain = new ChainReads(db);
     const rooms = new RoomReads(db);
     const accounts = new AccountReads(db);
+    const files = new FileReads(db);
     this.#acts = {
       page: (wish) => log.page(wish),
+      chainSlice: (wish) => chain.slice(wish),
       all: () => rooms.all(),
       members: (room) => rooms.members(room),
       of: (account) => rooms.of(account),
       find: (id) => accounts.find(id),
       named: (key) => accounts.named(key),
       search: (wish) => this.#search.find(wish),
+      findFile: (id) => files.find(id),
+      begunFile: (wish) => files.begun(wish),
+      twin: (hash) => files.twin(hash),
+      arriving: (account) => files.arriving(account),
+      paths: ({ after, limit }) => files.paths(after, limit),
+      filesOfRoom: (wish) => files.ofRoom(wish),
+      used: (account) => files.used(account),
     };
   }
 

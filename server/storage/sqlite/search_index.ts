@@ -1,7 +1,9 @@
 import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
+import { textOf } from "../../../protocol/entries.ts";
 import { type Run, splitting, tokensOf } from "../words.ts";
-import { type Cell, cellText } from "./cells.ts";
+import { type Cell, readBodyCell } from "./cells.ts";
+import { ChangedEntries } from "./changed_entries.ts";
 import { readNumber } from "./database.ts";
 import { isDamaged } from "./failures.ts";
 
@@ -20,12 +22,14 @@ export class SearchIndex {
   readonly #log: DatabaseSync;
   readonly #path: string;
   readonly #unindexed;
+  readonly #changed: ChangedEntries;
   #db: DatabaseSync;
 
   constructor(folder: string, log: DatabaseSync) {
     this.#path = join(folder, "search.db");
     this.#log = log;
     this.#unindexed = log.prepare("SELECT id, room, body FROM entries WHERE id > ? ORDER BY id LIMIT ?");
+    this.#changed = new ChangedEntries(log);
     this.#db = new DatabaseSync(this.#path);
     try {
       if (!this.#isSound()) this.remake();
@@ -40,17 +44,29 @@ export class SearchIndex {
     return readNumber(this.#db, "SELECT position FROM state");
   }
 
-  /** Indexes the next slice. Returns whether there may be more. */
+  /**
+   * Indexes the next slice. Returns whether there may be more. A change takes the words of its entry away and puts
+   * those of today there, in the transaction that moves the position: cut off at any moment, it is done again.
+   */
   advance(): boolean {
     const rows = this.#unindexed.all(this.position, slice) as { id: number; room: number; body: Cell }[];
     const last = rows.at(-1);
     if (last === undefined) return false;
     const insert = this.#db.prepare("INSERT INTO words (rowid, text) VALUES (?, ?)");
+    const remove = this.#db.prepare("DELETE FROM words WHERE rowid = ?");
+    const put = (id: number, room: number, text: string) => {
+      const tokens = tokensOf(text);
+      if (tokens.length > 0) insert.run(id, ofRoom(room, tokens));
+    };
     this.#db.prepare("BEGIN IMMEDIATE").run();
     try {
-      for (const { id, room, body } of rows) {
-        const tokens = tokensOf(cellText(body));
-        if (tokens.length > 0) insert.run(id, ofRoom(room, tokens));
+      for (const { id, room, body: cell } of rows) {
+        const body = readBodyCell(cell);
+        if (body.kind === "change") {
+          const changed = this.#changed.find(room, body);
+          remove.run(changed.id);
+          put(changed.id, room, changed.text);
+        } else put(id, room, textOf(body));
       }
       this.#db.prepare("UPDATE state SET position = ?").run(last.id);
       this.#db.prepare("COMMIT").run();

@@ -4,6 +4,7 @@ import type { RoomId, SearchWish } from "../../hub/ports.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
 import { hasRuns, type Run, runsOf, tokensOf } from "../words.ts";
 import { type Cell, cellText } from "./cells.ts";
+import { ChangedEntries } from "./changed_entries.ts";
 import { readNumber } from "./database.ts";
 import { entryColumns, type EntryRow, toEntry } from "./entry_rows.ts";
 import { isDamaged } from "./failures.ts";
@@ -26,6 +27,7 @@ export class SearchReads {
   readonly #room;
   readonly #lines;
   readonly #entry;
+  readonly #changed: ChangedEntries;
   #opened: SearchIndex | undefined;
 
   /** The index is opened by the first need of it: on a full disk it may not be made, and history is read all the same. */
@@ -36,6 +38,7 @@ export class SearchReads {
     this.#lines = log.prepare("SELECT id, room, body FROM entries WHERE id > ? AND id < ? ORDER BY id DESC");
     this.#entry = log.prepare(`
       SELECT e.room, ${entryColumns} FROM entries e JOIN accounts a ON a.no = e.author WHERE e.id = ?`);
+    this.#changed = new ChangedEntries(log);
   }
 
   /** Indexing that was going on fails by it, and goes on at the next start: a stop waits for no index. */
@@ -71,13 +74,19 @@ export class SearchReads {
   /** Newest first, from two places: the end of the log is read, and below it the index is asked. */
   async #idsOf(rooms: Rooms, runs: readonly Run[], before: number, limit: number): Promise<number[]> {
     const top = Math.min(before, this.#end() + 1);
-    const floor = Math.max(0, Math.min(this.#index.position, top - 1 - readAtLeast));
+    const { position } = this.#index;
+    const floor = Math.max(0, Math.min(position, top - 1 - readAtLeast));
     const read: number[] = [];
     for (const { id, room, body } of this.#lines.iterate(floor, top) as Iterable<Line>) {
       if (rooms.has(room) && hasRuns(tokensOf(cellText(body)), runs)) read.push(id);
       if (read.length === limit) return read;
     }
-    return [...read, ...await this.#lookUp([...rooms.keys()], runs, floor, limit - read.length)];
+    // What the index knows by its old words yet is judged by those of today.
+    const changed = this.#changed.after(position, rooms);
+    const found = await this.#lookUp([...rooms.keys()], runs, floor, limit - read.length + changed.size);
+    const below = found.filter((id) => !changed.has(id));
+    for (const [id, text] of changed) if (id <= floor && hasRuns(tokensOf(text), runs)) below.push(id);
+    return [...read, ...below.sort((a, b) => b - a)].slice(0, limit);
   }
 
   async #lookUp(

@@ -3,6 +3,7 @@ import { Folder } from "./folder.ts";
 import { IndexPacer } from "./index_pacer.ts";
 import type { Kept, WriterJob } from "./jobs.ts";
 import { LazyReader } from "./lazy_reader.ts";
+import { verifyChain } from "./verify_chain.ts";
 import { WorkerCalls } from "./worker_calls.ts";
 import { type CommitFacts, WriteQueue } from "./write_queue.ts";
 
@@ -41,6 +42,7 @@ export async function openSqliteStore({ folder, onCommit }: SqliteOptions): Prom
       append: async (draft) => toAppended(draft, await queue.write("append", draft)),
       page: (wish) => reader.read("page", wish),
     },
+    chain: { verify: (room, wish) => verifyChain(reader, room, wish) },
     rooms: {
       ensure: (room) => queue.write("ensure", room),
       all: () => reader.read("all", undefined),
@@ -67,13 +69,33 @@ export async function openSqliteStore({ folder, onCommit }: SqliteOptions): Prom
       end: (hash) => queue.write("end", hash),
       sweep: (since) => queue.write("sweep", since),
     },
+    files: {
+      open: (file) => queue.write("openFile", file),
+      find: (id) => reader.read("findFile", id),
+      begun: (wish) => reader.read("begunFile", wish),
+      announce: async (id, draft) => toAppended(draft, await queue.write("announceFile", { id, draft })),
+      move: (id, offset, endsAt) => queue.write("moveFile", { id, offset, endsAt }),
+      previewed: (id, type) => queue.write("previewFile", { id, type }),
+      finish: async (id, kept, draft) =>
+        toAppended(draft, await queue.write("finishFile", { id, ...kept, draft })),
+      abandon: async (id, draft) => {
+        const kept = await queue.write("abandonFile", { id, draft });
+        return kept && toAppended(draft, kept);
+      },
+      twin: (hash) => reader.read("twin", hash),
+      arriving: (account) => reader.read("arriving", account),
+      paths: (after, limit) => reader.read("paths", { after, limit }),
+      ofRoom: (wish) => reader.read("filesOfRoom", wish),
+      used: (account) => reader.read("used", account),
+    },
     search: { find: (wish) => reader.search(wish) },
     close: () => closing ??= close(),
   };
 }
 
-/** Of a fresh entry only what the writer decided came back; the rest is here already. */
-function toAppended({ room, from, at, body }: Draft, kept: Kept): Appended {
+/** Of a fresh entry only what the writer decided came back; the rest is here already, in its draft. */
+function toAppended(draft: Draft | undefined, kept: Kept): Appended {
   if ("known" in kept) return { entry: kept.known, fresh: false };
+  const { room, from, at, body } = draft!;
   return { entry: { room, seq: kept.seq, at, from, name: kept.name, body }, fresh: true };
 }

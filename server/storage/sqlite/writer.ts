@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { AccountWrites } from "./account_writes.ts";
 import { openDatabase } from "./database.ts";
 import { isFull, toFailure } from "./failures.ts";
+import { FileWrites } from "./file_writes.ts";
 import type { Committed, Outcome, Write, WriteName, WriterJob, Writes } from "./jobs.ts";
 import { KnownAccounts } from "./known_accounts.ts";
 import { KnownRooms } from "./known_rooms.ts";
@@ -33,6 +34,7 @@ class Writer {
     const rooms = new RoomWrites(db, this.#rooms, this.#accounts, log);
     const accounts = new AccountWrites(db);
     const sessions = new SessionWrites(db, this.#accounts);
+    const files = new FileWrites(db, log);
     this.#acts = {
       append: (draft) => log.append(draft),
       join: (draft) => rooms.join(draft),
@@ -44,6 +46,12 @@ class Writer {
       seen: (session) => sessions.seen(session),
       end: (hash) => sessions.end(hash),
       sweep: (since) => sessions.sweep(since),
+      openFile: (file) => files.open(file),
+      announceFile: ({ id, draft }) => files.announce(id, draft),
+      moveFile: (move) => files.move(move),
+      previewFile: ({ id, type }) => files.preview(id, type),
+      finishFile: (finished) => files.finish(finished),
+      abandonFile: ({ id, draft }) => files.abandon(id, draft),
     };
   }
 

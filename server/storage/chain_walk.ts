@@ -1,0 +1,77 @@
+import type { Body } from "../../protocol/entries.ts";
+import type { AccountId, ChainFault, ChainPlace } from "../hub/ports.ts";
+import { canonicalBody } from "./canonical.ts";
+import { bodyDigest, linkAfter, shortLink } from "./chain.ts";
+
+/** An entry as it is kept. */
+export type ChainRow = {
+  seq: number;
+  /** Undefined where its account is gone. */
+  from: AccountId | undefined;
+  at: number;
+  nonce: string;
+  body: Body;
+  /** Of an entry that is as it was appended. */
+  salt: string | undefined;
+  /** Of an entry that was changed: the digest of its first body, and the number of its latest change. */
+  changed: { digest: string; latest: number } | undefined;
+  short: number | undefined;
+};
+
+/** What a walk asks about entries elsewhere in the log. */
+export interface ChainLookups {
+  bodyAt(seq: number): Body | undefined;
+  /** The number of the latest change of that entry. */
+  latestOf(seq: number): number | undefined;
+}
+
+/** Goes along a log, entry by entry, up to the first that is wrong (CH5, CH6). */
+export class ChainWalk {
+  readonly #end: ChainPlace;
+  readonly #lookups: ChainLookups;
+  #place: ChainPlace;
+
+  /** `end` is where the room says that its log ends. */
+  constructor(from: ChainPlace, end: ChainPlace, lookups: ChainLookups) {
+    this.#place = from;
+    this.#end = end;
+    this.#lookups = lookups;
+  }
+
+  /** The last entry that is right. */
+  get place(): ChainPlace {
+    return this.#place;
+  }
+
+  step(row: ChainRow): ChainFault | undefined {
+    const seq = this.#place.seq + 1;
+    if (row.seq !== seq) return { seq, what: "missing" };
+    if (seq > this.#end.seq) return { seq, what: "surplus" };
+    const link = this.#linkOf(row);
+    if (link === undefined || shortLink(link) !== row.short) return { seq, what: "altered" };
+    if (row.changed !== undefined && !this.#isSaid(row, row.changed.latest)) return { seq, what: "unsaid" };
+    if (row.body.kind === "change" && (this.#lookups.latestOf(row.body.of) ?? 0) < seq) {
+      return { seq: row.body.of, what: "unsaid" };
+    }
+    this.#place = { seq, link };
+    return undefined;
+  }
+
+  /** Of a log that has no further row. */
+  finish(): ChainFault | undefined {
+    const { seq, link } = this.#place;
+    if (seq !== this.#end.seq) return { seq: Math.min(seq, this.#end.seq) + 1, what: "missing" };
+    return link === this.#end.link ? undefined : { seq, what: "headless" };
+  }
+
+  #linkOf({ seq, from, at, nonce, body, salt, changed }: ChainRow): string | undefined {
+    if (from === undefined) return undefined;
+    const digest = salt === undefined ? changed?.digest : bodyDigest(salt, body);
+    return digest && linkAfter(this.#place.link, { seq, from, at, nonce }, digest);
+  }
+
+  #isSaid({ seq, body }: ChainRow, latest: number): boolean {
+    const change = this.#lookups.bodyAt(latest);
+    return change?.kind === "change" && change.of === seq && canonicalBody(change.to) === canonicalBody(body);
+  }
+}

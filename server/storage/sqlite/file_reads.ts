@@ -1,0 +1,77 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Entry } from "../../../protocol/entries.ts";
+import type { AccountId, FileId, FileRow, FilesUsed } from "../../hub/ports.ts";
+import { hashBytes } from "../hashes.ts";
+import { nonceBytes } from "../nonces.ts";
+import { entryColumns, type PageRow, toPagedEntry } from "./entry_rows.ts";
+import { type FileCells, fileColumns, fileTables, toFile } from "./file_rows.ts";
+import type { BegunFile, RoomFiles } from "./jobs.ts";
+
+export class FileReads {
+  readonly #find;
+  readonly #begun;
+  readonly #twin;
+  readonly #arriving;
+  readonly #arrivingOf;
+  readonly #paths;
+  readonly #ofRoom;
+  readonly #used;
+
+  constructor(db: DatabaseSync) {
+    // Each of these is answered by an index of the table: there may be a million files.
+    const select = `SELECT ${fileColumns} FROM ${fileTables}`;
+    this.#find = db.prepare(`${select} WHERE f.id = ?`);
+    this.#begun = db.prepare(`
+      ${select} WHERE f.room = (SELECT no FROM rooms WHERE id = ?)
+      AND f.account = (SELECT no FROM accounts WHERE id = ?) AND f.nonce = ?`);
+    this.#twin = db.prepare(`${select} WHERE f.hash = ? ORDER BY f.no LIMIT 1`);
+    // The plus: else SQLite spares the sort of the few that arrive, and walks through all files in their order.
+    this.#arriving = db.prepare(`${select} WHERE f.state = 'arriving' ORDER BY +f.no`);
+    this.#arrivingOf = db.prepare(`
+      ${select} WHERE f.state = 'arriving' AND f.account = (SELECT no FROM accounts WHERE id = ?) ORDER BY f.no`);
+    this.#paths = db.prepare("SELECT path FROM files WHERE path > ? ORDER BY path LIMIT ?");
+    this.#ofRoom = db.prepare(`
+      SELECT ${entryColumns}, e.nonce FROM files f
+      JOIN entries e ON e.room = f.room AND e.seq = f.seq JOIN accounts a ON a.no = e.author
+      WHERE f.room = (SELECT no FROM rooms WHERE id = ?) AND f.seq < ? AND f.state <> 'abandoned'
+      ORDER BY f.seq DESC LIMIT ?`);
+    this.#used = db.prepare(`
+      SELECT coalesce(mine.bytes, 0) AS account, coalesce(everybody.bytes, 0) AS "all", coalesce(mine.open, 0) AS open
+      FROM (SELECT 1)
+      LEFT JOIN space everybody ON everybody.account = 0
+      LEFT JOIN space mine ON mine.account = (SELECT no FROM accounts WHERE id = ?)`);
+  }
+
+  find(id: FileId): FileRow | undefined {
+    return toFileIfThere(this.#find.get(id));
+  }
+
+  begun({ room, account, nonce }: BegunFile): FileRow | undefined {
+    return toFileIfThere(this.#begun.get(room, account, nonceBytes(nonce)));
+  }
+
+  twin(hash: string): FileRow | undefined {
+    return toFileIfThere(this.#twin.get(hashBytes(hash)));
+  }
+
+  arriving(account: AccountId | undefined): FileRow[] {
+    const rows = account === undefined ? this.#arriving.all() : this.#arrivingOf.all(account);
+    return (rows as FileCells[]).map(toFile);
+  }
+
+  paths(after: string, limit: number): string[] {
+    return (this.#paths.all(after, limit) as { path: string }[]).map(({ path }) => path);
+  }
+
+  ofRoom({ room, before = Number.MAX_SAFE_INTEGER, limit }: RoomFiles): Entry[] {
+    return (this.#ofRoom.all(room, before, limit) as PageRow[]).map((row) => toPagedEntry(room, row));
+  }
+
+  used(account: AccountId): FilesUsed {
+    return { ...this.#used.get(account) as FilesUsed };
+  }
+}
+
+function toFileIfThere(cells: unknown): FileRow | undefined {
+  return cells === undefined ? undefined : toFile(cells as FileCells);
+}
