@@ -123,12 +123,31 @@ export class ServerMetrics extends Metrics {
     "Connections ended by the server, by reason",
   );
 
+  readonly #received = this.counter("parley_file_received_bytes_total", "Bytes of files that came in");
+  readonly #sent = this.counter("parley_file_sent_bytes_total", "Bytes of files that went out");
+  readonly #uploads = this.counter(
+    "parley_uploads_ended_total",
+    "Uploads that ended, by what became of them",
+  );
+
   appended(fresh: boolean): void {
     (fresh ? this.#appended : this.#repeated).add();
   }
 
   refused(code: RefusalCode): void {
     this.#refused.add(1, `code="${code}"`);
+  }
+
+  received(bytes: number): void {
+    this.#received.add(bytes);
+  }
+
+  sent(bytes: number): void {
+    this.#sent.add(bytes);
+  }
+
+  uploadEnded(state: "ready" | "abandoned"): void {
+    this.#uploads.add(1, `state="${state}"`);
   }
 
   committed({ writes, ms }: { writes: number; ms: number }): void {

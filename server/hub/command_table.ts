@@ -1,4 +1,5 @@
 import type { Answer, CommandName, Input } from "../../protocol/commands.ts";
+import { files } from "./commands/files.ts";
 import { hello } from "./commands/hello.ts";
 import { history } from "./commands/history.ts";
 import { direct, join, leave } from "./commands/membership.ts";
@@ -23,6 +24,7 @@ export const commandTable = {
   say,
   history,
   search,
+  files,
   typing,
   mark,
   rooms,

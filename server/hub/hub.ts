@@ -1,23 +1,32 @@
 import type { Person } from "../../protocol/commands.ts";
 import { cleanName, nameKey } from "../../protocol/names.ts";
 import { type RefusalCode, Refused } from "../../protocol/refusals.ts";
+import { Downloads } from "./downloads.ts";
+import type { Space } from "./file_space.ts";
 import { firstRoom } from "./first_room.ts";
 import type { LiveRoom } from "./live_room.ts";
 import { type Identity, People } from "./people.ts";
-import type { Account, AccountId, Bus, Clock, Ids, Peer, Room, RoomId, Store } from "./ports.ts";
+import type { Account, AccountId, Bus, Clock, Ids, Peer, Room, RoomId, Shelf, Store } from "./ports.ts";
 import { RoomDirectory } from "./room_directory.ts";
 import { Session } from "./session.ts";
 import { Ticker } from "./ticker.ts";
+import { Uploads } from "./uploads.ts";
 
 /** What the hub counts; the numbers are shown at /metrics. */
 export interface HubFacts {
   appended(fresh: boolean): void;
   refused(code: RefusalCode): void;
+  /** Bytes of files that came in, and that went out. */
+  received(bytes: number): void;
+  sent(bytes: number): void;
+  uploadEnded(state: "ready" | "abandoned"): void;
 }
 
 export type HubParts = {
   store: Store;
   bus: Bus;
+  shelf: Shelf;
+  space: Space;
   clock: Clock;
   ids: Ids;
   facts: HubFacts;
@@ -27,7 +36,7 @@ export type HubParts = {
 };
 
 /** What a server tells of itself. `tcp` is filled when its doors are open. */
-export type About = { name: string; version: string; tcp: number[] };
+export type About = { name: string; version: string; tcp: number[]; mostFileBytes: number };
 
 /** The domain in one piece: what the doors call, and what tells the peers. It sees no socket and no SQL. */
 export class Hub {
@@ -37,6 +46,8 @@ export class Hub {
   readonly facts: HubFacts;
   readonly about: About;
   readonly ticker: Ticker;
+  readonly uploads: Uploads;
+  readonly downloads: Downloads;
   readonly #people = new People();
   readonly #sessions = new Map<AccountId, Set<Session>>();
   readonly #rooms: RoomDirectory;
@@ -63,6 +74,8 @@ export class Hub {
     this.about = parts.about;
     this.ticker = new Ticker(parts.defer);
     this.#rooms = new RoomDirectory(rooms, { ...parts, ticker: this.ticker, people: this.#people });
+    this.uploads = new Uploads(this, parts);
+    this.downloads = new Downloads(this, parts.shelf);
   }
 
   /** The guest of that name, unless somebody else is using it now. */
@@ -185,6 +198,7 @@ export class Hub {
   /** Says goodbye to everybody. The doors close the connections. */
   async close(code: RefusalCode): Promise<void> {
     this.#end(() => true, code);
+    await this.uploads.close();
     await this.#rooms.close();
   }
 

@@ -1,4 +1,5 @@
-import { type Entry, utf8Length } from "../../protocol/entries.ts";
+import type { Body, Entry } from "../../protocol/entries.ts";
+import { utf8Length } from "../../protocol/utf8.ts";
 import { limits } from "../../protocol/limits.ts";
 import type { AccountId } from "./ports.ts";
 
@@ -25,7 +26,12 @@ export class PageBudget {
 
 /** The text as JSON, where a control character is six bytes long, and about what stands around it. */
 function sizeOf(entry: Entry): number {
-  return 200 + (entry.body.kind === "text" ? utf8Length(JSON.stringify(entry.body.text)) : 0);
+  return 200 + bytesOf(entry.body);
+}
+
+function bytesOf(body: Body): number {
+  if (body.kind === "notice") return 0;
+  return utf8Length(JSON.stringify(body.kind === "text" ? body.text : body));
 }
 
 function forReader(entry: Entry, reader: AccountId): Entry {

@@ -1,12 +1,14 @@
 import type { Mark, Person } from "../../protocol/commands.ts";
 import type { Body, Entry } from "../../protocol/entries.ts";
 import type { Event } from "../../protocol/events.ts";
+import type { FileAbout, FileBody } from "../../protocol/files.ts";
 import type { RefusalCode } from "../../protocol/refusals.ts";
 
 /** What the hub needs from outside, in its own words. Every store method is one atomic business fact. */
 
 export type RoomId = string;
 export type AccountId = string;
+export type FileId = string;
 
 export type Account = Person & { kind: "guest" };
 
@@ -19,10 +21,35 @@ export type Appended = { entry: Entry; fresh: boolean };
 export type PageWish = { room: RoomId; before?: number; after?: number; limit: number };
 
 export interface LogStore {
-  /** Its nonce is a UUID in lower case. Gives the draft the next number of its room and keeps it durably, or finds the entry that has its nonce. */
+  /**
+   * Its nonce is a UUID in lower case. Gives the draft the next number of its room and keeps it durably, or finds the
+   * entry that has its nonce. A draft that is a change replaces the body of the entry it is about in the same
+   * transaction; search finds what that body says from then on. A body keeps its kind, and a file stays the same file:
+   * any other change is rejected, as is one of what is not there, of a notice, of a change, or by another author.
+   */
   append(draft: Draft): Promise<Appended>;
   /** The entries nearest to the wished edge, oldest first; without an edge the newest. Nonces are included. */
   page(wish: PageWish): Promise<Entry[]>;
+}
+
+/** An entry, and the link of the chain there (CH1). Whoever holds on to one can tell later if that log was rewritten. */
+export type ChainPlace = { seq: number; link: string };
+/**
+ * The first entry that is wrong. `missing`: there is none of that number, or none that can be read. `surplus`: the room
+ * does not count it. `altered`: its author, time, nonce, body or place is not what was appended. `unsaid`: its body is
+ * not what its latest change says, or that change is not where it was. `headless`: it is the last, and its link is not
+ * the one that is kept with the room, or was held on to.
+ */
+export type ChainFault = { seq: number; what: "missing" | "surplus" | "altered" | "unsaid" | "headless" };
+/** `end` is the last entry that is right. Without a fault it is the newest, and the log is whole. */
+export type Verified = { entries: number; end: ChainPlace; fault?: ChainFault };
+
+export interface ChainStore {
+  /**
+   * Checks the log of a room from its first entry on, or behind a place that somebody held on to, as far as it has come
+   * meanwhile. Nobody waits for it. It fails when the signal is aborted or the store is closed.
+   */
+  verify(room: RoomId, wish?: { from?: ChainPlace; signal?: AbortSignal }): Promise<Verified>;
 }
 
 export type RoomKind = "public" | "direct";
@@ -73,6 +100,133 @@ export interface SessionStore {
   sweep(since: number): Promise<number>;
 }
 
+/** A file as the store knows it, from its first byte on. `offset` counts the bytes that are durably on disk. */
+export type FileRow = {
+  id: FileId;
+  room: RoomId;
+  account: AccountId;
+  nonce: string;
+  name: string;
+  /** Undefined while it arrives from somebody who does not know it beforehand. */
+  size: number | undefined;
+  type: string;
+  about: FileAbout;
+  state: FileBody["state"];
+  offset: number;
+  /** Its entry, once there is one. */
+  seq: number | undefined;
+  /** The media type of its preview, where one is kept. */
+  preview: string | undefined;
+  startedAt: number;
+  /** An upload that nobody carries on ends then. */
+  endsAt: number;
+  /** Below the folder of received files; only of a file that is ready. */
+  path: string | undefined;
+  /** SHA-256 in hex; only of a file that is ready. */
+  hash: string | undefined;
+};
+export type NewFile = Pick<
+  FileRow,
+  "id" | "room" | "account" | "nonce" | "name" | "size" | "type" | "about" | "startedAt" | "endsAt"
+>;
+export type FilesUsed = {
+  /** Bytes of this account that are kept or promised. */
+  account: number;
+  /** Bytes of all. */
+  all: number;
+  /** Uploads of this account that are not whole. */
+  open: number;
+};
+
+export interface FileStore {
+  /** Begins a file, or finds the one that this account began in this room with this nonce. */
+  open(file: NewFile): Promise<FileRow>;
+  find(id: FileId): Promise<FileRow | undefined>;
+  /** The file that this account began in this room with this nonce, whatever became of it. */
+  begun(wish: Pick<NewFile, "room" | "account" | "nonce">): Promise<FileRow | undefined>;
+  /** Appends the entry of a file that is arriving, and ties the two, in one transaction. */
+  announce(id: FileId, draft: Draft): Promise<Appended>;
+  /** That many bytes are durable now. Nothing happens to a file that is no longer arriving. */
+  move(id: FileId, offset: number, endsAt: number): Promise<void>;
+  /** A preview of that media type is kept beside the file. */
+  previewed(id: FileId, type: string): Promise<void>;
+  /**
+   * The file is whole and lies at `path`: it becomes ready and its draft is appended, in one transaction. The draft's
+   * body is the file's, or the change of the entry that announced it. Finishing twice gives the first entry again.
+   */
+  finish(id: FileId, kept: { path: string; hash: string; size: number }, draft: Draft): Promise<Appended>;
+  /**
+   * The file will never be whole. The draft is the change of its entry, where it has one. Abandoning twice gives the
+   * first entry again; a file that is ready stays so, and gives undefined, as does one that had no entry.
+   */
+  abandon(id: FileId, draft: Draft | undefined): Promise<Appended | undefined>;
+  /** A ready file of the same content. */
+  twin(hash: string): Promise<FileRow | undefined>;
+  /** Those that are arriving, of one account or of all; the oldest first. */
+  arriving(account?: AccountId): Promise<FileRow[]>;
+  /** Where ready files lie, after this path in the order of paths: how a sweep walks through all of them. */
+  paths(after: string, limit: number): Promise<string[]>;
+  /** The entries of a room that are files and not given up, newest first. */
+  ofRoom(wish: { room: RoomId; before?: number; limit: number }): Promise<Entry[]>;
+  used(account: AccountId): Promise<FilesUsed>;
+}
+
+/** The bytes of one upload while they come, in the hand of its one writer. */
+export interface Part {
+  /** How many came so far, durable or not. */
+  readonly length: number;
+  /** How many of those are durable. */
+  readonly safe: number;
+  /** Takes bytes; they may be used again when it resolves. A full disk refuses them, and `safe` is what is left. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Makes durable what came. */
+  sync(): Promise<void>;
+  /** Forgets what came after `offset`, where it was opened or `sync` stood last. */
+  rewind(offset: number): Promise<void>;
+  /** A digest of the bytes from `from` on. */
+  digest(algorithm: "sha1" | "sha256" | "md5", from: number): Promise<Uint8Array>;
+  /** SHA-256 in hex of all that is durable. */
+  hash(): string;
+  /** What is not durable is forgotten. */
+  close(): Promise<void>;
+}
+
+/** Bytes that lie on the shelf, in the hand of one reader. */
+export interface Reading {
+  /** Reads on from `at`. Returns how many bytes it has read; 0 at the end. */
+  read(into: Uint8Array<ArrayBuffer>, at: number): Promise<number>;
+  readonly size: number;
+  close(): void;
+}
+
+/** Which file, and all that says where it lies. */
+export type Shelved = Pick<FileRow, "id" | "name" | "startedAt">;
+
+/**
+ * Where the bytes of files lie. A part becomes a kept file by `keep`; when the store has it, `tidy` follows. If the
+ * process ends between the two, the next `part` or `partLength` finds the part again.
+ */
+export interface Shelf {
+  /** Opens a part for its one writer, cut to `offset`, which must be there. */
+  part(file: Shelved, offset: number): Promise<Part>;
+  /** How many bytes of a part are there; 0 where there is none. */
+  partLength(file: Shelved): Promise<number>;
+  /** Whose parts are there. */
+  parts(): Promise<FileId[]>;
+  /** Lays a whole and durable part where it is to stay, as a further name of its twin where that can be. Returns the path. */
+  keep(file: Shelved, twin: string | undefined): Promise<string>;
+  /** Removes what a kept file needs no longer. */
+  tidy(id: FileId): Promise<void>;
+  /** Removes all that is there of a file that will never be whole. */
+  discard(file: Shelved): Promise<void>;
+  readPart(id: FileId): Promise<Reading | undefined>;
+  readKept(path: string): Promise<Reading | undefined>;
+  setPreview(file: Shelved, bytes: Uint8Array): Promise<void>;
+  readPreview(file: Shelved): Promise<Reading | undefined>;
+  /** What the disk has, in bytes. */
+  space(): Promise<{ free: number; total: number }>;
+}
+
 export type SearchWish = { rooms: readonly RoomId[]; words: string; before?: string; limit: number };
 
 export interface SearchStore {
@@ -82,10 +236,12 @@ export interface SearchStore {
 
 export interface Store {
   readonly log: LogStore;
+  readonly chain: ChainStore;
   readonly rooms: RoomStore;
   readonly accounts: AccountStore;
   readonly sessions: SessionStore;
   readonly search: SearchStore;
+  readonly files: FileStore;
   /** Finishes what was begun and lets go of everything. */
   close(): Promise<void>;
 }
@@ -129,6 +285,23 @@ export interface Batch {
   readonly room: RoomId;
   readonly events: readonly Event[];
   as<T>(encode: (events: readonly Event[]) => T): T;
+}
+
+/** What a key allows: to read what its account may read, or to send into a room as that account. */
+export type KeyUse = "read" | "send";
+
+/** Short secrets that stand in links, for those who have nothing but the link. Whoever has one acts for its account. */
+export interface Keys {
+  make(account: AccountId, use: KeyUse, until: number): string;
+  /** Whose key it is, if it is one, was made for this use, and is not over. */
+  open(key: string, use: KeyUse, now: number): AccountId | undefined;
+}
+
+/** What is kept of a password, and how it is compared. Both are slow on purpose, and neither stops anybody else. */
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  /** Without a kept one it takes as long, and is false. */
+  verify(password: string, kept: string | undefined): Promise<boolean>;
 }
 
 /** The secrets that prove a session. */

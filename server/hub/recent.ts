@@ -1,4 +1,4 @@
-import type { Entry } from "../../protocol/entries.ts";
+import { type ChangeBody, type Entry, textOf } from "../../protocol/entries.ts";
 
 const mostEntries = 128;
 const mostUnits = 131_072;
@@ -9,10 +9,21 @@ export class Recent {
   #units = 0;
 
   add(entry: Entry): void {
+    if (entry.body.kind === "change") this.#change(entry.body);
     this.#entries.push(entry);
     this.#units += unitsOf(entry);
     // Cut in halves: moving the whole array for every entry would cost more than it saves.
     if (this.#entries.length >= mostEntries * 2 || this.#units > mostUnits * 2) this.#cut();
+  }
+
+  /** As in the store: whoever reads the earlier entry from now on sees what it has become. */
+  #change({ of, to }: ChangeBody): void {
+    const index = of - (this.#entries[0]?.seq ?? 0);
+    const changed = this.#entries[index];
+    if (changed === undefined) return;
+    const entry = { ...changed, body: to };
+    this.#units += unitsOf(entry) - unitsOf(changed);
+    this.#entries[index] = entry;
   }
 
   #cut(): void {
@@ -33,5 +44,5 @@ export class Recent {
 }
 
 function unitsOf(entry: Entry): number {
-  return entry.body.kind === "text" ? entry.body.text.length : 0;
+  return textOf(entry.body).length;
 }

@@ -31,7 +31,9 @@ export class HearingPeer implements Peer {
   }
 
   get texts(): string[] {
-    return this.all("entry").map(({ body }) => body.kind === "text" ? body.text : `(${body.notice})`);
+    return this.all("entry").map(({ body }) =>
+      body.kind === "text" ? body.text : `(${body.kind === "notice" ? body.notice : body.kind})`
+    );
   }
 
   forget(): void {

@@ -3,8 +3,10 @@ import type { Answer, Command } from "../../protocol/commands.ts";
 import type { RefusalCode } from "../../protocol/refusals.ts";
 import { tokens } from "../../server/auth/tokens.ts";
 import { openLocalBus } from "../../server/bus/local.ts";
+import { FolderShelf } from "../../server/files/folder_shelf.ts";
+import type { Space } from "../../server/hub/file_space.ts";
 import { Hub } from "../../server/hub/hub.ts";
-import type { Bus, Store } from "../../server/hub/ports.ts";
+import type { Bus, Shelf, Store } from "../../server/hub/ports.ts";
 import type { Session } from "../../server/hub/session.ts";
 import { SignIn } from "../../server/hub/sign_in.ts";
 import { uuidsOf } from "../../server/ids.ts";
@@ -58,6 +60,9 @@ export class TestHub {
   readonly ticks: Ticks;
   readonly store: Store;
   readonly refusals: RefusalCode[];
+  /** Where received files lie. */
+  readonly folder: string;
+  readonly #ownFolder: string | undefined;
   #holders = 0;
 
   static async open(
@@ -66,6 +71,10 @@ export class TestHub {
       bus?: Bus;
       clock?: HandClock;
       rooms?: readonly string[];
+      /** Where received files are to lie, and stay; else in a folder that goes with the house. */
+      files?: string;
+      shelf?: Shelf;
+      space?: Partial<Space>;
       /** Where sockets are real, ticks end by themselves. */
       defer?: (act: () => void) => void;
     } = {},
@@ -74,24 +83,40 @@ export class TestHub {
     const ticks = new Ticks();
     const store = parts.store ?? openMemoryStore();
     const refusals: RefusalCode[] = [];
+    const folder = parts.files ?? await Deno.makeTempDir({ prefix: "parley-files-" });
     const hub = await Hub.open({
+      shelf: parts.shelf ?? await FolderShelf.open(folder),
+      space: { file: Infinity, account: Infinity, all: Infinity, ...parts.space },
       store,
       bus: parts.bus ?? openLocalBus(),
       clock,
       ids: uuidsOf(clock),
-      facts: { appended: () => {}, refused: (code) => void refusals.push(code) },
+      facts: {
+        appended: () => {},
+        refused: (code) => void refusals.push(code),
+        received: () => {},
+        sent: () => {},
+        uploadEnded: () => {},
+      },
       defer: parts.defer ?? ticks.defer,
-      about: { name: "Parley", version: "test", tcp: [] },
+      about: { name: "Parley", version: "test", tcp: [], mostFileBytes: 1_000_000 },
     }, parts.rooms ?? []);
-    return new TestHub({ hub, clock, ticks, store, refusals });
+    const ownFolder = parts.files === undefined ? folder : undefined;
+    return new TestHub({ hub, clock, ticks, store, refusals, folder, ownFolder });
   }
 
-  private constructor(parts: Pick<TestHub, "hub" | "clock" | "ticks" | "store" | "refusals">) {
+  private constructor(
+    parts: Pick<TestHub, "hub" | "clock" | "ticks" | "store" | "refusals" | "folder"> & {
+      ownFolder: string | undefined;
+    },
+  ) {
     this.hub = parts.hub;
     this.clock = parts.clock;
     this.ticks = parts.ticks;
     this.store = parts.store;
     this.refusals = parts.refusals;
+    this.folder = parts.folder;
+    this.#ownFolder = parts.ownFolder;
     this.signIn = new SignIn(parts.hub, tokens);
   }
 
@@ -122,5 +147,6 @@ export class TestHub {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.hub.close("restarting");
     await this.store.close();
+    if (this.#ownFolder !== undefined) await Deno.remove(this.#ownFolder, { recursive: true });
   }
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { SealedKeys } from "../../server/auth/keys.ts";
 import { answer } from "../../server/doors/http/http_door.ts";
 import { StaticFiles } from "../../server/doors/http/static_files.ts";
 import { Origins } from "../../server/doors/web/origins.ts";
@@ -20,6 +21,7 @@ export const pages: Readonly<Record<string, string>> = {
 export class WebHouse {
   readonly house: TestHub;
   readonly files: StaticFiles;
+  readonly keys = new SealedKeys(crypto.getRandomValues(new Uint8Array(32)));
   readonly #origins: Origins;
   readonly #folder: string;
   /** How many requests showed a session. */
@@ -59,6 +61,7 @@ export class WebHouse {
       hub: this.house.hub,
       signIn: this.house.signIn,
       origins: this.#origins,
+      keys: this.keys,
       files: this.files,
       metrics: () => "parley_peers 0\n",
       startedAt: this.house.clock.now(),

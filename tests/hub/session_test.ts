@@ -25,7 +25,7 @@ Deno.test("PR3 hello answers with everything that is needed to begin", async () 
   const ann = await house.connect("ann");
   const answer = await ann.hello();
   assert.deepEqual(answer.me, { id: ann.id, name: "ann" });
-  assert.deepEqual(answer.server, { name: "Parley", version: "test", tcp: [] });
+  assert.deepEqual(answer.server, { name: "Parley", version: "test", tcp: [], mostFileBytes: 1_000_000 });
   assert.equal(answer.now, house.clock.now());
   assert.equal(answer.rooms.length, 1, "the lobby, and not the garden");
   const lobby = answer.rooms[0]!;

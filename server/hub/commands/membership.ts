@@ -49,7 +49,7 @@ async function opened(hub: Hub, by: Session, room: LiveRoom): Promise<JoinedRoom
   return { ...answer, ...room.info(by.me.id) };
 }
 
-async function tellMember(hub: Hub, { id, name }: Person, room: LiveRoom): Promise<void> {
+export async function tellMember(hub: Hub, { id, name }: Person, room: LiveRoom): Promise<void> {
   const person = { id, name };
   // First, so that what is told counts them among those who are here.
   room.came(person);
