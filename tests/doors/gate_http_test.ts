@@ -307,7 +307,8 @@ Deno.test("GT9 a later head that trickles in is cut, a steady upload is not", as
   await once(server, "listening");
   const peer = await RawPeer.connect((server.address() as { port: number }).port);
   const socket = await taken.promise;
-  const tunnel = new Tunnel(socket, inner.connect({ address: "192.0.2.1", known: () => {} }), clock);
+  const visitor = { address: "192.0.2.1", known: () => {} };
+  const tunnel = new Tunnel(socket, (line) => inner.connect(visitor, line), clock);
   let arrived = 0;
   socket.on("error", () => {}).on("data", (bytes) => arrived += bytes.length).pause();
   const start = "PUT / HTTP/1.1\r\nHost: here\r\nContent-Length: 200000\r\n\r\n";

@@ -6,6 +6,7 @@ import { TcpDoor } from "../../server/doors/tcp/tcp_door.ts";
 import { readTcpPorts } from "../../server/doors/tcp/tcp_port.ts";
 import type { Store } from "../../server/hub/ports.ts";
 import { openMemoryStore } from "../../server/storage/memory/store.ts";
+import { linksTo } from "../helpers/links.ts";
 import { gated } from "../helpers/gated_store.ts";
 import { Netcat } from "../helpers/netcat.ts";
 import { TestHub } from "../helpers/test_hub.ts";
@@ -24,7 +25,7 @@ class LineHouse {
     house.#door = await TcpDoor.open("127.0.0.1", readTcpPorts("0:dialect=line", "lobby")[0]!, {
       hub: house.house.hub,
       keeper: house.keeper,
-      web: "http://127.0.0.1:8000",
+      links: linksTo("http://127.0.0.1:8000", house.house.clock),
       ended: (reason) => {
         house.ended.push(reason);
         house.#tell();

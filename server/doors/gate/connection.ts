@@ -137,7 +137,7 @@ export class Connection implements Watched {
       place.known();
     }
     const visitor = { address: this.#address, known: () => this.#places[0]!.known() };
-    const tunnel = new Tunnel(this.#socket, inner.connect(visitor), clock);
+    const tunnel = new Tunnel(this.#socket, (line) => inner.connect(visitor, line), clock);
     this.#state = { name: "passed", through: tunnel };
     tunnel.start(bytes);
   }

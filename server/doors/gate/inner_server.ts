@@ -1,5 +1,5 @@
 import { getLogger } from "@logtape/logtape";
-import { connect, type Socket } from "node:net";
+import { connect, type OnReadOpts, type Socket } from "node:net";
 import { refusalRows } from "../../../protocol/refusals.ts";
 import type { Clock } from "../../hub/ports.ts";
 import { refusalOf } from "./plain_response.ts";
@@ -11,6 +11,16 @@ export interface Visitor {
   readonly address: string;
   /** They have shown a session, and no longer count as a stranger of their address. */
   known(): void;
+}
+
+/** The gate's end of a tunnel, as the inner server sees it. */
+export interface Line {
+  /** Takes what the server says, in memory of its own. */
+  readonly onread: OnReadOpts;
+  /** A request has come. */
+  asked(): void;
+  /** It was refused: what still comes of it is not wanted. */
+  refused(): void;
 }
 
 export type Answer = (request: Request, visitor: Visitor) => Response | Promise<Response>;
@@ -27,7 +37,7 @@ export class InnerServer {
   readonly #answer: Answer;
   readonly #clock: Clock;
   /** By the port of the gate's own end of each tunnel. */
-  readonly #visitors = new Map<number, Visitor>();
+  readonly #visitors = new Map<number, { visitor: Visitor; line: Line | undefined }>();
   #server: Deno.HttpServer<Deno.NetAddr>;
   #open = true;
   #wake: () => void = () => {};
@@ -44,12 +54,13 @@ export class InnerServer {
     return this.#server.addr.port;
   }
 
-  connect(visitor: Visitor): Socket {
-    const socket = connect({ host: hostname, port: this.port, noDelay: true, allowHalfOpen: true });
+  connect(visitor: Visitor, line?: Line): Socket {
+    const how = { host: hostname, port: this.port, noDelay: true, allowHalfOpen: true };
+    const socket = connect({ ...how, ...line && { onread: line.onread } });
     // Before the first byte goes out, so no request can arrive without its visitor.
     socket.once("connect", () => {
       const port = socket.localPort!;
-      this.#visitors.set(port, visitor);
+      this.#visitors.set(port, { visitor, line });
       socket.once("close", () => this.#visitors.delete(port));
     });
     return socket;
@@ -64,12 +75,17 @@ export class InnerServer {
   }
 
   #serve(): Deno.HttpServer<Deno.NetAddr> {
-    return Deno.serve({ hostname, port: 0, onListen: () => {} }, (request, info) => {
-      const visitor = this.#visitors.get(info.remoteAddr.port);
-      if (visitor !== undefined) return this.#answer(request, visitor);
-      // Some other program of this machine, which would pass the gate's bounds by.
-      const { status, headers, body } = refusalOf(refusalRows.not_found.status, "not_found");
-      return new Response(body, { status, headers });
+    return Deno.serve({ hostname, port: 0, onListen: () => {} }, async (request, info) => {
+      const known = this.#visitors.get(info.remoteAddr.port);
+      if (known === undefined) {
+        // Some other program of this machine, which would pass the gate's bounds by.
+        const { status, headers, body } = refusalOf(refusalRows.not_found.status, "not_found");
+        return new Response(body, { status, headers });
+      }
+      known.line?.asked();
+      const response = await this.#answer(request, known.visitor);
+      if (response.status >= 400) known.line?.refused();
+      return response;
     });
   }
 

@@ -1,11 +1,16 @@
-import type { Socket } from "node:net";
+import type { OnReadOpts, Socket } from "node:net";
 import type { Clock } from "../../hub/ports.ts";
 import { gateBounds } from "./bounds.ts";
 import { cut, farewell } from "./farewell.ts";
+import type { Line } from "./inner_server.ts";
+import { LentBuffers } from "./lent_buffers.ts";
 import { encodeResponse, refusalOf } from "./plain_response.ts";
 
+/** So much of an answer may be on its way to the client; then the server waits. */
+const mostWriting = 3;
+
 /** HTTP between a client and the inner server. Each side is read only as fast as the other takes it. */
-export class Tunnel {
+export class Tunnel implements Line {
   readonly #client: Socket;
   readonly #inner: Socket;
   readonly #clock: Clock;
@@ -15,10 +20,19 @@ export class Tunnel {
   #askedAt: number;
   #asked = 0;
   #answered = false;
+  /** Buffers that the client is being given. */
+  #writing = 0;
+  #busy = false;
+  /** Of a request that was refused, the server reads on without end: so much of it may still come. */
+  #unwanted: { state: "none" | "refused" } | { state: "told"; left: number } = { state: "none" };
+  readonly onread: OnReadOpts = {
+    buffer: () => LentBuffers.lend(this.#busy),
+    callback: (size, buffer) => this.#fromServer(size, buffer),
+  };
 
-  constructor(client: Socket, inner: Socket, clock: Clock) {
+  constructor(client: Socket, connect: (line: Line) => Socket, clock: Clock) {
     this.#client = client;
-    this.#inner = inner;
+    this.#inner = connect(this);
     this.#clock = clock;
     this.#movedAt = this.#askedAt = clock.now();
   }
@@ -34,9 +48,9 @@ export class Tunnel {
       if (client.readableEnded) inner.end();
       client.resume();
     });
-    client.on("data", (bytes) => {
+    client.on("data", (bytes: Uint8Array<ArrayBuffer>) => {
       this.#fromClient(bytes.length);
-      if (inner.writable && !inner.write(bytes)) client.pause();
+      if (inner.writable && !inner.write(bytes, () => letGo(bytes))) client.pause();
     });
     client.on("end", () => {
       if (inner.writable && !inner.connecting) inner.end();
@@ -44,16 +58,8 @@ export class Tunnel {
     inner.on("drain", () => client.resume());
     client.once("close", () => inner.destroy());
 
-    inner.on("data", (bytes) => {
-      this.#movedAt = this.#clock.now();
-      this.#asked = 0;
-      this.#answered = true;
-      if (client.writable && !client.write(bytes)) inner.pause();
-    });
-    client.on("drain", () => {
-      this.#movedAt = this.#clock.now();
-      inner.resume();
-    });
+    // Nothing comes by this event; without it the stream would never be read.
+    inner.resume();
     inner.once("error", () => {
       if (!this.#answered && client.writable) client.write(encodeResponse(refusalOf(503, "restarting")));
     });
@@ -63,11 +69,41 @@ export class Tunnel {
     inner.once("close", () => this.#finish());
   }
 
+  asked(): void {
+    this.#unwanted = { state: "none" };
+  }
+
+  refused(): void {
+    this.#unwanted = { state: "refused" };
+  }
+
   #fromClient(size: number): void {
+    if (this.#unwanted.state === "told" && (this.#unwanted.left -= size) < 0) this.cut();
     const now = this.#clock.now();
     if (this.#asked === 0) this.#askedAt = now;
     this.#asked += size;
     this.#movedAt = now;
+  }
+
+  /** Returns false where the server must wait. */
+  #fromServer(size: number, buffer: Uint8Array): boolean {
+    this.#movedAt = this.#clock.now();
+    this.#asked = 0;
+    this.#answered = true;
+    this.#busy = size === buffer.length;
+    // Counted from the answer on, so that whoever is still sending can hear it.
+    if (this.#unwanted.state === "refused") {
+      this.#unwanted = { state: "told", left: gateBounds.lingerBytes };
+    }
+    if (!this.#client.writable) return true;
+    this.#writing += 1;
+    this.#client.write(buffer.subarray(0, size), () => {
+      this.#movedAt = this.#clock.now();
+      this.#writing -= 1;
+      LentBuffers.giveBack(buffer);
+      this.#inner.resume();
+    });
+    return this.#writing < mostWriting;
   }
 
   /** The inner server has said all: the client still gets what waits for it. */
@@ -91,4 +127,12 @@ export class Tunnel {
   cut(): void {
     cut(this.#client);
   }
+}
+
+/**
+ * Gives the memory of a read back now: left to the runtime, an upload of a gigabyte keeps 120 MiB of it for a while. Not
+ * where others might have a part of it.
+ */
+function letGo({ buffer, byteLength }: Uint8Array<ArrayBuffer>): void {
+  if (buffer.byteLength === byteLength) buffer.transfer(0);
 }

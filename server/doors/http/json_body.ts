@@ -1,25 +1,18 @@
 import { Refused } from "../../../protocol/refusals.ts";
+import { boundedBody } from "./bounded_body.ts";
 
 /** No route takes a larger one; files come by another road. */
 const maxBytes = 16_384;
 
-/** The request's JSON object. Reads no further than the bound, whatever Content-Length says. */
+/** The request's JSON object. */
 export async function jsonBody(request: Request): Promise<Record<string, unknown>> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")) {
     throw new Refused("bad_type");
   }
-  const parts: Uint8Array[] = [];
-  let held = 0;
-  for await (const part of request.body ?? []) {
-    held += part.byteLength;
-    if (held > maxBytes) throw new Refused("too_long", `That request is over ${maxBytes} bytes.`);
-    parts.push(part);
-  }
+  const bytes = await boundedBody(request, maxBytes);
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(
-      await new Blob(parts as BlobPart[]).arrayBuffer(),
-    );
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     throw new Refused("bad_utf8");
   }

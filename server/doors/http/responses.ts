@@ -1,6 +1,7 @@
 import { getLogger } from "@logtape/logtape";
 import type { HubFacts } from "../../hub/hub.ts";
 import { refusalRows, Refused } from "../../../protocol/refusals.ts";
+import { RefusedWith } from "./refused_with.ts";
 
 const log = getLogger(["parley", "http"]);
 
@@ -9,12 +10,21 @@ export function refusal(error: unknown, request: Request, facts: HubFacts): Resp
   const refused = error instanceof Refused ? error : new Refused("internal");
   if (refused.code === "internal") log.error("request failed", { method: request.method, error });
   facts.refused(refused.code);
-  return json(refusalRows[refused.code].status, { code: refused.code, message: refused.message });
+  const body = { code: refused.code, message: refused.message };
+  return json(
+    refusalRows[refused.code].status,
+    body,
+    refused instanceof RefusedWith ? refused.headers : undefined,
+  );
 }
 
-export function json(status: number, body: unknown): Response {
+export function json(status: number, body: unknown, headers?: Readonly<Record<string, string>>): Response {
   return new Response(JSON.stringify(body) + "\n", {
     status,
-    headers: { "content-type": "application/json; charset=utf-8" },
+    headers: { ...headers, "content-type": "application/json; charset=utf-8" },
   });
+}
+
+export function empty(status: number, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(null, { status, headers });
 }

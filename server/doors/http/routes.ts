@@ -1,17 +1,21 @@
 import { Refused } from "../../../protocol/refusals.ts";
-import { clearCookie, setCookie, tokenOf } from "../web/credentials.ts";
-import type { HttpParts, Visitor } from "./http_door.ts";
-import { jsonBody } from "./json_body.ts";
+import { download, downloadPreview } from "./downloads.ts";
+import type { HttpParts } from "./http_door.ts";
+import { putFile, refuseNameless } from "./put_file.ts";
 import { json } from "./responses.ts";
+import type { Route } from "./route.ts";
+import { signIn, signOut, whoAmI } from "./sessions.ts";
+import {
+  continueUpload,
+  createUpload,
+  endUpload,
+  listUploads,
+  putPreview,
+  showUpload,
+  tusOptions,
+} from "./uploads.ts";
 
-export type Route = {
-  method: "GET" | "POST" | "DELETE";
-  path: string;
-  /** Refused to pages of other origins. */
-  changes: boolean;
-  run(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> | Response;
-};
-
+/** The first row that fits is taken. */
 export const routes: readonly Route[] = [
   { method: "GET", path: "/healthz", changes: false, run: health },
   {
@@ -24,6 +28,21 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/api/session", changes: false, run: whoAmI },
   { method: "POST", path: "/api/session", changes: true, run: signIn },
   { method: "DELETE", path: "/api/session", changes: true, run: signOut },
+  { method: "OPTIONS", path: "/uploads", changes: false, run: tusOptions },
+  { method: "GET", path: "/uploads", changes: false, run: listUploads },
+  { method: "POST", path: "/uploads", changes: true, run: createUpload },
+  { method: "OPTIONS", path: "/uploads/:id", changes: false, run: tusOptions },
+  { method: "GET", path: "/uploads/:id", changes: false, run: showUpload },
+  { method: "PATCH", path: "/uploads/:id", changes: true, run: continueUpload },
+  { method: "DELETE", path: "/uploads/:id", changes: true, run: endUpload },
+  { method: "PUT", path: "/uploads/:id/preview", changes: true, run: putPreview },
+  { method: "GET", path: "/files/:id/preview", changes: false, run: downloadPreview },
+  { method: "GET", path: "/files/:id/:name", changes: false, run: download },
+  { method: "GET", path: "/files/:id/", changes: false, run: download },
+  { method: "GET", path: "/files/:id", changes: false, run: download },
+  { method: "PUT", path: "/rooms/:room/:name", changes: true, run: putFile },
+  { method: "PUT", path: "/rooms/:room/", changes: true, run: refuseNameless },
+  { method: "PUT", path: "/rooms/:room", changes: true, run: refuseNameless },
   {
     method: "GET",
     path: "/ws",
@@ -38,31 +57,4 @@ function health(_request: Request, { hub, startedAt }: HttpParts): Response {
   const { peers, people } = hub.counts;
   const seconds = Math.round((hub.clock.now() - startedAt) / 1_000);
   return json(200, { status: "ok", version: hub.about.version, seconds, peers, people });
-}
-
-async function signIn(request: Request, { signIn, origins }: HttpParts, visitor: Visitor): Promise<Response> {
-  const { name } = await jsonBody(request);
-  if (typeof name !== "string") throw new Refused("bad_name");
-  const shown = tokenOf(request.method, request.headers, origins);
-  const { token, account } = await signIn.guest(name, shown);
-  visitor.known();
-  const response = json(201, { token, account: { id: account.id, name: account.name } });
-  response.headers.set("set-cookie", setCookie(token));
-  return response;
-}
-
-async function whoAmI(request: Request, { signIn, origins }: HttpParts, visitor: Visitor): Promise<Response> {
-  const token = tokenOf(request.method, request.headers, origins);
-  const { account } = await signIn.require(token);
-  visitor.known();
-  const response = json(200, { account: { id: account.id, name: account.name } });
-  // Seen again, so it lives on.
-  if (request.headers.get("authorization") === null) response.headers.set("set-cookie", setCookie(token!));
-  return response;
-}
-
-async function signOut(request: Request, { signIn, origins }: HttpParts): Promise<Response> {
-  const token = tokenOf(request.method, request.headers, origins);
-  if (token !== undefined) await signIn.end(token);
-  return new Response(null, { status: 204, headers: { "set-cookie": clearCookie() } });
 }

@@ -1,4 +1,4 @@
-import { fitsUtf8 } from "../../../protocol/entries.ts";
+import { fitsUtf8 } from "../../../protocol/utf8.ts";
 
 /**
  * Text in pieces that a client takes at once. Counted in bytes of UTF-8, and cut between characters only: half a

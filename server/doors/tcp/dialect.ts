@@ -1,6 +1,4 @@
-import type { Event } from "../../../protocol/events.ts";
 import type { RefusalCode } from "../../../protocol/refusals.ts";
-import type { SharedNews } from "./said_of.ts";
 
 /** What a TCP peer meant by its bytes. */
 export type Meant =
@@ -49,7 +47,12 @@ export type DialectOptions = {
   encoding: "auto" | "ascii" | "utf8";
   /** What the client takes in one recv, 1024 unless set; a message that is longer would be cut inside a character. */
   recvBytes?: number;
+  /** Whether a program gets a file itself, or a link. Unless set: what the usual ones of its kind can read. */
+  files?: boolean;
 };
+
+/** How all peers of one kind read what is told. */
+export type WriteShared = (said: Said) => string;
 
 /** The pause after which a dialect that has `quiet` is told so; ten times the longest gap seen inside a message. */
 export const quietMs = 300;
@@ -73,11 +76,10 @@ export interface Dialect {
   end(): Meant[];
   /** Each element is one write and one segment: one whole message. None where this dialect has no way to say it. */
   write(said: Said): Uint8Array[];
-  /**
-   * News as everybody of this kind reads it who does not hear themselves, written once for all of them: so it is one
-   * function for all, and where messages need no distance.
-   */
-  readonly shared?: (events: readonly Event[]) => SharedNews;
+  /** Nothing has come for longer than `quietMs` in the middle of something whose end is a pause. */
+  readonly patienceMs?: number;
+  /** Written once for all peers of this kind: so it is one function for all, and where messages need no distance. */
+  readonly shared?: WriteShared;
 }
 
 /**

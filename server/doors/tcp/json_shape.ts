@@ -1,4 +1,4 @@
-import { fitsUtf8, utf8Length } from "../../../protocol/entries.ts";
+import { fitsUtf8, utf8Length } from "../../../protocol/utf8.ts";
 import { piecesOf } from "./cut_text.ts";
 import type { DialectOptions, Meant, Said } from "./dialect.ts";
 import { cleanText, shownText } from "./framed_text.ts";

@@ -14,6 +14,8 @@ export class PacedWriter {
   #waitingBytes = 0;
   #spacingMs = 0;
   #freeAt = 0;
+  #alone = false;
+  #stopped = false;
   #cancel: (() => void) | undefined;
   #done: (() => void)[] = [];
 
@@ -27,9 +29,14 @@ export class PacedWriter {
     this.#spacingMs = ms;
   }
 
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
   /** Each is one whole message. */
   write(messages: readonly Uint8Array[]): void {
-    if (this.#spacingMs === 0) {
+    if (this.#stopped) return;
+    if (this.#spacingMs === 0 && !this.#alone) {
       for (const message of messages) this.#outbound.send(message);
       return;
     }
@@ -39,8 +46,29 @@ export class PacedWriter {
       this.#waitingBytes += message.byteLength;
       this.#waiting.push(message);
     }
-    if (this.#waiting.length === 0) return;
-    this.#cancel ??= this.#clock.after(Math.max(0, this.#freeAt - this.#clock.now()), () => this.#next());
+    this.#goOn();
+  }
+
+  /** Nothing else goes out before `act` is done; what is written meanwhile waits, within the same bound. */
+  async alone(act: () => Promise<void>): Promise<void> {
+    await this.#written();
+    if (this.#stopped) return;
+    this.#alone = true;
+    try {
+      await act();
+    } finally {
+      this.#alone = false;
+      this.#freeAt = this.#clock.now() + this.#spacingMs;
+      this.#goOn();
+    }
+  }
+
+  #goOn(): void {
+    if (this.#alone || this.#stopped) return;
+    if (this.#waiting.length === 0) { for (const tell of this.#done.splice(0)) tell(); }
+    else if (this.#spacingMs > 0) {
+      this.#cancel ??= this.#clock.after(Math.max(0, this.#freeAt - this.#clock.now()), () => this.#next());
+    } else while (this.#waiting.length > 0) this.#next();
   }
 
   #next(): void {
@@ -51,17 +79,23 @@ export class PacedWriter {
       this.#outbound.send(message);
       this.#freeAt = this.#clock.now() + this.#spacingMs;
     }
-    if (this.#waiting.length > 0) this.#cancel = this.#clock.after(this.#spacingMs, () => this.#next());
-    else for (const tell of this.#done.splice(0)) tell();
+    if (this.#spacingMs > 0 || this.#waiting.length === 0) this.#goOn();
+  }
+
+  async #written(): Promise<void> {
+    while (!this.#stopped && (this.#alone || this.#waiting.length > 0)) {
+      await new Promise<void>((resolve) => this.#done.push(resolve));
+    }
   }
 
   /** Resolves when the last message has gone out. */
   async emptied(): Promise<void> {
-    if (this.#waiting.length > 0) await new Promise<void>((resolve) => this.#done.push(resolve));
+    await this.#written();
     await this.#outbound.drained();
   }
 
   stop(): void {
+    this.#stopped = true;
     this.#waiting.length = 0;
     this.#waitingBytes = 0;
     this.#cancel?.();

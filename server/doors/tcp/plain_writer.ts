@@ -1,4 +1,4 @@
-import { utf8Length } from "../../../protocol/entries.ts";
+import { utf8Length } from "../../../protocol/utf8.ts";
 import type { AsciiFold } from "./ascii_fold.ts";
 import { cutText, piecesOf } from "./cut_text.ts";
 import type { DialectOptions, Said } from "./dialect.ts";

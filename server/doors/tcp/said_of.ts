@@ -1,25 +1,73 @@
 import type { Event } from "../../../protocol/events.ts";
 import type { Entry } from "../../../protocol/entries.ts";
+import type { FileBody } from "../../../protocol/files.ts";
 import type { Said } from "./dialect.ts";
+import type { LinkTo } from "./file_links.ts";
+import { sizeOf } from "./spoken.ts";
 
-/** What of the news is told to a TCP peer, seen by somebody who is not concerned. */
+/**
+ * What of the news is told to a TCP peer, seen by somebody who is not concerned.
+ *
+ * SO1 A file is told when it can be had, and once: by its entry, or by the change that makes it ready. What was given
+ *     up is told by nobody.
+ * SO2 Of a file that takes a while, those who are here hear that it is on its way.
+ */
 
-export function saidOfEntry(entry: Entry, past: boolean): Said[] {
+/** A file this large is told of when it begins; a smaller one is here soon enough. */
+const largeBytes = 16 * 1_024 * 1_024;
+
+export function saidOfEntry(entry: Entry, past: boolean, link: LinkTo): Said[] {
   const { name: from, at, body } = entry;
-  if (body.kind === "text") return [{ says: "message", from, text: body.text, mine: false, at, past }];
-  // Who joins is told by presence a moment later; twice would be noise.
-  if (!past && body.notice === "joined") return [];
-  return [{ says: "notice", text: `* ${from} has ${body.notice}` }];
+  switch (body.kind) {
+    case "text":
+      return [{ says: "message", from, text: body.text, mine: false, at, past }];
+    case "notice":
+      // Who joins is told by presence a moment later; twice would be noise.
+      return !past && body.notice === "joined"
+        ? []
+        : [{ says: "notice", text: `* ${from} has ${body.notice}` }];
+    case "file":
+      return saidOfFile(body, entry, past, link);
+    case "change":
+      // In the past the entry itself says what it has become.
+      return !past && body.to.kind === "file" && body.to.state === "ready"
+        ? saidOfFile(body.to, entry, past, link)
+        : [];
+  }
 }
 
-/** Who wrote or did it stands beside what is said: they may hear it otherwise, or not at all. Signs have no `seq`. */
-export type SaidBy = { by: string; seq: number | undefined; said: Said };
+function saidOfFile(file: FileBody, { name: from, at }: Entry, past: boolean, link: LinkTo): Said[] {
+  const { name, size } = file;
+  if (file.state === "ready") {
+    return [{ says: "file", from, name, size, link: link(file), mine: false, at, past }];
+  }
+  if (file.state === "abandoned" || past || size < largeBytes) return [];
+  return [{ says: "notice", text: `* ${from} is sending ${name} (${sizeOf(size)})` }];
+}
 
-export function saidOf(events: readonly Event[]): SaidBy[] {
+/**
+ * Who wrote or did it stands beside what is said: they may hear it otherwise, or not at all. Signs have no `seq`.
+ * `file` is the one that is told, for programs that take the file itself.
+ */
+export type SaidBy = { by: string; seq: number | undefined; said: Said; file?: FileBody };
+
+export function saidOf(events: readonly Event[], link: LinkTo): SaidBy[] {
+  const ready = new Set<number>();
   return events.flatMap((event): SaidBy[] => {
     switch (event.type) {
-      case "entry":
-        return saidOfEntry(event, false).map((said) => ({ by: event.from, seq: event.seq, said }));
+      case "entry": {
+        const { body, seq, from: by } = event;
+        // Entries that were fetched late show already what their changes, which follow, make of them.
+        if (body.kind === "file" && body.state === "ready") ready.add(seq);
+        if (body.kind === "change" && ready.has(body.of)) return [];
+        const file = body.kind === "change" && body.to.kind === "file" ? body.to : body;
+        return saidOfEntry(event, false, link).map((said) => ({
+          by,
+          seq,
+          said,
+          ...said.says === "file" && file.kind === "file" && { file },
+        }));
+      }
       case "presence":
         return [
           ...event.came.map(({ id, name }): SaidBy => ({
@@ -41,42 +89,5 @@ export function saidOf(events: readonly Event[]): SaidBy[] {
 
 /** The same, told to the one who did it. */
 export function asMine(said: Said): Said | undefined {
-  if ("mine" in said) return { ...said, mine: true };
-  return said.says === "came" || said.says === "went" ? undefined : said;
-}
-
-/** News as bytes that all peers of one kind share, and where in them each part ends. */
-export type SharedNews = {
-  bytes: Uint8Array;
-  parts: readonly { by: string; seq: number | undefined; end: number }[];
-};
-
-const utf8 = new TextEncoder();
-
-export function shareNews(events: readonly Event[], write: (said: Said) => string): SharedNews {
-  let end = 0;
-  const written = saidOf(events).map(({ by, seq, said }) => {
-    const bytes = utf8.encode(write(said));
-    end += bytes.length;
-    return { by, seq, bytes, end };
-  });
-  const bytes = new Uint8Array(end);
-  for (const part of written) bytes.set(part.bytes, part.end - part.bytes.length);
-  return { bytes, parts: written.map(({ by, seq, end }) => ({ by, seq, end })) };
-}
-
-/** What of it goes to this one: not what they did themselves, and not what they have seen. Nothing is copied. */
-export function othersNews({ bytes, parts }: SharedNews, me: string, seen: number): Uint8Array[] {
-  const slices: Uint8Array[] = [];
-  let from = 0;
-  let to = 0;
-  for (const { by, seq, end } of parts) {
-    if (by === me || (seq !== undefined && seq <= seen)) {
-      if (to > from) slices.push(bytes.subarray(from, to));
-      from = end;
-    }
-    to = end;
-  }
-  if (to > from) slices.push(bytes.subarray(from, to));
-  return slices;
+  return "mine" in said ? { ...said, mine: true } : undefined;
 }

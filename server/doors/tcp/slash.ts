@@ -6,6 +6,8 @@ export type Wish =
   | { wish: "tell"; to: string; text: string }
   | { wish: "join"; room: string }
   | { wish: "history"; lines: number }
+  /** How a file is sent, to everybody in the room or to one alone; `path` is empty where none was typed. */
+  | { wish: "file"; path: string; to: string | undefined }
   | { wish: "rooms" | "who" | "help" | "quit" | "nothing" };
 
 const usualHistory = 20;
@@ -13,6 +15,8 @@ const mostHistory = 100;
 
 /** `@bob hi` goes to bob alone; `@bob` and nothing else, or a mail address, is said to all. */
 const mention = /^@(\S+)\s+(\S[^]*)$/;
+/** `@bob`, or a path, or both. */
+const fileFor = /^(?:@(\S+)\s*)?([^]*)$/;
 const message = /^(\S+)\s+(\S[^]*)$/;
 
 export function wishOf(text: string): Wish {
@@ -46,6 +50,12 @@ export function wishOf(text: string): Wish {
       }
       return { wish: "history", lines };
     }
+    case "file":
+    case "files":
+    case "send": {
+      const [, to, path = ""] = fileFor.exec(rest)!;
+      return { wish: "file", path: path.trim(), to };
+    }
     case "rooms":
     case "who":
     case "help":
@@ -66,6 +76,7 @@ export const help = [
   "  /me TEXT        what you do",
   "  /rooms          the rooms there are",
   "  /join NAME      go to another room",
+  "  /file           the files there are, and how to send one",
   "  /history 50     what was said before",
   "  /help           this list",
   "  /quit           leave",

@@ -27,7 +27,7 @@ export function spokenOf(said: Said, echo: boolean): Spoken | undefined {
     case "file":
       return {
         from: nameOf(said),
-        text: `${timeOf(said)}has sent a file: ${said.name} (${sizeOf(said.size)}) ${said.link}`,
+        text: `${timeOf(said)}${sentFile(said)}`,
       };
     case "came":
       return { from: undefined, text: `${said.name} joined the chat!` };
@@ -42,6 +42,10 @@ export function spokenOf(said: Said, echo: boolean): Spoken | undefined {
     case "bye":
       return { from: undefined, text: said.text };
   }
+}
+
+export function sentFile({ name, size, link }: { name: string; size: number; link: string }): string {
+  return `has sent a file: ${name} (${sizeOf(size)}) ${link}`;
 }
 
 /** Their own words a moment after they said them. What they said in the past is news to a program that starts. */
@@ -69,7 +73,7 @@ function pad(n: number): string {
   return String(n).padStart(2, "0");
 }
 
-function sizeOf(bytes: number): string {
+export function sizeOf(bytes: number): string {
   if (bytes < 1_024) return `${bytes} bytes`;
   const units = ["KB", "MB", "GB", "TB"];
   const step = Math.min(Math.floor(Math.log2(bytes) / 10), units.length);

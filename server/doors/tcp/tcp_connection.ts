@@ -6,9 +6,11 @@ import type { Hub } from "../../hub/hub.ts";
 import { Outbound } from "../outbound.ts";
 import type { Watched } from "../wheel.ts";
 import { type AsciiFold, loadAsciiFold } from "./ascii_fold.ts";
+import { carryFile } from "./carry_file.ts";
 import { detect, type Verdict } from "./detect.ts";
 import { type Dialect, type Meant, quietMs } from "./dialect.ts";
 import { farewell } from "./farewell.ts";
+import type { FileLinks } from "./file_links.ts";
 import type { Unspoken } from "./first_bytes.ts";
 import { makeDialect } from "./make_dialect.ts";
 import { PacedWriter } from "./paced_writer.ts";
@@ -19,6 +21,7 @@ const log = getLogger(["parley", "tcp"]);
 
 /** Meanings of one peer that are not answered yet. Over it nothing is read, and TCP tells the sender to wait. */
 const mostUnanswered = 64;
+const fileWords: ReadonlySet<Meant["means"]> = new Set(["file", "bytes", "file_end"]);
 /** After a goodbye the peer gets this long to take what is on the way. */
 const lingerMs = 2_000;
 /** A reset takes away what the peer has not read yet, so the goodbye is given a moment. */
@@ -29,8 +32,7 @@ export type Ended = RefusalCode | Unspoken | "silent" | "quit" | "left" | "netwo
 export type ConnectionParts = {
   hub: Hub;
   port: TcpPort;
-  /** Where browsers are sent that came to the wrong door. */
-  web: string;
+  links: FileLinks;
   onNamed: () => void;
 };
 
@@ -46,10 +48,12 @@ export class TcpConnection implements Watched {
   readonly #outbound: Outbound;
   readonly #writer: PacedWriter;
   readonly #openedAt: number;
+  readonly #links: FileLinks;
   readonly #closed = Promise.withResolvers<Ended>();
   #state: State = { is: "listening", reads: [], promptedAt: undefined };
   #inbox: Meant[] = [];
   #draining = false;
+  #paused = false;
   #peerEnded = false;
   #named = false;
   #why: Ended | undefined;
@@ -61,6 +65,7 @@ export class TcpConnection implements Watched {
     this.#socket = socket;
     this.#parts = parts;
     this.#openedAt = clock.now();
+    this.#links = parts.links.via(socket.localAddress);
     this.#outbound = new Outbound(sinkOf(socket), () => clock.now(), (reason) => this.#cut(reason));
     this.#writer = new PacedWriter(this.#outbound, clock, () => this.#cut("slow_reader"));
   }
@@ -122,7 +127,7 @@ export class TcpConnection implements Watched {
 
   #refuse(reason: Unspoken | "silent"): void {
     log.info("peer speaks nothing we do", { reason, port: this.#parts.port.port });
-    const words = farewell(reason, this.#parts.web);
+    const words = farewell(reason, this.#links.web);
     if (words) this.#outbound.send(words);
     void this.#finish(reason);
   }
@@ -130,16 +135,18 @@ export class TcpConnection implements Watched {
   async #speak({ name, width, leftover }: Extract<Verdict, { is: "dialect" }>): Promise<void> {
     const { hub, port } = this.#parts;
     this.#state = { is: "ended" };
-    this.#socket.pause();
+    this.#pause();
     const fold = name === "line" && port.options.encoding !== "ascii" ? unfolded : await folding();
     if (this.#socket.destroyed || this.#why !== undefined) return;
     const anonymous = `guest-${this.#socket.remotePort ?? 0}`;
     const dialect = makeDialect({ name, width, options: port.options, fold, anonymous });
-    const peer = new TcpPeer(hub, dialect, { room: port.room, anonymous }, {
+    const peer = new TcpPeer(hub, dialect, { room: port.room, anonymous, links: this.#links }, {
       write: (messages) => {
         this.#writer.spacingMs = dialect.spacingMs;
         this.#writer.write(messages);
       },
+      emptied: () => this.#writer.emptied(),
+      carry: (head, size, open) => this.#carry(head, size, open),
       end: (reason) => void this.#finish(reason),
     });
     this.#state = { is: "speaking", dialect, peer };
@@ -147,14 +154,28 @@ export class TcpConnection implements Watched {
     if (dialect.begin) this.#take(dialect.begin());
     for (const bytes of leftover) this.#take(dialect.read(bytes));
     if (this.#peerEnded) this.#take(dialect.end());
-    else this.#awaitQuiet(dialect);
+    if (!this.#draining) this.#goOn();
+  }
+
+  #pause(): void {
+    this.#paused = true;
+    this.#socket.pause();
+  }
+
+  /** Reads on. A pause of ours is none of the peer's, so theirs is waited for from now on. */
+  #goOn(): void {
+    if (!this.#paused || this.#socket.destroyed) return;
+    this.#paused = false;
     this.#socket.resume();
+    if (this.#state.is === "speaking" && !this.#peerEnded) this.#awaitQuiet(this.#state.dialect);
   }
 
   #awaitQuiet(dialect: Dialect): void {
     if (!dialect.quiet) return;
     this.#cancelQuiet?.();
-    this.#cancelQuiet = this.#parts.hub.clock.after(quietMs, () => this.#take(dialect.quiet!()));
+    this.#cancelQuiet = this.#parts.hub.clock.after(dialect.patienceMs ?? quietMs, () => {
+      if (!this.#draining) this.#take(dialect.quiet!());
+    });
   }
 
   #take(meant: readonly Meant[]): void {
@@ -170,23 +191,36 @@ export class TcpConnection implements Watched {
     for (let meant; (meant = this.#inbox.shift()) && !this.#socket.destroyed;) {
       const answered = peer.meant(meant).finally(() => unanswered.delete(answered));
       unanswered.add(answered);
-      // A name must be settled before what follows it means anything.
-      if (!peer.named) await this.#paused(answered);
-      else if (unanswered.size >= mostUnanswered) await this.#paused(Promise.race(unanswered));
+      // A name must be settled before what follows it means anything, and a file's bytes taken before the next come.
+      const wait = !peer.named || fileWords.has(meant.means)
+        ? answered
+        : unanswered.size >= mostUnanswered
+        ? Promise.race(unanswered)
+        : undefined;
+      if (wait) {
+        this.#pause();
+        await wait;
+      }
       this.#tellNamed(peer);
     }
     this.#draining = false;
-    if (!this.#peerEnded) return;
+    if (!this.#peerEnded) return this.#goOn();
     // Whoever pipes a text in and closes still hears what came of it.
     await Promise.allSettled(unanswered);
     peer.flush();
     await this.#finish("left");
   }
 
-  async #paused(wait: Promise<void>): Promise<void> {
-    this.#socket.pause();
-    await wait;
-    if (!this.#socket.destroyed) this.#socket.resume();
+  async #carry(head: Uint8Array, size: number, open: () => ReadableStream<Uint8Array>): Promise<void> {
+    const going = () => !this.#writer.stopped;
+    try {
+      await this.#writer.alone(() => carryFile(head, size, open(), this.#outbound, going));
+    } catch (error) {
+      if (!going()) return;
+      // What was begun cannot be taken back, and whatever came next would be read as a part of it.
+      log.error("file broke off", { error });
+      this.#cut("internal");
+    }
   }
 
   #tellNamed(peer: TcpPeer): void {
@@ -222,7 +256,7 @@ export class TcpConnection implements Watched {
     } else this.#socket.end(() => this.#socket.destroy());
   }
 
-  #cut(reason: "slow_reader" | "network"): void {
+  #cut(reason: "slow_reader" | "network" | "internal"): void {
     this.#why ??= reason;
     this.#socket.resetAndDestroy();
   }
@@ -230,11 +264,11 @@ export class TcpConnection implements Watched {
   #gone(): void {
     this.#cancelLook?.();
     this.#cancelQuiet?.();
-    if (this.#state.is === "speaking") this.#state.peer.closed();
+    const closed = this.#state.is === "speaking" ? this.#state.peer.closed() : undefined;
     this.#state = { is: "ended" };
     this.#writer.stop();
     this.#outbound.stop();
-    this.#closed.resolve(this.#why ?? "left");
+    void Promise.resolve(closed).then(() => this.#closed.resolve(this.#why ?? "left"));
   }
 
   #now(): number {

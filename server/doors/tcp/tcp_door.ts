@@ -6,6 +6,7 @@ import { addressKey } from "../address_key.ts";
 import type { DoorKeeper } from "../door_keeper.ts";
 import { type Address, Listener } from "../listener.ts";
 import { Wheel } from "../wheel.ts";
+import type { FileLinks } from "./file_links.ts";
 import { type Ended, TcpConnection } from "./tcp_connection.ts";
 import type { TcpPort } from "./tcp_port.ts";
 
@@ -14,8 +15,8 @@ const log = getLogger(["parley", "tcp"]);
 export type TcpDoorParts = {
   hub: Hub;
   keeper: DoorKeeper;
-  /** Where browsers are sent that came to the wrong door. */
-  web: string;
+  /** Where the web is: for files, and for browsers that came to the wrong door. */
+  links: FileLinks;
   ended: (reason: Ended | "too_many_peers") => void;
 };
 
@@ -46,7 +47,7 @@ export class TcpDoor {
   }
 
   #take(socket: Socket): void {
-    const { keeper, hub, web, ended } = this.#parts;
+    const { keeper, hub, links, ended } = this.#parts;
     const address = socket.remoteAddress;
     // Gone before it was seen.
     if (address === undefined) return void socket.destroy();
@@ -58,7 +59,7 @@ export class TcpDoor {
     const connection = new TcpConnection(socket, {
       hub,
       port: this.#port,
-      web,
+      links,
       onNamed: () => place.known(),
     });
     this.#wheel.add(connection);

@@ -7,10 +7,18 @@ import { cleanName } from "../../../protocol/names.ts";
 import { type RefusalCode, refusalRows, Refused } from "../../../protocol/refusals.ts";
 import type { Hub } from "../../hub/hub.ts";
 import type { Batch, Peer } from "../../hub/ports.ts";
-import type { Outcome, Session } from "../../hub/session.ts";
+import type { Session } from "../../hub/session.ts";
 import type { Dialect, Meant, Said } from "./dialect.ts";
-import { asMine, othersNews, saidOf, saidOfEntry } from "./said_of.ts";
+import { Entrance } from "./entrance.ts";
+import { FileDelivery, type FileOut } from "./file_delivery.ts";
+import { fileHelp } from "./file_help.ts";
+import type { FileLinks, LinkTo } from "./file_links.ts";
+import { given } from "./given.ts";
+import { IncomingFile } from "./incoming_file.ts";
+import { othersNews } from "./room_news.ts";
+import { asMine, type SaidBy, saidOf, saidOfEntry } from "./said_of.ts";
 import { help, wishOf } from "./slash.ts";
+import { sentFile } from "./spoken.ts";
 
 const log = getLogger(["parley", "tcp"]);
 
@@ -27,8 +35,8 @@ const senseless: ReadonlySet<RefusalCode> = new Set([
 ]);
 /** A delivered mark is moved at most this often. */
 const markEveryMs = 1_000;
-/** `alice-2` … `alice-9`; whoever finds all of them taken chooses another name. */
-const mostNamesakes = 9;
+
+const brokenFile = "That file broke off, so nothing of it was kept. Send it again.";
 
 /** Dialects in which a person types the name, and can type another. */
 const askable: ReadonlySet<string> = new Set(["line", "prompt", "submit_name"]);
@@ -36,11 +44,17 @@ const askable: ReadonlySet<string> = new Set(["line", "prompt", "submit_name"]);
 export type Ended = RefusalCode | "quit";
 
 /** What a TCP peer writes to; the connection behind it knows the socket. */
-export interface Out {
-  /** Each is one whole message. */
-  write(messages: readonly Uint8Array[]): void;
+export interface Out extends FileOut {
   end(reason: Ended): void;
 }
+
+/** Where a peer comes in. */
+export type Place = {
+  room: string;
+  /** What a peer is called that tells no name, or none that can be had. */
+  anonymous: string;
+  links: FileLinks;
+};
 
 type State =
   | { is: "naming" }
@@ -54,8 +68,10 @@ export class TcpPeer implements Peer {
   readonly #hub: Hub;
   readonly #dialect: Dialect;
   readonly #out: Out;
-  readonly #place: { room: string; anonymous: string };
-  readonly #holder: string;
+  readonly #place: Place;
+  readonly #entrance: Entrance;
+  readonly #incoming: IncomingFile;
+  readonly #delivery: FileDelivery;
   #state: State = { is: "naming" };
   #mistakes = 0;
   #messages: Uint8Array[] = [];
@@ -63,13 +79,14 @@ export class TcpPeer implements Peer {
   #marked = 0;
   #markedAt = 0;
 
-  /** `anonymous`: what a peer is called that tells no name, or none that can be had. */
-  constructor(hub: Hub, dialect: Dialect, place: { room: string; anonymous: string }, out: Out) {
+  constructor(hub: Hub, dialect: Dialect, place: Place, out: Out) {
     this.#hub = hub;
     this.#dialect = dialect;
     this.#place = place;
     this.#out = out;
-    this.#holder = `peer:${hub.ids.uuid()}`;
+    this.#entrance = new Entrance(hub, this, askable.has(dialect.name) ? undefined : place.anonymous);
+    this.#incoming = new IncomingFile(hub.uploads, hub.ids);
+    this.#delivery = new FileDelivery(hub.downloads, dialect, out);
   }
 
   get named(): boolean {
@@ -88,15 +105,7 @@ export class TcpPeer implements Peer {
   }
 
   async #act(meant: Meant): Promise<void> {
-    if (meant.means === "nonsense") {
-      if (meant.fatal) {
-        this.#say({ says: "refused", text: refusalRows[meant.code].sentence });
-        return this.#leave(meant.code);
-      }
-      throw meant.code === "too_long"
-        ? new Refused("too_long", `That is over ${limits.lineBytes} bytes, so it was left out.`)
-        : new Refused(meant.code);
-    }
+    if (meant.means === "nonsense") return await this.#nonsense(meant);
     if (meant.means === "quit") return this.#quit();
     const state = this.#state;
     if (state.is !== "chatting") return await this.#introduce(meant);
@@ -111,14 +120,31 @@ export class TcpPeer implements Peer {
         return await this.#who(session, room);
       case "private":
         return await this.#tellOne(meant.to, meant.text, session);
-      default:
-        throw new Refused("bad_request", "This server does not take that from this kind of client.");
+      case "file":
+        return await this.#incoming.begin(session.me, room, meant.name, meant.size);
+      case "bytes":
+        return await this.#incoming.write(meant.bytes);
+      case "file_end":
+        return await this.#incoming.end();
     }
+  }
+
+  async #nonsense({ code, fatal }: Extract<Meant, { means: "nonsense" }>): Promise<void> {
+    const broken = this.#incoming.arriving;
+    if (broken) await this.#incoming.drop();
+    const text = broken ? brokenFile : refusalRows[code].sentence;
+    if (fatal) {
+      this.#say({ says: "refused", text });
+      return this.#leave(code);
+    }
+    throw code === "too_long" && !broken
+      ? new Refused("too_long", `That is over ${limits.lineBytes} bytes, so it was left out.`)
+      : new Refused(code, text);
   }
 
   async #introduce(meant: Meant): Promise<void> {
     if (meant.means === "name") return await this.#name(meant.name);
-    if (meant.means !== "text" && meant.means !== "who") return;
+    if (meant.means !== "text" && meant.means !== "who" && meant.means !== "file") return;
     // An empty line before the name is somebody who waits for a question.
     if (meant.means === "text" && meant.text.trim() === "") {
       return this.#say({ says: "notice", text: "* Type your name and press Enter." });
@@ -131,7 +157,7 @@ export class TcpPeer implements Peer {
     const held: Batch[] = [];
     this.#state = { is: "entering", held };
     try {
-      const session = await this.#enter(typed);
+      const session = await this.#entrance.enter(typed, () => this.#is("ended"));
       if (this.#is("ended")) return session.close();
       const room = await this.#openRoom(session);
       if (this.#is("ended")) return session.close();
@@ -142,34 +168,6 @@ export class TcpPeer implements Peer {
       if (this.#is("entering")) this.#state = { is: "naming" };
       throw error;
     }
-  }
-
-  /** Takes the name, or one like it: a program that gives its user's name by itself cannot be asked for another. */
-  async #enter(typed: string): Promise<Session> {
-    const name = cleanName(typed) ?? this.#likeName(typed);
-    if (name === undefined) throw new Refused("bad_name");
-    for (let namesake = 1;; namesake++) {
-      try {
-        return await this.#enterAs(namesake === 1 ? name : `${[...name].slice(0, 30).join("")}-${namesake}`);
-      } catch (error) {
-        const taken = error instanceof Refused && error.code === "name_taken";
-        if (!taken || namesake === mostNamesakes || this.#is("ended")) throw error;
-      }
-    }
-  }
-
-  /** A person may be told that a name will not do; a program that gives it by itself cannot act on that. */
-  #likeName(typed: string): string | undefined {
-    if (askable.has(this.#dialect.name)) return undefined;
-    const like = [...typed.normalize("NFC").replaceAll(/[^\p{L}\p{N}_]/gu, "")].slice(0, 32).join("");
-    return cleanName(like) ?? this.#place.anonymous;
-  }
-
-  async #enterAs(name: string): Promise<Session> {
-    const account = await this.#hub.guest(name, this.#holder);
-    const session = this.#hub.connect(this, { account, holder: this.#holder });
-    given(await session.handle({ type: "hello", protocol: 1, rooms: {} }));
-    return session;
   }
 
   async #openRoom(session: Session): Promise<JoinedRoom> {
@@ -187,7 +185,7 @@ export class TcpPeer implements Peer {
         : `Somebody here is using the name ${name}`;
       this.#say({ says: "notice", text: `* ${why}. You are ${session.me.name}.` });
     }
-    this.#sayPast(room.entries.slice(-welcomeLines), session);
+    this.#sayPast(room.entries.slice(-welcomeLines), session, room.id);
     this.#say({
       says: "notice",
       text: "* Type a line and press Enter. /who lists the people, /help the commands, /quit leaves.",
@@ -199,13 +197,18 @@ export class TcpPeer implements Peer {
     return members.filter((person) => person.online || person.id === session.me.id).map(({ name }) => name);
   }
 
-  #sayPast(entries: readonly Entry[], { me }: Session): void {
+  #sayPast(entries: readonly Entry[], session: Session, room: string): void {
+    const link = this.#linkIn(room, session);
     for (const entry of entries) {
-      for (const said of saidOfEntry(entry, true)) {
-        const told = entry.from === me.id ? asMine(said) : said;
-        if (told) this.#say(told);
+      for (const said of saidOfEntry(entry, true, link)) {
+        this.#say(entry.from === session.me.id ? asMine(said) ?? said : said);
       }
     }
+  }
+
+  #linkIn(room: string, { rooms, me }: Session): LinkTo {
+    const { links } = this.#place;
+    return rooms.get(room)?.kind === "public" ? links.to : links.for(me.id);
   }
 
   async #wish(text: string, session: Session, room: string): Promise<void> {
@@ -236,20 +239,41 @@ export class TcpPeer implements Peer {
         this.#told = joined.entries.at(-1)?.seq ?? joined.head;
         const people = this.#peopleHere(session, joined.id);
         this.#say({ says: "welcome", name: session.me.name, room: joined.name, people });
-        return this.#sayPast(joined.entries.slice(-welcomeLines), session);
+        return this.#sayPast(joined.entries.slice(-welcomeLines), session, joined.id);
       }
       case "history": {
         const page = given(await session.handle({ type: "history", room, limit: wish.lines }));
-        return this.#sayPast(page.entries, session);
+        return this.#sayPast(page.entries, session, room);
       }
       case "tell":
         return await this.#tellOne(wish.to, wish.text, session);
+      case "file":
+        return await this.#files(wish, session, room);
     }
   }
 
   async #tellOne(to: string, text: string, session: Session): Promise<void> {
     const { id: room } = given(await session.handle({ type: "direct", to }));
     given(await session.handle({ type: "say", room, nonce: this.#hub.ids.uuid(), text }));
+  }
+
+  async #files(
+    wish: { path: string; to: string | undefined },
+    session: Session,
+    here: string,
+  ): Promise<void> {
+    const { to, path } = wish;
+    const room = to === undefined ? here : given(await session.handle({ type: "direct", to })).id;
+    const { entries } = given(await session.handle({ type: "files", room, limit: 10 }));
+    const text = fileHelp({
+      path,
+      room,
+      sender: session.me.id,
+      entries,
+      links: this.#place.links,
+      link: this.#linkIn(room, session),
+    });
+    this.#say({ says: "notice", text });
   }
 
   async #who(session: Session, room: string): Promise<void> {
@@ -261,6 +285,7 @@ export class TcpPeer implements Peer {
   }
 
   #quit(): void {
+    if (this.#incoming.arriving) this.#say({ says: "refused", text: brokenFile });
     this.#say({ says: "bye", text: "Goodbye." });
     this.#leave("quit");
   }
@@ -286,13 +311,25 @@ export class TcpPeer implements Peer {
     const seen = this.#told;
     const last = batch.events.findLast((event) => event.type === "entry");
     if (last?.type === "entry") this.#told = Math.max(seen, last.seq);
+    const { session, room } = state;
+    const { news } = this.#place.links;
+    if (session.rooms.get(room)?.kind !== "public") {
+      return this.#tellNews(saidOf(batch.events, this.#linkIn(room, session)), session, seen);
+    }
     const { shared } = this.#dialect;
-    if (shared) return this.#push(othersNews(batch.as(shared), state.session.me.id, seen));
-    for (const { by, seq, said } of batch.as(saidOf)) {
+    if (!shared) return this.#tellNews(batch.as(news.said), session, seen);
+    this.#push(othersNews(batch.as(news.shared(shared)), session.me.id, seen));
+  }
+
+  #tellNews(news: readonly SaidBy[], { me }: Session, seen: number): void {
+    for (const { by, seq, said, file } of news) {
       // What was said while the room was read is in the page already.
       if (seq !== undefined && seq <= seen) continue;
-      const told = by === state.session.me.id ? asMine(said) : said;
-      if (told) this.#say(told);
+      const told = by === me.id ? asMine(said) : said;
+      if (!told) continue;
+      if (file && told.says === "file" && !told.mine && this.#delivery.takes(file)) {
+        this.#delivery.deliver(file, told.from, me.id, () => this.#say(told));
+      } else this.#say(told);
     }
   }
 
@@ -300,11 +337,13 @@ export class TcpPeer implements Peer {
   #privateNews({ room, events }: Batch, { me, rooms }: Session): void {
     const other = rooms.get(room)?.info(me.id).with;
     if (!other) return;
-    for (const event of events) {
-      if (event.type !== "entry" || event.body.kind !== "text") continue;
-      const mine = event.from === me.id;
+    const link = this.#place.links.for(me.id);
+    for (const { by, said } of saidOf(events, link)) {
+      if (said.says !== "message" && said.says !== "file") continue;
+      const mine = by === me.id;
       const [from, to] = mine ? [me.name, other.name] : [other.name, me.name];
-      this.#say({ says: "private", from, to, text: event.body.text, mine, at: event.at });
+      const text = said.says === "file" ? sentFile(said) : said.text;
+      this.#say({ says: "private", from, to, text, mine, at: said.at });
     }
   }
 
@@ -350,24 +389,23 @@ export class TcpPeer implements Peer {
 
   #leave(reason: Ended): void {
     this.flush();
-    this.closed();
+    void this.closed();
     this.#out.end(reason);
   }
 
-  /** The connection is gone. */
-  closed(): void {
+  /** The connection is gone. Resolves when nothing is done for it any more. */
+  async closed(): Promise<void> {
     const state = this.#state;
     this.#state = { is: "ended" };
     if (state.is === "chatting") state.session.close();
+    try {
+      await Promise.all([this.#incoming.drop(), this.#delivery.close()]);
+    } catch (error) {
+      log.error("file was not dropped", { error });
+    }
   }
 
   #is(is: State["is"]): boolean {
     return this.#state.is === is;
   }
-}
-
-/** The answer, or the refusal thrown. */
-function given<O extends Outcome>(outcome: O): Extract<O, { answer: unknown }>["answer"] {
-  if ("refused" in outcome) throw new Refused(outcome.refused, outcome.message);
-  return (outcome as Extract<O, { answer: unknown }>).answer;
 }

@@ -18,7 +18,7 @@ export class TcpPortError extends Error {
   override readonly name = "TcpPortError";
 }
 
-/** `1234`, or `5000:dialect=token,prompt=NAME,text=tilde,echo=off,encoding=ascii,room=garden`; `tutorial` is many. */
+/** `1234`, or `5000:dialect=token,prompt=NAME,text=tilde,echo=off,encoding=ascii,files=link,room=garden`; `tutorial` is many. */
 export function readTcpPorts(wish: string, room: string): TcpPort[] {
   if (wish === "tutorial") return tutorialPorts().map((port) => usualPort(port, room));
   const [number = "", ...rest] = wish.split(":");
@@ -65,6 +65,10 @@ function set(port: TcpPort, setting: string): void {
       if (value !== "auto" && value !== "ascii" && value !== "utf8") break;
       port.options = { ...port.options, encoding: value };
       return;
+    case "files":
+      if (value !== "yes" && value !== "link") break;
+      port.options = { ...port.options, files: value === "yes" };
+      return;
     case "recv":
       if (!/^\d{2,5}$/.test(value)) break;
       port.options = { ...port.options, recvBytes: Number(value) };
@@ -78,6 +82,6 @@ function set(port: TcpPort, setting: string): void {
   }
   throw new TcpPortError(
     `--tcp ${port.port}: ${setting} is not one of dialect=NAME, prompt=TEXT, text=plain|tilde, echo=on|off|auto, ` +
-      "encoding=auto|ascii|utf8, recv=BYTES, room=NAME.",
+      "encoding=auto|ascii|utf8, recv=BYTES, files=yes|link, room=NAME.",
   );
 }

@@ -25,6 +25,12 @@ export class Origins {
     if (this.#listed.has(origin)) return true;
     return isFixedHost(host) && origin === `http://${host}`;
   }
+
+  /** How links to here begin for whoever called the server by this name. */
+  baseOf(host: string): string {
+    const called = host.toLowerCase();
+    return [...this.#listed].find((origin) => new URL(origin).host === called) ?? `http://${called}`;
+  }
 }
 
 /** `127.0.0.1:8000`, `[::1]:8000`, `localhost:8000`. */

@@ -1,34 +1,43 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { Body, Entry } from "../../../protocol/entries.ts";
 import type { Event } from "../../../protocol/events.ts";
-import { othersNews, type SaidBy, saidOf, shareNews } from "../../../server/doors/tcp/said_of.ts";
+import type { FileBody } from "../../../protocol/files.ts";
+import { othersNews, RoomNews } from "../../../server/doors/tcp/room_news.ts";
+import { type SaidBy, saidOf, saidOfEntry } from "../../../server/doors/tcp/said_of.ts";
+
+const link = ({ file, name }: FileBody) => `http://h/files/${file}/${name}`;
 
 const people = ["ann", "bea", "cal"];
+
+const states = ["arriving", "ready", "abandoned"] as const;
 
 const news = fc.array(
   fc.oneof(
     fc.record({ from: fc.constantFrom(...people), text: fc.string({ unit: "binary", maxLength: 12 }) }),
     fc.record({ came: fc.constantFrom(...people) }),
+    fc.record({ from: fc.constantFrom(...people), file: fc.constantFrom(...states) }),
   ),
   { maxLength: 12 },
 );
 
-function eventsOf(wishes: readonly ({ from: string; text: string } | { came: string })[]): Event[] {
+type Wish = { from: string; text: string } | { came: string } | { from: string; file: FileBody["state"] };
+
+function fileOf(state: FileBody["state"], size = 3): FileBody {
+  return { kind: "file", file: "a".repeat(32), name: "a.bin", size, type: "", state, about: {} };
+}
+
+function entryOf(seq: number, from: string, body: Body): Event & Entry {
+  return { type: "entry", room: "lobby", seq, at: 0, from, name: from, body };
+}
+
+function eventsOf(wishes: readonly Wish[]): Event[] {
   return wishes.map((wish, i): Event => {
     if ("came" in wish) {
       const came = [{ id: wish.came, name: wish.came }];
       return { type: "presence", room: "lobby", came, went: [], online: 1, members: 1 };
     }
-    const { from, text } = wish;
-    return {
-      type: "entry",
-      room: "lobby",
-      seq: i + 1,
-      at: 0,
-      from,
-      name: from,
-      body: { kind: "text", text },
-    };
+    return entryOf(i + 1, wish.from, "file" in wish ? fileOf(wish.file) : { kind: "text", text: wish.text });
   });
 }
 
@@ -37,12 +46,55 @@ Deno.test("LN8 news that is written once for all reads to each as if it were wri
   fc.assert(
     fc.property(news, fc.constantFrom(...people, "dan"), fc.nat(12), (wishes, me, seen) => {
       const events = eventsOf(wishes);
-      const shared = shareNews(events, (said) => `${JSON.stringify(said)}\n`);
+      const shared = new RoomNews(link).shared((said) => `${JSON.stringify(said)}\n`)(events);
       const decoder = new TextDecoder();
       const got = othersNews(shared, me, seen).map((bytes) => decoder.decode(bytes)).join("");
-      const own = saidOf(events).filter(({ by, seq }) => by !== me && !(seq !== undefined && seq <= seen));
+      const own = saidOf(events, link).filter(({ by, seq }) =>
+        by !== me && !(seq !== undefined && seq <= seen)
+      );
       assert.equal(got, own.map(write).join(""));
     }),
     { numRuns: 2_000 },
   );
+});
+
+const large = 20 * 1_024 * 1_024;
+const change = (of: number, to: FileBody): Body => ({ kind: "change", of, to });
+const told = (events: readonly Event[]) => saidOf(events, link).map(({ said }) => said);
+const sent = {
+  says: "file",
+  from: "ann",
+  name: "a.bin",
+  size: 3,
+  link: `http://h/files/${"a".repeat(32)}/a.bin`,
+  mine: false,
+  at: 0,
+  past: false,
+};
+
+Deno.test("SO1 a file is told when it is ready, whether at once or by a change", () => {
+  assert.deepEqual(told([entryOf(1, "ann", fileOf("ready"))]), [sent]);
+  assert.deepEqual(told([entryOf(1, "ann", fileOf("arriving"))]), []);
+  assert.deepEqual(told([entryOf(2, "ann", change(1, fileOf("ready")))]), [sent]);
+  assert.deepEqual(told([entryOf(2, "ann", change(1, fileOf("abandoned")))]), []);
+  const [by] = saidOf([entryOf(2, "ann", change(1, fileOf("ready")))], link);
+  assert.deepEqual(by?.file, fileOf("ready"), "for programs that take the file itself");
+});
+
+Deno.test("SO1 entries that were fetched late show a file once, though its change follows", () => {
+  const late = [entryOf(1, "ann", fileOf("ready")), entryOf(2, "ann", change(1, fileOf("ready")))];
+  assert.deepEqual(told(late), [sent]);
+});
+
+Deno.test("SO1 the past shows files that can be had, where they were sent", () => {
+  const past = (body: Body) => saidOfEntry(entryOf(1, "ann", body), true, link);
+  assert.deepEqual(past(fileOf("ready")), [{ ...sent, past: true }]);
+  for (const body of [fileOf("arriving", large), fileOf("abandoned"), change(1, fileOf("ready"))]) {
+    assert.deepEqual(past(body), []);
+  }
+});
+
+Deno.test("SO2 a file that takes a while is told of when it begins", () => {
+  const notice = { says: "notice", text: "* ann is sending a.bin (20.0 MB)" };
+  assert.deepEqual(told([entryOf(1, "ann", fileOf("arriving", large))]), [notice]);
 });

@@ -101,6 +101,12 @@ Deno.test("TX3 a pause inside of four letters ends no file", () => {
   }]);
 });
 
+Deno.test("TX3 a program that is stopped inside of four letters has sent no file", () => {
+  const peer = named();
+  peer.read(bytes("FILE::alice::a.bin::QUJDQUJ"));
+  assert.deepEqual(peer.end(), [{ means: "nonsense", code: "bad_request", fatal: false }]);
+});
+
 Deno.test("TX2 a file of 32 MiB passes piece by piece, and little of it is ever held", () => {
   const peer = named();
   peer.read(bytes("FILE::alice::a.bin::"));

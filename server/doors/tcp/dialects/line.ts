@@ -1,11 +1,9 @@
-import type { Event } from "../../../../protocol/events.ts";
 import type { AsciiFold } from "../ascii_fold.ts";
-import type { Dialect, DialectOptions, Meant, Said } from "../dialect.ts";
+import type { Dialect, DialectOptions, Meant, Said, WriteShared } from "../dialect.ts";
 import { FileLines } from "../file_line.ts";
 import { shownText } from "../framed_text.ts";
 import { LineTexts } from "../line_texts.ts";
 import type { MessageText } from "../message_text.ts";
-import { type SharedNews, shareNews } from "../said_of.ts";
 import { isEcho, spokenOf } from "../spoken.ts";
 
 /**
@@ -30,7 +28,7 @@ class LineDialect implements Dialect {
   readonly name = "line";
   readonly spacingMs = 0;
   readonly endBy = "fin";
-  readonly shared?: (events: readonly Event[]) => SharedNews;
+  readonly shared?: WriteShared;
   readonly #echo: boolean;
   readonly #plain: AsciiFold;
   readonly #texts = new LineTexts();
@@ -67,8 +65,8 @@ class LineDialect implements Dialect {
   }
 }
 
-function sharedLines(events: readonly Event[]): SharedNews {
-  return shareNews(events, (said) => `${lineOf(said)}\n`);
+function sharedLines(said: Said): string {
+  return `${lineOf(said)}\n`;
 }
 
 function lineOf(said: Said): string {

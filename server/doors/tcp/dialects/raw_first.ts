@@ -1,5 +1,12 @@
 import type { AsciiFold } from "../ascii_fold.ts";
-import type { Dialect, DialectOptions, Meant, Said, WritesFiles } from "../dialect.ts";
+import {
+  type Dialect,
+  type DialectOptions,
+  type Meant,
+  quietMs,
+  type Said,
+  type WritesFiles,
+} from "../dialect.ts";
 import { mayBecomeMark, startsWithMark } from "../file_mark.ts";
 import { PlainDialect } from "../plain_dialect.ts";
 import { type TextFileDialect, textFileDialect } from "./text_file.ts";
@@ -54,6 +61,10 @@ class RawFirst implements Dialect, WritesFiles {
 
   get spacingMs(): number {
     return this.#now.spacingMs;
+  }
+
+  get patienceMs(): number {
+    return this.#marked?.patienceMs ?? quietMs;
   }
 
   get mostFileBytes(): number {

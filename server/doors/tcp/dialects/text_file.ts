@@ -1,6 +1,13 @@
 import type { AsciiFold } from "../ascii_fold.ts";
 import { Base64Stream, isBase64 } from "../base64_stream.ts";
-import type { Dialect, DialectOptions, Meant, Said, WritesFiles } from "../dialect.ts";
+import {
+  type Dialect,
+  type DialectOptions,
+  type Meant,
+  quietMs,
+  type Said,
+  type WritesFiles,
+} from "../dialect.ts";
 import { cutText } from "../cut_text.ts";
 import { cleanText } from "../framed_text.ts";
 import { fileMark, markLength, mayBecomeMark, startsWithMark, textMark } from "../file_mark.ts";
@@ -15,13 +22,15 @@ import { withoutDoubleColon } from "../safe_text.ts";
  *
  * TX1 `TEXT::` is a text, up to the end of the read or to the next mark with the peer's own name behind it.
  * TX2 `FILE::` is a file, decoded as it comes and never held whole; wherever it is cut, the same bytes come out.
- * TX3 A file ends with the padding of its base64, at the next mark, or at a pause where the base64 may end.
+ * TX3 A file ends with the padding of its base64, at the next mark, or at a pause or the connection's end where the
+ *     base64 may end.
  * TX4 A head without an end, or what is no base64, is `nonsense` once, and the rest up to a pause or to a read that
  *     begins with a mark is passed over. Within a file that is the end of it: nothing of it is to be kept.
  * TX5 Without a mark a message is a text as well; `exit` and the like are the end.
  * TX6 What is told to the program has its mark, and no further `::` in names and texts.
  * TX7 A file of at most 64 KiB is written whole, with nothing in its name that leads out of a folder: the program saves
- *     it under that name unasked. A larger one is a link: over some size its receiver dies.
+ *     it under that name unasked. A larger one is a link: over some size its receiver dies. So is every one where
+ *     `files` is off.
  * TX8 What the peer said is not told to it, unless `echo` is on.
  */
 export function textFileDialect(
@@ -67,7 +76,7 @@ class TextFile implements TextFileDialect {
   readonly name = "text_file";
   readonly spacingMs = 60;
   readonly endBy = "fin";
-  readonly mostFileBytes = mostFileBytes;
+  readonly mostFileBytes: number;
   readonly #texts = new MessageTexts();
   readonly #writer: PlainWriter;
   readonly #names: Set<string>;
@@ -82,6 +91,7 @@ class TextFile implements TextFileDialect {
     this.#names = new Set(names);
     this.#named = names.length > 0;
     this.#welcomed = this.#named;
+    this.mostFileBytes = options.files === false ? 0 : mostFileBytes;
     this.#plain = options.encoding === "ascii" ? fold : (text) => text;
     this.#writer = new PlainWriter(options, fold, {
       echoes: false,
@@ -90,6 +100,11 @@ class TextFile implements TextFileDialect {
       put: (from, text, { before, after }) => `${textMark}${before}${from ?? "Server"}${after}${text}`,
     });
     this.#writer.form = { before: "", after: between };
+  }
+
+  /** A lost packet is sent again after a second or so; its gap must not look like a file's end. */
+  get patienceMs(): number {
+    return this.#state.is === "file" ? 2_000 : quietMs;
   }
 
   read(bytes: Uint8Array): Meant[] {
@@ -258,7 +273,8 @@ class TextFile implements TextFileDialect {
 
   end(): Meant[] {
     const meant = this.quiet();
-    if (this.#state.is === "file") this.#finish(this.#state.base64, meant);
+    // What breaks off inside of four letters is a program that was stopped.
+    if (this.#state.is === "file") this.#giveUp(meant);
     return meant;
   }
 

@@ -13,6 +13,8 @@ import { fileMark, fileType, type TypedFrame, typedFrame, TypedFrames } from "..
  * TF1 Type 3 is the name; type 1 is a text; 4 and 6 are the end.
  * TF2 `/users` asks who is here, and `/quit` is the end: it is answered with `/quit_ack`, and the program waits for that.
  * TF3 A file passes piece by piece, both ways, and never stands in memory whole. The name told with it leads nowhere.
+ *     It goes to a peer only where `files` is on: the usual program takes every such frame for a broken one. The
+ *     others are told a link.
  * TF4 The server's own words bear no `::`, so that none can look like somebody's.
  * TF5 What the peer said is not told to it, unless `echo` is on: it has shown it already.
  * TF6 Whatever comes is accepted or `nonsense`; a broken frame costs itself, and only an impossible length is fatal.
@@ -39,13 +41,14 @@ class TypedFrameDialect implements Dialect, CarriesFiles {
   readonly name = "typed_frame";
   readonly spacingMs = 0;
   readonly endBy = "fin";
-  readonly mostFileBytes = mostFileBytes;
+  readonly mostFileBytes: number;
   readonly #echo: boolean;
   readonly #plain: AsciiFold;
   readonly #frames = new TypedFrames(limits.lineBytes);
   #quits = false;
 
-  constructor({ echo, encoding }: DialectOptions, fold: AsciiFold) {
+  constructor({ echo, encoding, files }: DialectOptions, fold: AsciiFold) {
+    this.mostFileBytes = files === true ? mostFileBytes : 0;
     this.#echo = echo === true;
     this.#plain = encoding === "ascii" ? fold : (text) => text;
   }

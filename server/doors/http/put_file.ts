@@ -1,0 +1,83 @@
+import { limits } from "../../../protocol/limits.ts";
+import { Refused } from "../../../protocol/refusals.ts";
+import type { Account } from "../../hub/ports.ts";
+import { flow } from "./body_flow.ts";
+import type { HttpParts, Visitor } from "./http_door.ts";
+import { mediaType, typeByName } from "./media_type.ts";
+import { json } from "./responses.ts";
+import type { Named } from "./route.ts";
+import { requireSession } from "./sessions.ts";
+import { byteCount } from "./tus_headers.ts";
+
+/** A file in one request, for curl: `curl -T photo.jpg http://HOST:8000/rooms/lobby/` (UL15). */
+export async function putFile(
+  request: Request,
+  parts: HttpParts,
+  visitor: Visitor,
+  { room, name }: Named,
+): Promise<Response> {
+  const { hub } = parts;
+  const by = await sender(request, parts, visitor);
+  const given = request.headers.get("content-type");
+  const upload = await hub.uploads.open(by, {
+    room: room!,
+    nonce: undefined,
+    name: name!,
+    type: given === null ? typeByName(name!) : mediaType(given),
+    size: byteCount(request.headers, "content-length"),
+    about: {},
+    whole: true,
+  });
+  const receiver = await hub.uploads.receive(by, upload.id, 0);
+  try {
+    await flow(request, receiver);
+  } catch (error) {
+    await receiver.abort();
+    throw error;
+  }
+  await receiver.end({ last: true });
+  const link = await linkTo(upload.id, upload.name, upload.room, by, request, parts);
+  return json(201, { file: upload.id, room: upload.room, name: upload.name, link }, { location: link });
+}
+
+/** Said before a byte is read: curl waits for it. */
+export function refuseNameless(
+  _request: Request,
+  _parts: HttpParts,
+  _visitor: Visitor,
+  { room }: Named,
+): never {
+  throw new Refused(
+    "bad_request",
+    `Say what the file is called: PUT /rooms/${encodeURIComponent(room!)}/photo.jpg. ` +
+      "curl adds the name itself where the address ends in a slash.",
+  );
+}
+
+/** By a send key in the link, or by a session. */
+async function sender(request: Request, parts: HttpParts, visitor: Visitor): Promise<Account> {
+  const { hub, keys } = parts;
+  const key = new URL(request.url).searchParams.get("key");
+  if (key === null) return (await requireSession(request, parts, visitor)).account;
+  const id = keys.open(key, "send", hub.clock.now());
+  const account = id === undefined ? undefined : await hub.store.accounts.find(id);
+  if (account === undefined) {
+    throw new Refused("no_session", "That key does not work, or does not work any more. Ask for a new link.");
+  }
+  visitor.known();
+  return account;
+}
+
+/** Whole, for it is read in a terminal. In a room that is not everybody's it has a key, as those who read it have no more. */
+async function linkTo(
+  id: string,
+  name: string,
+  room: string,
+  by: Account,
+  request: Request,
+  { hub, keys, origins }: HttpParts,
+): Promise<string> {
+  const link = `${origins.baseOf(request.headers.get("host")!)}/files/${id}/${encodeURIComponent(name)}`;
+  if ((await hub.findRoom(room))?.kind === "public") return link;
+  return `${link}?key=${keys.make(by.id, "read", hub.clock.now() + limits.keyMs)}`;
+}

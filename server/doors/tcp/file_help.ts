@@ -1,0 +1,40 @@
+import type { Entry } from "../../../protocol/entries.ts";
+import type { AccountId } from "../../hub/ports.ts";
+import type { FileLinks, LinkTo } from "./file_links.ts";
+import { sizeOf } from "./spoken.ts";
+
+export type FileQuestion = {
+  /** As it was typed; empty where it was not. */
+  path: string;
+  room: string;
+  sender: AccountId;
+  /** The room's files, newest first. */
+  entries: readonly Entry[];
+  links: FileLinks;
+  link: LinkTo;
+};
+
+const mostListed = 5;
+
+/** The answer to `/file`: what there is, and the line that sends one from another window. */
+export function fileHelp({ path, room, sender, entries, links, link }: FileQuestion): string {
+  const listed = entries.flatMap(({ name, body }) =>
+    body.kind === "file" && body.state === "ready"
+      ? [`  ${body.name} (${sizeOf(body.size)}) from ${name}: ${link(body)}`]
+      : []
+  ).slice(0, mostListed).reverse();
+  const name = path.split(/[/\\]/).at(-1) || "FILE";
+  return [
+    listed.length === 0 ? "* There are no files here yet." : "* The last files here:",
+    ...listed,
+    path === ""
+      ? "* To send one, type in another window, with its name for both FILE:"
+      : "* To send it, type in another window:",
+    `  curl -T ${path === "" ? "FILE" : quoted(path)} '${links.into(room, sender, name)}'`,
+    "  The key in that line is yours alone, and works for a day.",
+  ].join("\n");
+}
+
+function quoted(path: string): string {
+  return /^[\w./~+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
