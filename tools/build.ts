@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
@@ -13,15 +13,11 @@ const budgetKib = 90;
 /** Bundles the web client. Throws where the client does not compile or has grown over its budget. */
 export async function buildClient(): Promise<void> {
   try {
-    await esbuild.build({
+    const common = {
       absWorkingDir: root,
-      entryPoints: [
-        { in: "client/main.ts", out: "main" },
-        { in: "client/ui/first_theme.ts", out: "theme" },
-      ],
       outdir: out,
       // There is no node_modules folder in which it could be found.
-      alias: { valibot: fileURLToPath(import.meta.resolve("valibot")) },
+      alias: Object.fromEntries(["valibot", "thumbhash"].map((name) => [name, pathOf(name)])),
       bundle: true,
       minify: true,
       sourcemap: "external",
@@ -29,7 +25,18 @@ export async function buildClient(): Promise<void> {
       format: "esm",
       charset: "utf8",
       logLevel: "warning",
+    } as const;
+    // It runs before the page is drawn, as a plain script, so it can have no parts.
+    await esbuild.build({ ...common, entryPoints: [{ in: "client/ui/first_theme.ts", out: "theme" }] });
+    // What only some people open is a part of its own, and named by its content: an open page must not get a newer one.
+    const { metafile } = await esbuild.build({
+      ...common,
+      entryPoints: [{ in: "client/main.ts", out: "main" }],
+      splitting: true,
+      chunkNames: "[name]-[hash]",
+      metafile: true,
     });
+    await removeOthers(Object.keys(metafile.outputs).map((path) => basename(path)));
   } finally {
     // Its process would keep ours from ending.
     await esbuild.stop();
@@ -44,9 +51,24 @@ export async function buildClient(): Promise<void> {
   );
 }
 
+function pathOf(name: string): string {
+  return fileURLToPath(import.meta.resolve(name));
+}
+
+/** Parts of earlier builds would be served for ever. */
+async function removeOthers(made: readonly string[]): Promise<void> {
+  for await (const { name } of Deno.readDir(out)) {
+    if (!name.startsWith("theme.") && !made.includes(name)) await Deno.remove(join(out, name));
+  }
+}
+
 async function gzippedSize(): Promise<number> {
-  const files = [join(out, "main.js"), join(out, "theme.js")];
-  for await (const { name } of Deno.readDir(css)) files.push(join(css, name));
+  const files: string[] = [];
+  for (const folder of [out, css]) {
+    for await (const { name } of Deno.readDir(folder)) {
+      if (!name.endsWith(".map")) files.push(join(folder, name));
+    }
+  }
   const sizes = await Promise.all(files.map(async (file) => gzipSync(await Deno.readFile(file)).byteLength));
   return sizes.reduce((sum, size) => sum + size, 0);
 }

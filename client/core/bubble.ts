@@ -1,10 +1,20 @@
 import type { Entry } from "../../protocol/entries.ts";
+import type { FileBody } from "../../protocol/files.ts";
 import { isEmojiOnly } from "./emoji.ts";
+import { fileLink, previewLink } from "./file_link.ts";
 import type { RefusalCode } from "../../protocol/refusals.ts";
 import type { Unsent } from "./outbox.ts";
 
 /** How far an own message is. `held` waits behind one that failed. */
 export type Tick = "waiting" | "sending" | "sent" | "delivered" | "read" | "failed" | "held";
+
+/** A file as it is drawn: the same object for as long as nothing of it changes. */
+export type BubbleFile = Readonly<FileBody> & {
+  /** How many bytes are there, while it arrives and that is known. */
+  readonly received: number | undefined;
+  readonly link: string;
+  readonly previewLink: string | undefined;
+};
 
 /** What a bubble shows, decided without a screen. */
 export type Bubble = {
@@ -12,8 +22,10 @@ export type Bubble = {
   key: string;
   seq: number | undefined;
   /** `unknown` is a kind of entry that this version cannot show. */
-  shape: "text" | "emoji" | "unknown";
+  shape: "text" | "emoji" | "file" | "unknown";
+  /** Of a file it is what was written with it. */
   text: string;
+  file: BubbleFile | undefined;
   from: string;
   name: string;
   mine: boolean;
@@ -31,15 +43,25 @@ export type Bubble = {
 /** Messages of one sender within this time belong together. */
 const groupMs = 5 * 60_000;
 
-export function toBubble(entry: Entry, previous: Bubble | undefined, me: string, tick: Tick): Bubble {
+/** How far files are that are arriving, by their ids. */
+export type ReceivedFiles = ReadonlyMap<string, number>;
+
+export function toBubble(
+  entry: Entry,
+  previous: Bubble | undefined,
+  me: string,
+  tick: Tick,
+  received: ReceivedFiles = new Map(),
+): Bubble {
   const { from, name, at, seq, body } = entry;
-  const text = body.kind === "text" ? body.text : "";
+  const text = body.kind === "text" ? body.text : body.kind === "file" ? body.about.caption ?? "" : "";
   const mine = from === me;
   return {
     key: entry.nonce ?? `${seq}`,
     seq,
-    shape: body.kind === "text" ? shapeOf(text) : "unknown",
+    shape: body.kind === "text" ? shapeOf(text) : body.kind === "file" ? "file" : "unknown",
     text,
+    file: body.kind === "file" ? fileOf(body, received.get(body.file)) : undefined,
     from,
     name,
     mine,
@@ -65,6 +87,7 @@ export function unsentBubble(
     seq: undefined,
     shape: shapeOf(text),
     text,
+    file: undefined,
     from: me,
     name: "",
     mine: true,
@@ -77,6 +100,23 @@ export function unsentBubble(
     tick,
     reason: progress.is === "failed" ? progress.reason : undefined,
   };
+}
+
+const drawnFiles = new WeakMap<FileBody, BubbleFile>();
+
+function fileOf(body: FileBody, told: number | undefined): BubbleFile {
+  const received = body.state === "arriving" ? told : undefined;
+  const drawn = drawnFiles.get(body);
+  if (drawn && drawn.received === received) return drawn;
+  const hasPreview = body.preview === true && body.state !== "abandoned";
+  const file = {
+    ...body,
+    received,
+    link: fileLink(body),
+    previewLink: hasPreview ? previewLink(body) : undefined,
+  };
+  drawnFiles.set(body, file);
+  return file;
 }
 
 function shapeOf(text: string): "text" | "emoji" {

@@ -5,6 +5,7 @@ import { Link } from "./link.ts";
 import { Observable, Signal } from "./observable.ts";
 import type { Outside } from "./outside.ts";
 import { Room, type RoomAbout } from "./room.ts";
+import { Uploads } from "./uploads.ts";
 
 /** Everybody is a member of it, so it can be written to before the server was ever reached. */
 export const firstRoom = "lobby";
@@ -14,6 +15,7 @@ export class Chat {
   readonly me: Person;
   readonly link: Link;
   readonly rooms: Observable<readonly Room[]>;
+  readonly uploads: Uploads;
   /** Something in one of the rooms has changed: what was said last, what is unread, who is here. */
   readonly changed = new Signal();
   /** Where the server takes raw TCP. */
@@ -36,19 +38,24 @@ export class Chat {
     this.rooms = new Observable<readonly Room[]>([
       this.#makeRoom({ id: firstRoom, kind: "public", name: firstRoom }),
     ]);
+    this.uploads = new Uploads(me.id, outside);
     this.link.greeted.hear((answer) => this.#greeted(answer));
     this.link.events.hear((event) => this.#hear(event));
     this.link.state.watch((state) => {
       if (state.is !== "open") this.rooms.value.forEach((room) => room.lost());
+      // Only a person can go on, and then another chat begins.
+      if (state.is === "over") this.uploads.stop();
     });
   }
 
   start(): void {
     this.link.start();
+    this.uploads.start();
   }
 
   stop(): void {
     this.link.stop();
+    this.uploads.stop();
   }
 
   room(id: string): Room | undefined {
@@ -77,7 +84,7 @@ export class Chat {
 
   #greeted({ me, rooms, server }: Answer<"hello">): void {
     if (me.id !== this.me.id) {
-      this.link.stop();
+      this.stop();
       this.becameAnother.emit(me);
       return;
     }
@@ -87,6 +94,7 @@ export class Chat {
     // What was left on another device, or is gone with a server that was set up anew.
     if (stayed.length < this.rooms.value.length) this.rooms.set(stayed);
     this.#take(rooms);
+    this.uploads.greeted(server.mostFileBytes);
   }
 
   #take(answers: readonly JoinedRoom[]): void {
@@ -96,6 +104,7 @@ export class Chat {
   }
 
   #hear(event: Exclude<Event, { type: "bye" }>): void {
+    this.uploads.hear(event);
     if (event.type === "left") this.rooms.set(this.rooms.value.filter((room) => room.id !== event.room));
     else if (event.type === "room") this.#take([event]);
     else this.room(event.room)?.hear(event);

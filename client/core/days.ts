@@ -1,5 +1,6 @@
 import type { Entry } from "../../protocol/entries.ts";
-import { type Bubble, type Tick, toBubble, unsentBubble } from "./bubble.ts";
+import { isSaid } from "./said.ts";
+import { type Bubble, type ReceivedFiles, type Tick, toBubble, unsentBubble } from "./bubble.ts";
 import type { Unsent } from "./outbox.ts";
 
 /** A line of the conversation. Its key tells it apart from all others of the room. */
@@ -20,10 +21,13 @@ export type Drawn = {
   /** New messages begin after this entry. */
   unreadAfter: number | undefined;
   withoutNotices?: boolean;
+  /** How far the files are that are arriving. */
+  received?: ReceivedFiles;
 };
 
 /** Lays the entries out as people read them: by day, in groups, comings and goings folded. */
-export function toDays({ me, entries, unsent, tickOf, unreadAfter, withoutNotices = false }: Drawn): Day[] {
+export function toDays(drawn: Drawn): Day[] {
+  const { me, entries, unsent, tickOf, unreadAfter, withoutNotices = false, received } = drawn;
   const days: Day[] = [];
   let bubble: Bubble | undefined;
   let before: Entry | undefined;
@@ -51,7 +55,7 @@ export function toDays({ me, entries, unsent, tickOf, unreadAfter, withoutNotice
   const firstNew = firstNewIn(entries, unreadAfter, me);
   for (const entry of entries) {
     const missing = before ? entry.seq - before.seq - 1 : 0;
-    if (withoutNotices && entry.body.kind === "notice") {
+    if (entry.body.kind === "change" || withoutNotices && entry.body.kind === "notice") {
       // A gap above it is shown by the next one.
       if (missing === 0) before = entry;
       continue;
@@ -63,7 +67,7 @@ export function toDays({ me, entries, unsent, tickOf, unreadAfter, withoutNotice
     if (entry.body.kind === "notice") {
       fold(rows, entry, entry.body.notice);
       bubble = undefined;
-    } else push(rows, toBubble(entry, bubble, me, tickOf(entry.seq)));
+    } else push(rows, toBubble(entry, bubble, me, tickOf(entry.seq), received));
     before = entry;
   }
 
@@ -84,8 +88,7 @@ function firstNewIn(
 ): number | undefined {
   const first = entries[0]?.seq;
   if (unreadAfter === undefined || first === undefined || first > unreadAfter + 1) return undefined;
-  return entries.find(({ seq, from, body }) => seq > unreadAfter && from !== me && body.kind !== "notice")
-    ?.seq;
+  return entries.find(({ seq, from, body }) => seq > unreadAfter && from !== me && isSaid(body))?.seq;
 }
 
 function fold(rows: Row[], entry: Entry, notice: "joined" | "left"): void {

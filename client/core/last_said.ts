@@ -1,4 +1,5 @@
 import type { Room } from "./room.ts";
+import { saidIn } from "./said.ts";
 
 /** `name` is empty where one wrote it oneself. */
 export type LastSaid = { at: number; name: string; text: string };
@@ -7,7 +8,9 @@ export type LastSaid = { at: number; name: string; text: string };
 export function lastSaid({ outbox, log }: Room, me: string): LastSaid | undefined {
   const unsent = outbox.items.at(-1);
   if (unsent) return { at: unsent.at, name: "", text: unsent.text };
-  const entry = log.entries.findLast(({ body }) => body.kind === "text");
-  if (entry?.body.kind !== "text") return undefined;
-  return { at: entry.at, name: entry.from === me ? "" : entry.name, text: entry.body.text };
+  const entry = log.entries.findLast(({ body }) => saidIn(body) !== undefined);
+  const text = entry && saidIn(entry.body);
+  return text === undefined
+    ? undefined
+    : { at: entry!.at, name: entry!.from === me ? "" : entry!.name, text };
 }

@@ -2,6 +2,7 @@ import type { Answer, CommandName, Input } from "../../protocol/commands.ts";
 import type { Event } from "../../protocol/events.ts";
 import { type RefusalCode, Refused } from "../../protocol/refusals.ts";
 import { type Bye, Line, LinkLost } from "./line.ts";
+import { backoffMs } from "./backoff.ts";
 import { Observable, Signal } from "./observable.ts";
 import type { Clock, OpenSocket, Random } from "./outside.ts";
 
@@ -22,9 +23,6 @@ export type LinkParts = {
   /** A socket that does not open says no reason; this asks whether the session is the reason. */
   sessionEnded: () => Promise<boolean>;
 };
-
-const firstDelayMs = 500;
-const longestDelayMs = 30_000;
 
 /** Trying again cannot help against these: a person has to act. */
 const final: ReadonlySet<RefusalCode> = new Set(["no_session", "name_taken", "wrong_protocol"]);
@@ -116,7 +114,7 @@ export class Link {
     const now = this.#parts.clock.now();
     const lostAt = state.is === "connecting" ? state.lostAt : now;
     const failed = state.is === "open" ? 1 : failedBefore + 1;
-    const delay = this.#delay(failed);
+    const delay = backoffMs(failed, this.#parts.random);
     this.state.set({ is: "waiting", lostAt, until: now + delay });
     this.#cancelRetry = this.#parts.clock.after(delay, () => this.#connect(lostAt, failed));
     if (!opened) void this.#askForReason();
@@ -127,12 +125,6 @@ export class Link {
     if (ended && (this.state.value.is === "waiting" || this.state.value.is === "connecting")) {
       this.#end({ is: "over", code: "no_session" });
     }
-  }
-
-  /** Doubles from half a second to half a minute; the jitter keeps a thousand pages from coming back as one. */
-  #delay(failed: number): number {
-    const delay = firstDelayMs * 2 ** Math.min(failed - 1, 10);
-    return Math.min(longestDelayMs, delay) * (0.5 + this.#parts.random.fraction() / 2);
   }
 
   #end(state: LinkState): void {

@@ -18,6 +18,7 @@ import { Unread } from "./unread.ts";
 /** Who missed more than this reads the newest first, and the rest if they want to. */
 const mostFilled = 500;
 const page = 50;
+const mostRefreshed = 20;
 
 /** What a room is for as long as it is there. */
 export type RoomAbout = Pick<RoomInfo, "id" | "kind" | "name" | "with">;
@@ -39,6 +40,8 @@ export class Room {
   readonly unread: Unread;
   readonly typists = new Observable<readonly Person[]>([]);
   readonly typing: TypingTracker;
+  /** How far files are that are arriving, by their ids. */
+  readonly progress = new Map<string, number>();
   /** Something that is drawn in the log has changed. */
   readonly changed = new Signal();
   /** Entries that came while the line was open: new to everybody, not read up from the past. */
@@ -82,7 +85,7 @@ export class Room {
   resume(answer: JoinedRoom): void {
     this.name.set(answer.name);
     if (answer.head < this.log.last) this.log.clear();
-    if (this.log.opened) this.#take(answer.entries, answer.head);
+    if (this.log.opened) this.#take(answer.entries, answer.head, lastOf(answer.entries));
     else this.#open(answer);
     this.marks.take(answer.marks);
     this.people.count(answer.online, answer.members);
@@ -94,7 +97,7 @@ export class Room {
   }
 
   #open({ entries, head, read }: JoinedRoom): void {
-    this.log.jump(this.#named(entries), head);
+    this.log.jump(this.#named(entries), head, lastOf(entries));
     this.unread.open(read, this.log.entries);
     this.#grown();
   }
@@ -103,10 +106,13 @@ export class Room {
     if (event.type === "entry") this.#arrived(event);
     else if (event.type === "typing") this.#setTypists(event.people);
     else if (event.type === "presence") this.people.hear(event);
-    else {
+    else if (event.type === "marks") {
       this.marks.take(event.marks);
       const mine = event.marks.find((mark) => mark.id === this.#parts.me.id);
       if (mine) this.unread.readElsewhere(mine.read);
+      this.changed.emit();
+    } else if (event.type === "progress") {
+      for (const { file, received } of event.files) this.progress.set(file, received);
       this.changed.emit();
     }
   }
@@ -148,8 +154,9 @@ export class Room {
     if (this.#loading) return false;
     this.#loading = true;
     try {
-      const { entries } = await this.#parts.link.ask("history", { room: this.id, before, limit: page });
-      this.#take(entries, 0);
+      const wish = { room: this.id, before, limit: page };
+      const { entries, head } = await this.#parts.link.ask("history", wish);
+      this.#take(entries, 0, head);
       return entries.length > 0;
     } catch (error) {
       // Whoever wants it scrolls again when the line is back.
@@ -158,6 +165,12 @@ export class Room {
     } finally {
       this.#loading = false;
     }
+  }
+
+  /** The newest files below this number, or of all, newest first. Rejects where there is no line. */
+  async loadFiles(before?: number): Promise<readonly Entry[]> {
+    const edge = before === undefined ? {} : { before };
+    return (await this.#parts.link.ask("files", { room: this.id, ...edge, limit: page })).entries;
   }
 
   get about(): RoomAbout {
@@ -188,11 +201,12 @@ export class Room {
         const known = this.log.last;
         if (missing > mostFilled) {
           const { entries, head } = await this.#ask({});
-          this.log.jump(this.#named(entries), head);
+          this.log.jump(this.#named(entries), head, head);
           this.#grown();
+          await this.#refresh(known);
         } else {
           const { entries, head } = await this.#ask({ after });
-          this.#take(entries, head);
+          this.#take(entries, head, head);
         }
         // An answer that fills nothing would be asked for without end.
         if (this.log.last === known) return;
@@ -204,13 +218,28 @@ export class Room {
     }
   }
 
+  /** What became of files that were arriving stands in the gap, and would be known only when somebody loads it. */
+  async #refresh(last: number): Promise<void> {
+    const { log } = this;
+    const arriving = log.entries.filter(({ seq, body }) =>
+      seq <= last && body.kind === "file" && body.state === "arriving"
+    );
+    for (const { seq } of arriving.slice(-mostRefreshed)) {
+      const wish = { room: this.id, before: seq + 1, limit: 1 };
+      const { entries, head } = await this.#parts.link.ask("history", wish);
+      this.#take(entries, 0, head);
+    }
+  }
+
   #ask(edge: { after?: number }) {
     const limit = edge.after === undefined ? page : limits.pageEntries;
     return this.#parts.link.ask("history", { room: this.id, ...edge, limit });
   }
 
-  #take(entries: readonly Entry[], head: number): Entry[] {
-    const grown = this.log.take(this.#named(entries), head);
+  /** Changes up to `asOf` are part of the bodies already; live entries are as they were written. */
+  #take(entries: readonly Entry[], head: number, asOf = 0): Entry[] {
+    const grown = this.log.take(this.#named(entries), head, asOf);
+    this.#forgetProgress(entries);
     this.#grown();
     return grown;
   }
@@ -224,10 +253,22 @@ export class Room {
     });
   }
 
+  #forgetProgress(entries: readonly Entry[]): void {
+    for (const { body } of entries) {
+      const now = body.kind === "change" ? body.to : body;
+      if (now.kind === "file" && now.state !== "arriving") this.progress.delete(now.file);
+    }
+  }
+
   #grown(): void {
     this.outbox.settle(this.log.last);
     this.#marker.move({ delivered: this.log.last });
     this.unread.update(this.log.entries);
     this.changed.emit();
   }
+}
+
+/** `hello` says the head as it is after the page was read, so only the page itself tells how new it is. */
+function lastOf(entries: readonly Entry[]): number {
+  return entries.at(-1)?.seq ?? 0;
 }

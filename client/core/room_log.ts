@@ -1,4 +1,4 @@
-import type { Entry } from "../../protocol/entries.ts";
+import type { ChangeBody, Entry } from "../../protocol/entries.ts";
 
 /** Over this many loaded entries the oldest are let go; they can be asked for again. */
 const mostLoaded = 5_000;
@@ -7,10 +7,13 @@ const keptAfterTrim = 3_000;
 /**
  * The entries of a room as far as they are loaded, by `seq`. The newest run grows at its end without a hole;
  * what came too early waits aside. Above the newest run there may be gaps that are filled when somebody wants them.
+ * An entry is shown as the last change that is known has made it.
  */
 export class RoomLog {
   #entries: Entry[] = [];
-  readonly #early = new Map<number, Entry>();
+  readonly #early = new Map<number, { entry: Entry; asOf: number }>();
+  /** For each entry the number up to which changes are part of its body already. */
+  readonly #asOf = new Map<number, number>();
   #head = 0;
   #opened = false;
 
@@ -40,24 +43,27 @@ export class RoomLog {
     return first > 1 ? first : undefined;
   }
 
-  /** Adds what is not there yet. A repeated entry changes nothing. Returns those that are new at the end. */
-  take(entries: readonly Entry[], head = 0): Entry[] {
+  /**
+   * Adds what is not there yet. A repeated entry changes nothing, unless it is newer: changes up to `asOf` are part of
+   * a page's bodies. Returns those that are new at the end.
+   */
+  take(entries: readonly Entry[], head = 0, asOf = 0): Entry[] {
     const last = this.last;
     this.#head = Math.max(this.#head, head);
     for (const entry of entries) {
       this.#head = Math.max(this.#head, entry.seq);
-      if (entry.seq > this.last + 1) this.#early.set(entry.seq, entry);
-      else this.#insert(entry);
+      if (entry.seq > this.last + 1) this.#keepEarly(entry, asOf);
+      else this.#insert(entry, asOf);
     }
     this.#takeEarly();
     return this.#entries.slice(this.#indexOf(last + 1));
   }
 
   /** Goes on with the newest page, leaving a gap above it; also how a log begins. */
-  jump(page: readonly Entry[], head: number): void {
+  jump(page: readonly Entry[], head: number, asOf = 0): void {
     this.#opened = true;
     this.#head = Math.max(this.#head, head);
-    for (const entry of page) if (entry.seq > this.last) this.#entries.push(entry);
+    for (const entry of page) if (entry.seq > this.last) this.#insert(entry, asOf);
     this.#takeEarly();
   }
 
@@ -65,6 +71,7 @@ export class RoomLog {
   clear(): void {
     this.#entries = [];
     this.#early.clear();
+    this.#asOf.clear();
     this.#head = 0;
     this.#opened = false;
   }
@@ -82,19 +89,44 @@ export class RoomLog {
     this.#entries[index] = nonce === undefined ? rest : { ...rest, nonce };
   }
 
-  #insert(entry: Entry): void {
+  #insert(entry: Entry, asOf: number): void {
     const index = this.#indexOf(entry.seq);
-    if (this.#entries[index]?.seq === entry.seq) return;
-    this.#entries.splice(index, 0, entry);
+    const { seq, body } = entry;
+    const known = this.#entries[index];
+    if (known?.seq !== seq) {
+      this.#entries.splice(index, 0, entry);
+      this.#asOf.set(seq, Math.max(seq, asOf));
+      if (body.kind === "change") this.#change(seq, body);
+    } else if (asOf > this.#asOf.get(seq)!) {
+      this.#entries[index] = { ...known, body };
+      this.#asOf.set(seq, asOf);
+    }
+  }
+
+  /** What is not loaded need not be changed: the page it comes with will have it so. */
+  #change(seq: number, { of, to }: ChangeBody): void {
+    const index = this.#indexOf(of);
+    const entry = this.#entries[index];
+    if (entry?.seq !== of || seq <= this.#asOf.get(of)!) return;
+    this.#entries[index] = { ...entry, body: to };
+    this.#asOf.set(of, seq);
+  }
+
+  #keepEarly(entry: Entry, asOf: number): void {
+    const known = this.#early.get(entry.seq);
+    if (!known || asOf > known.asOf) this.#early.set(entry.seq, { entry, asOf });
   }
 
   #takeEarly(): void {
     for (const seq of this.#early.keys()) if (seq <= this.last) this.#early.delete(seq);
     for (let next; (next = this.#early.get(this.last + 1));) {
-      this.#early.delete(next.seq);
-      this.#entries.push(next);
+      this.#early.delete(next.entry.seq);
+      this.#insert(next.entry, next.asOf);
     }
-    if (this.#entries.length > mostLoaded) this.#entries.splice(0, this.#entries.length - keptAfterTrim);
+    if (this.#entries.length <= mostLoaded) return;
+    for (const { seq } of this.#entries.splice(0, this.#entries.length - keptAfterTrim)) {
+      this.#asOf.delete(seq);
+    }
   }
 
   /** Where `seq` is, or would be. */

@@ -1,5 +1,6 @@
 import type { Entry } from "../../protocol/entries.ts";
 import { Observable } from "./observable.ts";
+import { isSaid } from "./said.ts";
 import type { Clock } from "./outside.ts";
 
 /** Looked at for this long counts as read. */
@@ -92,7 +93,7 @@ export class Unread {
     for (let i = this.#entries.length - 1; i >= 0; i--) {
       const entry = this.#entries[i]!;
       if (entry.seq <= read) break;
-      if (entry.from !== this.#me && entry.body.kind === "text") count += 1;
+      if (entry.from !== this.#me && isSaid(entry.body)) count += 1;
       // What stands in a gap is new too; of what kind is not known before it is loaded.
       count += Math.max(0, entry.seq - 1 - Math.max(read, this.#entries[i - 1]?.seq ?? entry.seq - 1));
     }

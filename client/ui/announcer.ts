@@ -1,6 +1,7 @@
 import { Announcements } from "../core/announcements.ts";
 import type { Clock } from "../core/outside.ts";
 import type { Room } from "../core/room.ts";
+import { saidIn } from "../core/said.ts";
 import { element } from "./element.ts";
 import { words } from "./words.ts";
 
@@ -40,8 +41,9 @@ export class Announcer {
     this.#enders = [
       room.arrived.hear((entries) => {
         for (const { from, name, body } of entries) {
-          if (from === this.#me || body.kind !== "text") continue;
-          this.#announcements.hear(name, body.text.slice(0, longestSpoken));
+          const said = saidIn(body);
+          if (from === this.#me || said === undefined) continue;
+          this.#announcements.hear(name, said.slice(0, longestSpoken));
         }
       }),
       room.outbox.changed.hear(failed),

@@ -4,6 +4,7 @@ import { Chat } from "../core/chat.ts";
 import { Settings } from "../core/settings.ts";
 import { browserOutside } from "./browser_outside.ts";
 import { ChatScreen } from "./chat_screen.ts";
+import { keepPage } from "./drop_zone.ts";
 import { nameScreen, type Screen } from "./name_screen.ts";
 import { askToLose } from "./sign_out_dialog.ts";
 import { followTheme, showTheme } from "./theme.ts";
@@ -22,6 +23,7 @@ class App {
     followTheme(() => this.#settings.theme.value);
     // Whatever wakes the page up may have brought the network back.
     for (const event of ["online", "pageshow"]) addEventListener(event, () => this.#chat?.link.nudge());
+    keepPage();
     const me = this.#account.remembered;
     if (me) this.#talk(me);
     else this.#askName("");
@@ -73,6 +75,7 @@ class App {
       return words.signOut.failed;
     }
     chat.stop();
+    chat.uploads.clear();
     for (const { outbox, draft } of chat.rooms.value) {
       outbox.clear();
       draft.text = "";

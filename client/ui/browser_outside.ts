@@ -1,4 +1,7 @@
-import type { Call, Clock, Keep, OpenSocket, Outside, Random } from "../core/outside.ts";
+import type { Call, Clock, Digest, Keep, OpenSocket, Outside, Random } from "../core/outside.ts";
+import { BrowserFileKeep } from "./browser_file_keep.ts";
+import { browserLocks } from "./browser_locks.ts";
+import { browserWire } from "./browser_wire.ts";
 
 /** The browser, in the words of the core. */
 
@@ -77,6 +80,17 @@ const call: Call = async (method, path, body) => {
   return { status: response.status, body: response.status === 204 ? undefined : await response.json() };
 };
 
+/** A page that came by plain http may not ask the machine for sums. */
+const digest: Digest = async (algorithm, bytes) =>
+  new Uint8Array(await crypto.subtle.digest(algorithm, bytes as Uint8Array<ArrayBuffer>));
+
 export function browserOutside(): Outside {
-  return { clock, random, keep: new BrowserKeep(), open, call };
+  return {
+    ...{ clock, random, open, call },
+    keep: new BrowserKeep(),
+    wire: browserWire,
+    fileKeep: new BrowserFileKeep(),
+    locks: browserLocks(clock, random),
+    ...isSecureContext && { digest },
+  };
 }

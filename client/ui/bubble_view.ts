@@ -1,9 +1,13 @@
 import type { Bubble, Tick } from "../core/bubble.ts";
 import { avatar, setHue } from "./avatar.ts";
 import { button, element, setText } from "./element.ts";
+import { FileBubble } from "./file_bubble.ts";
+import { kindOf } from "./file_kind.ts";
+import { walkInside } from "./inside_walk.ts";
 import { icon, type IconName } from "./icons.ts";
 import type { View } from "./keyed_list.ts";
 import { linkedText } from "./linked_text.ts";
+import type { ShownFile } from "./shown_file.ts";
 import { fullDateOf, timeOf } from "./times.ts";
 import { words } from "./words.ts";
 
@@ -13,6 +17,8 @@ export type FailedActs = {
   delete: (nonce: string) => void;
   copy: (text: string) => Promise<void>;
 };
+
+export type BubbleActs = FailedActs & { openFile: (file: ShownFile, seq: number) => void };
 
 const tickIcons: Record<Tick, IconName> = {
   waiting: "waiting",
@@ -29,28 +35,32 @@ const longestLabel = 300;
 
 export class BubbleView implements View<Bubble> {
   readonly node: HTMLElement;
-  readonly #acts: FailedActs;
+  readonly #acts: BubbleActs;
   readonly #name: HTMLElement;
   readonly #time = element("time");
   readonly #tick = element("span", { class: "tick", role: "img" });
   readonly #problem = element("div", { class: "problem" });
+  readonly #text = element("span", { class: "text" });
+  readonly #meta = element("span", { class: "meta", dir: "ltr" }, this.#time, this.#tick);
+  readonly #body = element("div", { class: "body" }, this.#text, this.#meta);
+  #file: FileBubble | undefined;
   #bubble: Bubble | undefined;
 
-  constructor(bubble: Bubble, acts: FailedActs) {
+  constructor(bubble: Bubble, acts: BubbleActs) {
     this.#acts = acts;
     this.#name = element("div", { class: "name", "aria-hidden": "true" }, bubble.name);
     setHue(this.#name, bubble.from);
-    const text = element("span", { class: "text" }, ...textNodes(bubble));
-    const meta = element("span", { class: "meta", dir: "ltr" }, this.#time, this.#tick);
-    const body = element("div", { class: "body", dir: "auto" }, text, meta);
-    const box = element("div", { class: "bubble" }, ...bubble.mine ? [] : [this.#name], body);
+    const box = element("div", { class: "bubble" }, ...bubble.mine ? [] : [this.#name], this.#body);
     this.node = element(
       "article",
-      { class: `row ${bubble.mine ? "mine" : "theirs"} ${bubble.shape}`, tabindex: "-1" },
+      { class: `row ${bubble.mine ? "mine" : "theirs"}`, tabindex: "-1" },
       ...bubble.mine ? [] : [avatar(bubble.from, bubble.name)],
       box,
     );
     this.node.dataset.key = bubble.key;
+    this.node.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target === this.node) this.#file?.open();
+    });
   }
 
   bind(bubble: Bubble): void {
@@ -63,6 +73,11 @@ export class BubbleView implements View<Bubble> {
     classList.toggle("timed", bubble.timed);
     this.#name.hidden = bubble.continued;
     if (bubble.seq !== undefined) dataset.seq = `${bubble.seq}`;
+    if (before && before.shape !== bubble.shape) classList.remove(before.shape);
+    classList.add(bubble.shape);
+    if (bubble.text !== before?.text || bubble.shape !== before.shape) this.#bindText(bubble);
+    if (bubble.file) this.#bindFile(bubble, bubble.file);
+    else if (before?.file) this.#dropFile();
     this.#bindTime(bubble);
     if (bubble.tick !== before?.tick) this.#bindTick(bubble);
     if (bubble.tick !== before?.tick || bubble.reason !== before?.reason) this.#bindProblem(bubble);
@@ -76,6 +91,35 @@ export class BubbleView implements View<Bubble> {
 
   get bubble(): Bubble | undefined {
     return this.#bubble;
+  }
+
+  #bindText(bubble: Bubble): void {
+    const nodes = textNodes(bubble);
+    this.#text.replaceChildren(...nodes);
+    this.#text.hidden = nodes.length === 0;
+    // A text decides for its bubble on which side it begins; a caption decides for itself alone.
+    this.#body.dir = bubble.shape === "file" ? "" : "auto";
+    this.#text.dir = bubble.shape === "file" ? "auto" : "";
+    this.node.classList.toggle("captioned", bubble.shape === "file" && nodes.length > 0);
+  }
+
+  #bindFile({ mine, name }: Bubble, file: ShownFile): void {
+    if (!this.#file) {
+      const sender = mine ? words.log.you : name;
+      this.#file = new FileBubble(sender, (file) => this.#acts.openFile(file, this.#bubble?.seq ?? 0));
+      this.#body.prepend(this.#file.node);
+      walkInside(this.node, ".file-part :is(a, button, input, video)");
+    }
+    this.#file.bind(file);
+    this.node.classList.toggle("media", this.#file.isMedia);
+    this.node.classList.toggle("gone", file.state === "abandoned");
+  }
+
+  /** What was a file may have become a text. */
+  #dropFile(): void {
+    this.#file?.node.remove();
+    this.#file = undefined;
+    this.node.classList.remove("media", "gone");
   }
 
   #bindTime({ at }: Bubble): void {
@@ -112,12 +156,17 @@ export class BubbleView implements View<Bubble> {
 }
 
 function textNodes({ shape, text }: Bubble): (Node | string)[] {
-  return shape === "unknown" ? [words.log.unknown] : linkedText(text);
+  if (shape === "unknown") return [words.log.unknown];
+  return text === "" ? [] : linkedText(text);
 }
 
-function labelOf({ mine, name, at, text, shape, tick }: Bubble): string {
+function labelOf({ mine, name, at, text, shape, tick, file }: Bubble): string {
   const who = mine ? words.log.you : name;
-  const said = shape === "unknown" ? words.log.unknown : text.slice(0, longestLabel);
+  const said = shape === "unknown"
+    ? words.log.unknown
+    : file
+    ? words.file.label(kindOf(file), file, text.slice(0, longestLabel))
+    : text.slice(0, longestLabel);
   const label = words.log.bubble(who, timeOf(at), said);
   return tick === undefined ? label : `${label}, ${words.log.tick(tick)}`;
 }

@@ -8,6 +8,7 @@ import { Announcer } from "./announcer.ts";
 import { Attention } from "./attention.ts";
 import { Conversation } from "./conversation.ts";
 import { button, element } from "./element.ts";
+import { FileSending } from "./file_sending.ts";
 import type { LogPlace } from "./log_view.ts";
 import type { Screen } from "./name_screen.ts";
 import { pageKeys } from "./page_keys.ts";
@@ -24,6 +25,7 @@ export class ChatScreen implements Screen {
   readonly #announcer: Announcer;
   readonly #attention: Attention;
   readonly #history: PageHistory;
+  readonly #files: FileSending;
   readonly #narrow = matchMedia("(max-width: 40rem)");
   /** Where somebody was in the rooms they left; at the end where there is nothing. */
   readonly #places = new Map<string, LogPlace>();
@@ -49,12 +51,21 @@ export class ChatScreen implements Screen {
       people: (opener) => this.#openPeople(opener),
       signOut: () => void leave().then((problem) => problem === undefined || this.#say(problem)),
     });
+    this.#files = new FileSending(chat, clock);
     const skip = button({ class: "skip" }, words.header.skip);
     skip.addEventListener("click", () => this.#talk?.write());
-    this.node = element("div", { class: "chat" }, skip, this.#list.node, this.#announcer.node);
+    this.node = element(
+      "div",
+      { class: "chat" },
+      skip,
+      this.#list.node,
+      this.#announcer.node,
+      ...this.#files.nodes,
+    );
     const keys = pageKeys({
       regions: () => [this.#list.node, ...this.#talk?.regions ?? []],
       write: () => this.#talk?.write(),
+      attach: () => this.#talk?.pick(),
       escape: () => this.#talk?.escape(),
       step: (step) => {
         const room = this.#list.beside(step);
@@ -128,6 +139,7 @@ export class ChatScreen implements Screen {
 
   #showList(): void {
     this.#leave();
+    this.#list.showTray(this.#files.tray.node);
     this.#list.showOpen(undefined);
     this.#list.focus(this.#last);
     this.#look();
@@ -141,11 +153,14 @@ export class ChatScreen implements Screen {
       chat: this.#chat,
       clock: this.#clock,
       place: this.#places.get(room.id),
+      staged: this.#files.stagedFor(room),
+      tray: this.#files.tray.node,
       withPeople: this.#withPeople && !this.#narrow.matches,
       back: () => this.#back(),
       write: (person) => void this.#enter(() => this.#chat.writeTo(person)),
     });
     this.#announcer.follow(room);
+    this.#files.follow(this.#talk);
     this.#announcer.node.before(this.#talk.node);
     this.node.classList.add("talking");
     this.#talk.shown();
@@ -164,6 +179,7 @@ export class ChatScreen implements Screen {
     talk.end();
     talk.node.remove();
     this.#talk = undefined;
+    this.#files.follow(undefined);
     this.#announcer.end();
     this.node.classList.remove("talking");
   }
@@ -197,6 +213,6 @@ export class ChatScreen implements Screen {
   end(): void {
     this.#leave();
     for (const end of this.#enders) end();
-    for (const part of [this.#list, this.#attention, this.#history]) part.end();
+    for (const part of [this.#list, this.#attention, this.#history, this.#files]) part.end();
   }
 }

@@ -1,37 +1,57 @@
 import { limits } from "../../protocol/limits.ts";
-import { fitsUtf8 } from "../../protocol/entries.ts";
+import { fitsUtf8 } from "../../protocol/utf8.ts";
 import type { Room } from "../core/room.ts";
+import { type Chosen, pickFiles, takePicture } from "./chosen_file.ts";
 import { button, element, setText } from "./element.ts";
-import { icon } from "./icons.ts";
+import { icon, type IconName } from "./icons.ts";
+import type { StagedFiles } from "./staged_files.ts";
+import { StagedFilesView } from "./staged_files_view.ts";
 import { words } from "./words.ts";
 
-/** Where one writes. Enter sends where there are keys; on glass it breaks the line and the button sends. */
+/** Where one writes, and puts files. Enter sends where there are keys; on glass it breaks the line and the button sends. */
 export class ComposerView {
   readonly node: HTMLElement;
   /** Called after a message went into the outbox. */
   onSaid: () => void = () => {};
   readonly #room: Room;
+  readonly #staged: StagedFiles;
+  readonly #stagedView: StagedFilesView;
   readonly #area: HTMLTextAreaElement;
   readonly #send: HTMLButtonElement;
   readonly #error = element("p", { class: "field-error", role: "alert" });
   readonly #touch = matchMedia("(pointer: coarse)");
 
-  constructor(room: Room) {
+  constructor(room: Room, staged: StagedFiles) {
     this.#room = room;
+    this.#staged = staged;
     this.#area = element("textarea", {
       id: "composer",
       rows: "1",
       dir: "auto",
       enterkeyhint: this.#touch.matches ? "enter" : "send",
       "aria-label": words.composer.label(room.name.value),
-      placeholder: words.composer.label(room.name.value),
     });
+    const attach = attachButton("attach", words.compose.attach, () => this.pick());
+    attach.title = words.compose.attachKeys;
+    attach.setAttribute("aria-keyshortcuts", "Control+Shift+U");
+    const camera = attachButton("camera", words.compose.camera, () => this.#take(takePicture()));
+    camera.hidden = !this.#touch.matches;
     this.#send = button({ class: "send", "aria-label": words.composer.send }, icon("send"));
+    this.#stagedView = new StagedFilesView(staged, {
+      send: () => this.#say(),
+      write: () => this.focus(),
+      changed: () => this.#bind(),
+    });
     this.node = element(
       "div",
       { class: "composer" },
       this.#error,
-      element("div", { class: "composer-field" }, this.#area, this.#send),
+      element(
+        "div",
+        { class: "composer-box" },
+        this.#stagedView.node,
+        element("div", { class: "composer-field" }, attach, this.#area, camera, this.#send),
+      ),
     );
     this.#area.value = room.draft.text;
     this.#area.addEventListener("input", () => this.#written());
@@ -62,6 +82,21 @@ export class ComposerView {
     style.setProperty("height", `${this.#area.scrollHeight}px`);
   }
 
+  /** Asks for files to send. */
+  pick(): void {
+    this.#take(pickFiles({ multiple: true }));
+  }
+
+  take(chosen: readonly Chosen[]): void {
+    if (chosen.length === 0) return;
+    this.#staged.add(chosen);
+    this.focusQuietly();
+  }
+
+  #take(chosen: Promise<Chosen[]>): void {
+    void chosen.then((chosen) => this.take(chosen));
+  }
+
   #key(event: KeyboardEvent): void {
     // 229: an input method is still composing, in browsers that say so no other way.
     if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
@@ -82,21 +117,39 @@ export class ComposerView {
 
   #say(): void {
     const text = withoutRim(this.#area.value);
-    if (text === "") return;
+    const withFiles = this.#staged.isReady;
+    if (text === "" && !withFiles) return;
     if (!fitsUtf8(text, limits.textBytes)) {
       return setText(this.#error, words.composer.tooLong(limits.textBytes / 1_024));
     }
     this.#area.value = "";
     this.#room.draft.text = "";
     this.#bind();
-    this.#room.say(text);
+    const isCaption = withFiles && this.#staged.takesCaption(text);
+    if (text !== "" && !isCaption) this.#room.say(text);
+    else this.#room.typing.stop();
+    if (withFiles) void this.#staged.send(isCaption ? text : "");
     this.onSaid();
   }
 
   #bind(): void {
-    this.#send.disabled = this.#area.value.trim() === "";
+    const { readyCount } = this.#staged;
+    this.#send.disabled = readyCount === 0 && this.#area.value.trim() === "";
+    this.#area.placeholder = readyCount > 0
+      ? words.compose.addCaption
+      : words.composer.label(this.#room.name.value);
     this.fit();
   }
+
+  end(): void {
+    this.#stagedView.end();
+  }
+}
+
+function attachButton(name: IconName, label: string, act: () => void): HTMLButtonElement {
+  const node = button({ class: "icon-button attach", "aria-label": label, title: label }, icon(name));
+  node.addEventListener("click", act);
+  return node;
 }
 
 /** Without empty lines around it; what is indented stays indented. */

@@ -1,14 +1,18 @@
 import type { Chat } from "../core/chat.ts";
 import type { Clock } from "../core/outside.ts";
 import type { Room } from "../core/room.ts";
+import type { Chosen } from "./chosen_file.ts";
 import { ComposerView } from "./composer_view.ts";
 import { ConnectionBanner } from "./connection_banner.ts";
 import { element } from "./element.ts";
 import { failedBar } from "./failed_bar.ts";
+import { FileOpener } from "./file_opener.ts";
+import { FilesPane } from "./files_pane.ts";
 import { HeaderView } from "./header_view.ts";
 import { JumpButton } from "./jump_button.ts";
 import { type LogPlace, LogView } from "./log_view.ts";
 import { PeoplePanel } from "./people_panel.ts";
+import type { StagedFiles } from "./staged_files.ts";
 import { typingLine } from "./typing_line.ts";
 
 export type ConversationParts = {
@@ -16,6 +20,10 @@ export type ConversationParts = {
   clock: Clock;
   /** Where somebody was when they left the room. */
   place: LogPlace | undefined;
+  /** What is chosen for this room and not sent. */
+  staged: StagedFiles;
+  /** Files on their way, of any room. */
+  tray: HTMLElement;
   withPeople: boolean;
   back: () => void;
   write: (person: string) => void;
@@ -30,31 +38,51 @@ export class Conversation {
   readonly #composer: ComposerView;
   readonly #banner: ConnectionBanner;
   readonly #header: HeaderView;
+  readonly #files: FilesPane;
   readonly #enders: (() => void)[];
   #isWatched = false;
 
-  constructor(room: Room, { chat, clock, place, withPeople, back, write }: ConversationParts) {
+  constructor(room: Room, { chat, clock, place, staged, tray, withPeople, back, write }: ConversationParts) {
     this.room = room;
-    const log = new LogView(room, chat, clock, place);
-    const composer = new ComposerView(room);
+    const opener = new FileOpener(room);
+    const log = new LogView(room, chat, clock, place, opener);
+    const composer = new ComposerView(room, staged);
     const banner = new ConnectionBanner(chat.link, clock);
     const panel = new PeoplePanel(room, chat.me.id, write);
+    const files = new FilesPane(room, opener);
     const failed = failedBar(room);
     const typing = typingLine(room);
     const jump = new JumpButton(room, () => log.toEnd());
-    const header = new HeaderView(chat, room, { people: (opener) => panel.toggle(opener), back });
+    const header = new HeaderView(chat, room, {
+      people: (opener) => panel.toggle(opener),
+      files: (opener) => files.toggle(opener),
+      back,
+    });
     this.#log = log;
     this.#composer = composer;
     this.#banner = banner;
     this.#header = header;
     this.panel = panel;
+    this.#files = files;
 
     log.onAtEnd = (atEnd) => {
       jump.show(!atEnd);
       this.#attend();
     };
     composer.onSaid = () => log.toEnd();
-    panel.onOpen = (open) => header.showPeople(open);
+    // There is room for one of them.
+    panel.onOpen = (open) => {
+      header.showPeople(open);
+      if (open) files.close();
+    };
+    files.onOpen = (open) => {
+      header.showFiles(open);
+      if (open) panel.close();
+    };
+    opener.reveal = (seq) => {
+      if (matchMedia("(max-width: 40rem)").matches) files.close();
+      void log.reveal(seq);
+    };
     if (withPeople && room.kind === "public") panel.show();
 
     const main = element(
@@ -62,7 +90,7 @@ export class Conversation {
       { class: "room" },
       banner.node,
       element("div", { class: "log-place" }, log.node, jump.node),
-      element("div", { class: "foot" }, typing.node, failed.node, composer.node),
+      element("div", { class: "foot" }, typing.node, failed.node, tray, composer.node),
     );
     this.node = element(
       "div",
@@ -70,8 +98,9 @@ export class Conversation {
       header.node,
       main,
       panel.node,
+      files.node,
     );
-    const parts = [log, banner, failed, typing, jump, panel, header];
+    const parts = [log, composer, banner, failed, typing, jump, panel, files, opener, header];
     this.#enders = [
       chat.link.state.watch(({ is }) => {
         if (is === "open") panel.refresh();
@@ -82,11 +111,13 @@ export class Conversation {
 
   get regions(): HTMLElement[] {
     const { panel } = this;
+    const files = this.#files;
     return [
       this.#header.node,
       this.#log.node,
       this.#composer.node,
       ...panel.isOpen ? [panel.node] : [],
+      ...files.isOpen ? [files.node] : [],
     ];
   }
 
@@ -102,6 +133,14 @@ export class Conversation {
 
   write(): void {
     this.#composer.focus();
+  }
+
+  pick(): void {
+    this.#composer.pick();
+  }
+
+  take(chosen: readonly Chosen[]): void {
+    this.#composer.take(chosen);
   }
 
   escape(): void {

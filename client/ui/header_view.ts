@@ -5,12 +5,17 @@ import { icon } from "./icons.ts";
 import { roomAvatar } from "./room_avatar.ts";
 import { words } from "./words.ts";
 
-export type HeaderActs = { people: (opener: HTMLElement) => void; back: () => void };
+export type HeaderActs = {
+  people: (opener: HTMLElement) => void;
+  files: (opener: HTMLElement) => void;
+  back: () => void;
+};
 
 /** The room's name, who is here, and the ways out of the room. */
 export class HeaderView {
   readonly node: HTMLElement;
   readonly #people: HTMLButtonElement;
+  readonly #files: HTMLButtonElement;
   readonly #enders: (() => void)[];
 
   constructor(chat: Chat, room: Room, acts: HeaderActs) {
@@ -22,6 +27,9 @@ export class HeaderView {
     this.#people = iconButton("people", words.header.openPeople);
     this.#people.setAttribute("aria-expanded", "false");
     this.#people.addEventListener("click", () => acts.people(this.#people));
+    this.#files = iconButton("files", words.files.open);
+    this.#files.setAttribute("aria-expanded", "false");
+    this.#files.addEventListener("click", () => acts.files(this.#files));
     this.node = element(
       "header",
       { class: "head" },
@@ -30,6 +38,7 @@ export class HeaderView {
       element("div", { class: "head-room" }, title, here),
       // Of a room of two the header says it all.
       ...isDirect ? [] : [this.#people],
+      this.#files,
     );
     const bindHere = () => {
       const state = chat.link.state.value;
@@ -59,11 +68,15 @@ export class HeaderView {
     this.#people.setAttribute("aria-expanded", `${open}`);
   }
 
+  showFiles(open: boolean): void {
+    this.#files.setAttribute("aria-expanded", `${open}`);
+  }
+
   end(): void {
     for (const end of this.#enders) end();
   }
 }
 
-function iconButton(name: "back" | "people", label: string, kind = ""): HTMLButtonElement {
+function iconButton(name: "back" | "people" | "files", label: string, kind = ""): HTMLButtonElement {
   return button({ class: `icon-button ${kind}`.trim(), "aria-label": label, title: label }, icon(name));
 }

@@ -8,6 +8,7 @@ import { copyText } from "./clipboard.ts";
 import { dayView } from "./day_view.ts";
 import { element, setText } from "./element.ts";
 import { emptyRoom } from "./empty_room.ts";
+import type { FileOpener } from "./file_opener.ts";
 import { KeyedList } from "./keyed_list.ts";
 import { walkMessages } from "./message_walk.ts";
 import { ScrollKeeper, type ScrollPlace } from "./scroll_keeper.ts";
@@ -20,6 +21,9 @@ const nearEdgePx = 600;
 const screensBack = 2;
 /** Of those who wrote more than this without a line, the newest are drawn; the bar counts them all. */
 const mostUnsent = 100;
+
+/** Messages loaded below one that is looked for. */
+const screenful = 25;
 
 /** What was drawn of a log, and where in it somebody was. */
 export type LogPlace = { window: LogWindow; scroll: ScrollPlace };
@@ -43,7 +47,7 @@ export class LogView {
   #due: number | undefined;
   #opened = false;
 
-  constructor(room: Room, chat: Chat, clock: Clock, place: LogPlace | undefined) {
+  constructor(room: Room, chat: Chat, clock: Clock, place: LogPlace | undefined, opener: FileOpener) {
     this.#room = room;
     this.#me = chat.me.id;
     this.#clock = clock;
@@ -72,6 +76,7 @@ export class LogView {
           retry: () => room.outbox.retryAll(),
           delete: (nonce) => room.outbox.delete(nonce),
           copy: copyText,
+          openFile: (file, seq) => void opener.open({ file, seq }),
           loadGap: (before) => void room.loadBefore(before),
           made: (view) => this.#views.set(view.node, view),
         }, () => clock.now()),
@@ -98,6 +103,26 @@ export class LogView {
     this.#window.toEnd(this.#room.log.entries);
     this.#scroll.toEnd();
     this.#drawSoon();
+  }
+
+  /** Brings a message into sight, wherever it stands in the room. */
+  async reveal(seq: number): Promise<void> {
+    const { log } = this.#room;
+    // What is below it is wanted too, so that it does not stand at the edge.
+    if (!log.has(seq)) await this.#room.loadBefore(seq + screenful);
+    if (!log.has(seq)) return;
+    this.#window.toEnd(log.entries);
+    while ((this.#window.slice(log.entries)[0]?.seq ?? 0) > seq && this.#window.hasAbove(log.entries)) {
+      this.#window.up(log.entries);
+    }
+    this.#scroll.hold(() => this.#draw());
+    const row = this.node.querySelector<HTMLElement>(`[data-seq="${seq}"]`);
+    if (!row) return;
+    this.#scroll.toTop(row, Math.max(48, (this.node.clientHeight - row.offsetHeight) / 2));
+    row.focus({ preventScroll: true });
+    row.classList.add("revealed");
+    row.addEventListener("animationend", () => row.classList.remove("revealed"), { once: true });
+    this.onAtEnd(this.atEnd);
   }
 
   /** Takes the line above the new messages away. */
@@ -143,7 +168,7 @@ export class LogView {
   }
 
   #draw(): void {
-    const { log, outbox, marks, unread, name, kind } = this.#room;
+    const { log, outbox, marks, unread, name, kind, progress } = this.#room;
     const waiting = outbox.items.filter(({ nonce }) => !outbox.isDrawn(nonce));
     // What is not in the log yet stands at its end, and is seen only there.
     const unsent = this.#window.follows ? waiting.slice(-mostUnsent) : [];
@@ -154,6 +179,7 @@ export class LogView {
       unsent,
       tickOf: (seq) => marks.tickOf(seq),
       unreadAfter: unread.divider,
+      received: progress,
       // In a room of two it is no news that the two are in it.
       withoutNotices: kind === "direct",
     }));

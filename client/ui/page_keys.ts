@@ -5,10 +5,14 @@ type Places = {
   escape: () => void;
   /** To the room this many places further down. */
   step: (step: number) => void;
+  attach: () => void;
 };
 
-/** Keys that work wherever the focus is: any letter begins to write, F6 goes from region to region. Alt and an arrow go from room to room. */
-export function pageKeys({ regions, write, escape, step }: Places): { end: () => void } {
+/**
+ * Keys that work wherever the focus is: any letter begins to write, F6 goes from region to region, Alt and an arrow go
+ * from room to room, Ctrl+Shift+U asks for files.
+ */
+export function pageKeys({ regions, write, escape, step, attach }: Places): { end: () => void } {
   const key = (event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
     if (event.key === "F6") {
@@ -17,6 +21,9 @@ export function pageKeys({ regions, write, escape, step }: Places): { end: () =>
     } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       event.preventDefault();
       step(event.key === "ArrowUp" ? -1 : 1);
+    } else if ((event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === "u") {
+      event.preventDefault();
+      attach();
     } else if (event.key === "Escape") escape();
     else if (startsText(event)) write();
   };
@@ -34,7 +41,9 @@ function focusable(region: HTMLElement): HTMLElement | undefined {
   const inside = [
     ...region.querySelectorAll<HTMLElement>("textarea, [tabindex='0'], button:not([tabindex='-1']), input"),
   ];
-  return inside.find((node) => node.checkVisibility() && !(node as HTMLButtonElement).disabled);
+  const usable = inside.filter((node) => node.checkVisibility() && !(node as HTMLButtonElement).disabled);
+  // Where one can write, that is what one comes for.
+  return usable.find((node) => node instanceof HTMLTextAreaElement) ?? usable[0];
 }
 
 /** A printable key, pressed where it means nothing else. */

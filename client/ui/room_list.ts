@@ -93,6 +93,11 @@ export class RoomList {
     this.#draw();
   }
 
+  /** On a phone, where no room is open. */
+  showTray(tray: HTMLElement): void {
+    this.node.lastElementChild!.before(tray);
+  }
+
   /** The room that is open, or none where the list has the screen for itself. */
   showOpen(room: Room | undefined): void {
     this.#open = room;

@@ -1,10 +1,10 @@
 import type { Row } from "../core/days.ts";
-import { BubbleView, type FailedActs } from "./bubble_view.ts";
+import { type BubbleActs, BubbleView } from "./bubble_view.ts";
 import { button, element, setText } from "./element.ts";
 import type { View } from "./keyed_list.ts";
 import { words } from "./words.ts";
 
-export type RowActs = FailedActs & {
+export type RowActs = BubbleActs & {
   loadGap: (before: number) => void;
   made: (view: BubbleView) => void;
 };

@@ -10,6 +10,13 @@ const anyYear = new Intl.DateTimeFormat(undefined, { dateStyle: "long" });
 const shortDate = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
 const shortWeekday = new Intl.DateTimeFormat(undefined, { weekday: "short" });
 
+const month = new Intl.DateTimeFormat(undefined, { month: "long", year: "numeric" });
+
+const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: "long", timeStyle: "short" });
+
+export const dateTimeOf = (at: number): string => dateTime.format(at);
+export const monthOf = (at: number): string => month.format(at);
+export const dateOf = (at: number): string => shortDate.format(at);
 export const timeOf = (at: number): string => time.format(at);
 export const fullDateOf = (at: number): string => full.format(at);
 

@@ -1,5 +1,11 @@
 import type { Tick } from "../core/bubble.ts";
+import type { UploadState } from "../core/upload_state.ts";
+import { durationText } from "./duration.ts";
+import type { FileKind } from "./file_kind.ts";
+import { sizeText } from "./file_size.ts";
+import { shareOf, type ShownFile } from "./shown_file.ts";
 import type { RoomInfo } from "../../protocol/commands.ts";
+import type { FileAbout } from "../../protocol/files.ts";
 import { limits } from "../../protocol/limits.ts";
 import { type RefusalCode, refusalRows } from "../../protocol/refusals.ts";
 
@@ -26,6 +32,30 @@ const ticks: Record<Tick, string> = {
   failed: "not sent",
   held: "not sent: waits for the one above",
 };
+
+/** What a file is called in a sentence, and on its card. */
+const kinds: Record<FileKind, readonly [sentence: string, card: string]> = {
+  picture: ["a picture", "Picture"],
+  video: ["a video", "Video"],
+  audio: ["a sound", "Sound"],
+  voice: ["a voice note", "Voice note"],
+  pdf: ["a PDF", "PDF"],
+  text: ["a text", "Text"],
+  code: ["a file of code", "Code"],
+  archive: ["an archive", "Archive"],
+  other: ["a file", "File"],
+};
+
+/** “20 s left”, “3 min left”, “2 h left”: nobody knows it better. */
+function left(seconds: number): string {
+  if (seconds < 60) return `${Math.max(1, Math.ceil(seconds))} s left`;
+  return seconds < 3_600 ? `${Math.round(seconds / 60)} min left` : `${Math.round(seconds / 3_600)} h left`;
+}
+
+function percent(file: ShownFile): string {
+  const share = shareOf(file);
+  return share === undefined ? "" : `${Math.floor(share * 100)} %`;
+}
 
 export const words = {
   product: "Parley",
@@ -125,6 +155,85 @@ export const words = {
     readBy: (names: readonly string[]) => names.length === 0 ? "read" : `read by ${list(names, 5)}`,
   },
 
+  file: {
+    label: (kind: FileKind, file: ShownFile, caption: string) =>
+      file.state === "abandoned" ? `gave up sending ${file.name}` : [
+        `${file.state === "arriving" ? "is sending" : "sent"} ${kinds[kind][0]}`,
+        file.name,
+        file.size > 0 ? sizeText(file.size) : "",
+        file.state === "arriving" ? percent(file) : "",
+        caption === "" ? "" : `caption: ${caption}`,
+      ].filter((part) => part !== "").join(", "),
+    facts: (kind: FileKind, file: ShownFile) => {
+      const { received, size, state } = file;
+      if (state !== "arriving") return `${sizeText(size)} · ${kinds[kind][1]}`;
+      if (size === 0) return received ? `${sizeText(received)} so far` : "Arriving …";
+      return received === undefined
+        ? `${sizeText(size)} · arriving …`
+        : `${sizeText(received)} of ${sizeText(size)} · ${percent(file)}`;
+    },
+    share: (file: ShownFile) => percent(file) || "Arriving …",
+    show: ({ size }: ShownFile) => `Show, ${sizeText(size)}`,
+    arriving: (name: string) => `${name} is arriving`,
+    gone: (sender: string, name: string) => `${sender} gave up sending ${name}`,
+    open: (name: string) => `Open ${name}`,
+    play: (name: string) => `Play ${name}`,
+    pause: (name: string) => `Pause ${name}`,
+    placeIn: (name: string) => `Place in ${name}`,
+    place: (at: number, of: number) =>
+      of > 0 ? `${durationText(at)} / ${durationText(of)}` : durationText(at),
+    speed: (speed: number) => `Speed ${speed}×`,
+    download: (name: string) => `Download ${name}`,
+    copyLink: (name: string) => `Copy the link to ${name}`,
+    copied: "Copied",
+    broken: (name: string) => `Cannot show ${name}.`,
+    unplayable: "Cannot play this here. Download it.",
+    again: "Try again",
+    outdated: "The page is older than the server. Reload it to hear this.",
+    textLabel: (name: string) => `Text of ${name}`,
+    reading: "Reading …",
+    unread: (name: string) =>
+      `Cannot read ${name}: the server was not reached. Try again when you are connected.`,
+    notText: "This does not look like text. Download it to open it elsewhere.",
+    nothing: "There is nothing in this file.",
+    beginning: (shown: number, size: number) => `The first ${sizeText(shown)} of ${sizeText(size)}.`,
+    close: "Close",
+  },
+
+  lightbox: {
+    label: (name: string) => `Picture ${name}`,
+    /** `more`: nobody has counted to the end yet. */
+    count: (at: number, all: number, more: boolean) => `${at} of ${all}${more ? "+" : ""}`,
+    by: (name: string, when: string) => `${name}, ${when}`,
+    earlier: "Earlier picture",
+    later: "Later picture",
+    larger: "Larger",
+    smaller: "Smaller",
+    original: "Open the original in a new tab",
+    reveal: "Show it in the conversation",
+    close: "Close the picture",
+    broken: (name: string) => `Cannot show ${name}. Download it, or try again when you are connected.`,
+  },
+
+  files: {
+    title: "Files",
+    open: "Show files",
+    close: "Close files",
+    tabs: { pictures: "Pictures", files: "Files", audio: "Audio" },
+    empty: {
+      pictures: "No pictures or videos here yet.",
+      files: "No files here yet.",
+      audio: "No voice notes or music here yet.",
+    },
+    loading: "Looking …",
+    lost: "Cannot load the files: the server was not reached.",
+    again: "Try again",
+    reveal: (name: string) => `Show ${name} in the conversation`,
+    facts: (size: number, by: string, when: string) => `${sizeText(size)} · ${by} · ${when}`,
+    tile: (name: string, by: string, when: string) => `${name}, ${by}, ${when}`,
+    outdated: "The page is older than the server. Reload it to see the files.",
+  },
+
   composer: {
     label: (room: string) => `Message to ${room}`,
     send: "Send",
@@ -134,6 +243,89 @@ export const words = {
       names.length > 3
         ? "Several people are typing"
         : `${list(names, 3)} ${names.length === 1 ? "is" : "are"} typing`,
+  },
+
+  compose: {
+    label: "Files to send",
+    attach: "Attach files",
+    attachKeys: "Attach files (Ctrl+Shift+U)",
+    camera: "Take a picture",
+    dropTo: (room: string) => `Drop to send to ${room}`,
+    caption: "Caption",
+    captionOf: (name: string) => `Caption of ${name}`,
+    addCaption: "Add a caption",
+    remove: (name: string) => `Remove ${name}`,
+    facts: (size: string, about: FileAbout | undefined) => {
+      const { picture, seconds } = about ?? {};
+      return [
+        size,
+        picture ? `${picture.width} × ${picture.height}` : "",
+        seconds === undefined ? "" : durationText(seconds),
+      ].filter((part) => part !== "").join(" · ");
+    },
+    keepLocation: (name: string) => `Keep the location in ${name}`,
+    location: (kept: boolean) => kept ? "Location is sent" : "Location is removed",
+    locationWhy:
+      "This picture says where it was taken. That is taken out before it is sent, unless you keep it.",
+    tooLarge: (size: number, most: number) =>
+      `${sizeText(size)} is too large: this server takes files up to ${sizeText(most)}.`,
+    tooMany: (most: number) =>
+      `Only ${most} files can be chosen at once. Send the rest after these, or as an archive.`,
+    folder: "A folder cannot be sent. Choose the files in it, or pack it into an archive.",
+    unreadable: "Cannot read it: it may be a folder, or gone by now. Choose it again.",
+    pastedName: (at: number) => {
+      const local = new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString();
+      return `picture ${local.slice(0, 10)} ${local.slice(11, 19).replaceAll(":", ".")}.png`;
+    },
+  },
+
+  tray: {
+    label: "Files being sent",
+    state: (state: UploadState, size: number, sent: number, pace: string) => {
+      const far = `${sizeText(sent)} of ${sizeText(size)}`;
+      switch (state.is) {
+        case "queued":
+          return "Waits for its turn";
+        case "starting":
+          return "Starting …";
+        case "uploading":
+          return pace === "" ? far : `${far} · ${pace}`;
+        case "verifying":
+          return "Checking that it arrived whole …";
+        case "paused":
+          return state.message ?? `Paused at ${far}`;
+        case "waiting":
+          return `${far} · waits for the server, and goes on by itself`;
+        case "missing":
+          return `${far} · choose the same file to go on`;
+        case "elsewhere":
+          return `${far} · is being sent by another page or device of yours`;
+        case "failed":
+          return `Not sent. ${state.message}`;
+        case "done":
+          return "Sent";
+      }
+    },
+    pace: (speed: number, secondsLeft: number | undefined) =>
+      [
+        speed > 0 ? `${sizeText(speed)}/s` : "",
+        speed > 0 && secondsLeft !== undefined ? left(secondsLeft) : "",
+      ].filter((part) => part !== "").join(" · "),
+    to: (room: string) => `to ${room}`,
+    all: (files: number, percent: number, pace: string) =>
+      [count(files, "One file", "# files"), `${percent} %`, pace].filter((part) => part !== "").join(" · "),
+    pause: (name: string) => `Pause ${name}`,
+    resume: (name: string) => `Go on with ${name}`,
+    cancel: (name: string) => `Cancel ${name}`,
+    retry: (name: string) => `Try ${name} again`,
+    choose: "Choose the file",
+    chooseName: (name: string) => `Choose ${name} to go on`,
+    notTheSame: (name: string) => `That is not the same file. Choose ${name} as it was.`,
+    fold: "Hide the files",
+    unfold: "Show the files",
+    spoken: (name: string, percent: number) => `${name}: ${percent} %`,
+    spokenAll: (files: number, percent: number) => `${count(files, "One file", "# files")}: ${percent} %`,
+    spokenFailed: (name: string, why: string) => `${name} was not sent. ${why}`,
   },
 
   failed: {

@@ -26,6 +26,8 @@ Deno.test("UI29 everything can be done with the keyboard alone", async () => {
 
   // Through the messages, and back to writing.
   await keyboard.press("Shift+Tab");
+  assert.equal(await focused(ann), "Attach files");
+  await keyboard.press("Shift+Tab");
   assert.match(await focused(ann), /^Messages in lobby$/);
   await keyboard.press("ArrowUp");
   assert.match(await focused(ann), /^You, \d\d:\d\d: two, sent$/);
@@ -37,6 +39,7 @@ Deno.test("UI29 everything can be done with the keyboard alone", async () => {
   assert.equal(await focused(ann), "Message to lobby");
 
   // Any letter begins to write, wherever the focus is.
+  await keyboard.press("Shift+Tab");
   await keyboard.press("Shift+Tab");
   await keyboard.press("ArrowUp");
   await keyboard.press("x");
@@ -91,7 +94,7 @@ Deno.test("UI30 the focus can be seen wherever it goes", async () => {
     await ann.page.keyboard.press("Tab");
     const { name, shown } = await ann.page.evaluate(() => {
       const node = document.activeElement!;
-      const marked = node.closest("label, .composer-field") ?? node;
+      const marked = node.closest(node.matches("textarea") ? ".composer-box" : "label") ?? node;
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(marked);
       const outlined = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
       const ringed = marked !== node && boxShadow !== "none";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Entry } from "../../protocol/entries.ts";
+import type { FileBody } from "../../protocol/files.ts";
 import { type Row, toDays } from "../../client/core/days.ts";
 import type { Unsent } from "../../client/core/outbox.ts";
 
@@ -156,4 +157,64 @@ Deno.test("BB10 in a room of two comings are not shown, and leave neither a gap 
   ];
   const [day] = draw(entries, { withoutNotices: true });
   assert.deepEqual(shape(day!.rows), ["a", "> b .", "gap", "c ."]);
+});
+
+function sent(seq: number, from: string, state: FileBody["state"], caption?: string): Entry {
+  const about = caption === undefined ? {} : { caption };
+  const body = {
+    kind: "file",
+    file: "f".repeat(32),
+    name: "a.png",
+    size: 9,
+    type: "",
+    state,
+    about,
+  } as const;
+  return { ...said(seq, from, noon), body: { ...body, preview: true } };
+}
+
+const changed = (seq: number, of: number): Entry => ({
+  ...said(seq, "bea", noon),
+  body: { kind: "change", of, to: { kind: "text", text: "new" } },
+});
+
+Deno.test("BB11 a file is a bubble: it has links, its caption as text, and how far it is while it arrives", () => {
+  const received = new Map([["f".repeat(32), 4]]);
+  const [day] = toDays({
+    ...{ me: "ann", unsent: [], unreadAfter: undefined, tickOf: () => "sent", received },
+    entries: [sent(1, "bea", "arriving", "look"), sent(2, "bea", "ready"), sent(3, "ann", "abandoned")],
+  });
+  const bubbles = day!.rows.flatMap((row) => row.row === "bubble" ? [row.bubble] : []);
+  assert.deepEqual(bubbles.map(({ shape, text, tick }) => [shape, text, tick]), [
+    ["file", "look", undefined],
+    ["file", "", undefined],
+    ["file", "", "sent"],
+  ]);
+  const link = `/files/${"f".repeat(32)}`;
+  assert.deepEqual(bubbles.map(({ file }) => [file?.received, file?.link, file?.previewLink]), [
+    [4, `${link}/a.png`, `${link}/preview`],
+    [undefined, `${link}/a.png`, `${link}/preview`],
+    [undefined, `${link}/a.png`, undefined],
+  ]);
+});
+
+Deno.test("BB12 a change is no row, breaks no group, hides no gap, and is not where the new ones begin", () => {
+  assert.deepEqual(shapesOf([said(1, "bea", noon), changed(2, 1), said(3, "bea", noon)]), [
+    "bea 1",
+    "> bea 3 .",
+  ]);
+  assert.deepEqual(shapesOf([said(1, "bea", noon), changed(4, 1), said(5, "bea", noon)]), [
+    "bea 1 .",
+    "gap",
+    "bea 5 .",
+  ]);
+  assert.deepEqual(
+    shapesOf([said(1, "bea", noon), changed(2, 1), said(3, "cal", noon)], { unreadAfter: 1 }),
+    [
+      "bea 1 .",
+      "unread",
+      "cal 3 .",
+    ],
+  );
+  assert.deepEqual(shapesOf([said(1, "bea", noon), changed(2, 1)], { unreadAfter: 1 }), ["bea 1 ."]);
 });

@@ -64,6 +64,18 @@ Deno.test("UN1 only others' messages count", () => {
   assert.equal(unread.count.value, 1);
 });
 
+Deno.test("UN6 a file counts like a text, and what becomes of it does not count again", () => {
+  const { unread } = openUnread();
+  const about = { file: "f".repeat(32), name: "a", size: 1, type: "", about: {} };
+  const file: Entry = { ...from("bea", 2), body: { kind: "file", state: "arriving", ...about } };
+  const change: Entry = {
+    ...from("bea", 3),
+    body: { kind: "change", of: 2, to: { kind: "file", state: "ready", ...about } },
+  };
+  unread.open(1, [from("bea", 1), file, change]);
+  assert.equal(unread.count.value, 1);
+});
+
 Deno.test("UN1 on opening the new ones are marked, also for somebody who looks", () => {
   const { unread } = openUnread();
   unread.attend(true);

@@ -1,11 +1,17 @@
 import { Account } from "../../client/core/account.ts";
 import { Chat } from "../../client/core/chat.ts";
+import type { Wire as FileWire } from "../../client/core/outside.ts";
 import type { Room } from "../../client/core/room.ts";
 import type { Account as HubAccount } from "../../server/hub/ports.ts";
 import type { TestHub } from "../helpers/test_hub.ts";
 import { MemoryKeep } from "./memory_keep.ts";
 import { SeededRandom } from "./seeded_random.ts";
 import { Wire } from "./wire.ts";
+
+/** What is sent as files has tests of its own. */
+const noWire: FileWire = {
+  request: () => Promise.reject(new Error("Cannot reach the server: there is none")),
+};
 
 /** Somebody with the real client core at the real hub. Time, the network and the store are in the test's hand. */
 export class TestPerson {
@@ -35,7 +41,14 @@ export class TestPerson {
   #newChat(): Chat {
     const { wire, keep } = this;
     const call = () => Promise.resolve({ status: 200, body: {} });
-    const outside = { clock: this.test.clock, random: this.#random, keep, open: wire.open, call };
+    const outside = {
+      clock: this.test.clock,
+      random: this.#random,
+      keep,
+      open: wire.open,
+      call,
+      wire: noWire,
+    };
     return new Chat(this.account, new Account(keep, call), outside);
   }
 

@@ -1,0 +1,13 @@
+import type { Body } from "../../protocol/entries.ts";
+
+/** A person has said it, in words or with a file: it is a message, counts as unread, and stands under a name. */
+export function isSaid(body: Body): boolean {
+  return body.kind !== "notice" && body.kind !== "change";
+}
+
+/** A message in one line: what was written, or what its file is called. Undefined where there is nothing to see. */
+export function saidIn(body: Body): string | undefined {
+  if (body.kind === "text") return body.text;
+  if (body.kind !== "file" || body.state === "abandoned") return undefined;
+  return body.about.caption || body.name;
+}

@@ -1,0 +1,61 @@
+import { type Chosen, transferred } from "./chosen_file.ts";
+import { element, setText } from "./element.ts";
+import { icon } from "./icons.ts";
+import { words } from "./words.ts";
+
+const writable = "input, textarea, [contenteditable]";
+
+/** What falls beside its goal must not take the page away: a browser opens it instead. */
+export function keepPage(): void {
+  const refuse = (event: DragEvent) => {
+    const isFiles = event.dataTransfer?.types.includes("Files");
+    const isText = event.target instanceof Element && event.target.closest(writable);
+    if (event.defaultPrevented || isText && !isFiles) return;
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = "none";
+  };
+  addEventListener("dragover", refuse);
+  addEventListener("drop", refuse);
+}
+
+/** Takes files that are dropped anywhere on the page, and says where they will go. */
+export class DropZone {
+  readonly node: HTMLElement;
+  readonly #text = element("p");
+  readonly #end = new AbortController();
+
+  constructor(room: () => string | undefined, take: (chosen: Chosen[]) => void) {
+    this.node = element(
+      "div",
+      { class: "drop-zone", hidden: true },
+      element("div", { class: "drop-card" }, icon("attach"), this.#text),
+    );
+    const hear = (
+      type: "dragover" | "dragleave" | "drop",
+      act: (event: DragEvent, data: DataTransfer) => void,
+    ) =>
+      document.addEventListener(type, (event) => {
+        if (!event.dataTransfer?.types.includes("Files") || room() === undefined) return;
+        if (document.querySelector("dialog[open]")) return;
+        event.preventDefault();
+        act(event, event.dataTransfer);
+      }, { signal: this.#end.signal });
+    hear("dragover", (_, data) => {
+      data.dropEffect = "copy";
+      setText(this.#text, words.compose.dropTo(room()!));
+      this.node.hidden = false;
+    });
+    // Told for every element on the way; on the way out of the page there is no next one.
+    hear("dragleave", ({ relatedTarget }) => {
+      if (relatedTarget === null) this.node.hidden = true;
+    });
+    hear("drop", (_, data) => {
+      this.node.hidden = true;
+      void transferred(data).then(take);
+    });
+  }
+
+  end(): void {
+    this.#end.abort();
+  }
+}

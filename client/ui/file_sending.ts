@@ -1,0 +1,86 @@
+import type { Chat } from "../core/chat.ts";
+import type { Clock } from "../core/outside.ts";
+import type { Room } from "../core/room.ts";
+import type { Upload } from "../core/upload.ts";
+import { browserFile } from "./browser_file.ts";
+import { type Chosen, pickFiles } from "./chosen_file.ts";
+import { DropZone } from "./drop_zone.ts";
+import { guardLeaving } from "./leave_guard.ts";
+import { withoutLocation } from "./located_file.ts";
+import { takePasted } from "./pasted_files.ts";
+import { PictureMaker } from "./picture_maker.ts";
+import { StagedFiles } from "./staged_files.ts";
+import { UploadTray } from "./upload_tray.ts";
+
+/** The room that is open, and what takes files for it. */
+export type OpenRoom = { room: Room; take: (chosen: readonly Chosen[]) => void; write: () => void };
+
+/** All by which files leave this page, whatever room is open. Puts its parts together. */
+export class FileSending {
+  readonly tray: UploadTray;
+  readonly nodes: readonly HTMLElement[];
+  readonly #chat: Chat;
+  readonly #maker = new PictureMaker();
+  readonly #staged = new Map<string, StagedFiles>();
+  readonly #enders: (() => void)[];
+  #open: OpenRoom | undefined;
+
+  constructor(chat: Chat, clock: Clock) {
+    this.#chat = chat;
+    this.tray = new UploadTray(chat, clock, {
+      choose: chooseAgain,
+      lostFocus: () => this.#open?.write(),
+    });
+    const take = (chosen: readonly Chosen[]) => this.#open?.take(chosen);
+    const zone = new DropZone(() => this.#open?.room.name.value, take);
+    this.nodes = [zone.node, this.tray.spoken];
+    this.#enders = [
+      () => this.tray.end(),
+      () => zone.end(),
+      takePasted(() => clock.now(), take),
+      guardLeaving(() => chat.uploads.list.value.some(wouldBeLost)),
+    ];
+  }
+
+  /** What is chosen for a room and not sent. */
+  stagedFor(room: Room): StagedFiles {
+    const known = this.#staged.get(room.id);
+    if (known) return known;
+    const { uploads } = this.#chat;
+    const staged = new StagedFiles({
+      maker: this.#maker,
+      mostFileBytes: uploads.mostFileBytes,
+      send: ({ file, handle, about, preview }) =>
+        void uploads.add(room.id, browserFile(file, handle), { about, ...preview && { preview } }),
+    });
+    this.#staged.set(room.id, staged);
+    return staged;
+  }
+
+  follow(open: OpenRoom | undefined): void {
+    this.#open = open;
+    this.tray.follow(open?.room);
+  }
+
+  end(): void {
+    for (const end of this.#enders) end();
+    for (const staged of this.#staged.values()) staged.end();
+  }
+}
+
+/** It would have to be chosen again after a reload. */
+function wouldBeLost({ state, kept, isBusy }: Upload): boolean {
+  return !kept.value && (isBusy || state.value.is === "paused");
+}
+
+/** The file itself may still be within reach, if the person lets the page read it once more. */
+async function chooseAgain(upload: Upload): Promise<boolean | undefined> {
+  if (await upload.reopen()) return true;
+  const [chosen] = await pickFiles({ multiple: false });
+  if (!chosen || !("file" in chosen)) return undefined;
+  const { file, handle } = chosen;
+  if (await upload.give(browserFile(file, handle))) return true;
+  // It may have been sent without the place where it was taken.
+  const clean = await withoutLocation(file);
+  return clean !== undefined && await upload.give(browserFile(clean, undefined));
+}

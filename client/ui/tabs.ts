@@ -1,0 +1,34 @@
+import { button, element } from "./element.ts";
+
+/** Tabs over one panel: the arrows choose, and only the chosen one is a tab stop. */
+export function tabs<K extends string>(
+  names: Readonly<Record<K, string>>,
+  panel: HTMLElement,
+  choose: (name: K) => void,
+): HTMLElement {
+  const keys = Object.keys(names) as K[];
+  const all = keys.map((key) =>
+    button({ role: "tab", id: `tab-${key}`, "aria-controls": panel.id }, names[key])
+  );
+  const select = (at: number, isWished: boolean) => {
+    for (const [i, tab] of all.entries()) {
+      tab.setAttribute("aria-selected", `${i === at}`);
+      tab.tabIndex = i === at ? 0 : -1;
+    }
+    panel.setAttribute("aria-labelledby", all[at]!.id);
+    if (!isWished) return;
+    all[at]!.focus();
+    choose(keys[at]!);
+  };
+  const node = element("div", { class: "tabs", role: "tablist" }, ...all);
+  for (const [i, tab] of all.entries()) tab.addEventListener("click", () => select(i, true));
+  node.addEventListener("keydown", (event) => {
+    const at = all.findIndex((tab) => tab === document.activeElement);
+    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: all.length - 1 }[event.key];
+    if (at < 0 || to === undefined) return;
+    event.preventDefault();
+    select((to + all.length) % all.length, true);
+  });
+  select(0, false);
+  return node;
+}
