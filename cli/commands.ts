@@ -2,6 +2,7 @@ import type { Room } from "../client/core/room.ts";
 import { LinkLost } from "../client/core/line.ts";
 import { Refused } from "../protocol/refusals.ts";
 import type { Line, Style } from "./draw/line.ts";
+import type { Transfers } from "./files/transfers.ts";
 import type { Membership } from "./membership.ts";
 import type { RoomView } from "./screen/room_view.ts";
 import { padEnd } from "./text/cells.ts";
@@ -15,6 +16,7 @@ export interface CommandHost {
   readonly view: RoomView;
   readonly rooms: readonly Room[];
   readonly membership: Membership;
+  readonly transfers: Transfers;
   say(text: string): void;
   show(room: Room): void;
   rename(name: string): Promise<void>;
@@ -26,7 +28,8 @@ type CommandRow = {
   what: string;
   /** What must follow the command, or it is not understood. */
   needsRest?: true;
-  run(host: CommandHost, rest: string): void | Promise<void>;
+  /** Returns false if what was typed behind it has to be mended. */
+  run(host: CommandHost, rest: string): void | boolean | Promise<void | boolean>;
 };
 
 const muted: Style = { muted: true };
@@ -45,9 +48,9 @@ const commandTable = {
       view.note(
         ...Object.values(commandTable).map((
           { usage, what },
-        ): Line => [{ text: padEnd(usage, 16) }, { text: what, style: muted }]),
+        ): Line => [{ text: padEnd(usage, 19) }, { text: what, style: muted }]),
         [],
-        ...keys.map(([chord, what]): Line => [{ text: padEnd(chord, 16) }, { text: what, style: muted }]),
+        ...keys.map(([chord, what]): Line => [{ text: padEnd(chord, 19) }, { text: what, style: muted }]),
       );
     },
   },
@@ -143,33 +146,49 @@ const commandTable = {
       else await host.rename(name);
     },
   },
+  send: {
+    usage: "/send FILE …",
+    what: "send files; behind -- what you say with them",
+    needsRest: true,
+    run: ({ view, transfers }, rest) => transfers.send(view.room, rest),
+  },
+  get: {
+    usage: "/get [N [FOLDER]]",
+    what: "fetch the file with this number, or the newest",
+    run: ({ view, transfers }, rest) => transfers.get(view.room, rest),
+  },
+  files: {
+    usage: "/files [N]",
+    what: "the files of this room; those below this number",
+    run: ({ view, transfers }, rest) => transfers.list(view.room, rest),
+  },
+  cancel: {
+    usage: "/cancel [NAME]",
+    what: "stop the files on their way, or those with this name",
+    run: ({ view, transfers }, rest) => transfers.cancel(view.room, rest),
+  },
   retry: {
     usage: "/retry",
     what: "send what was refused again",
-    run({ view }) {
-      if (view.room.outbox.stuck.length === 0) view.note(told(words.commands.nothingFailed));
-      else view.room.outbox.retryAll();
+    run({ view, transfers }) {
+      const { outbox } = view.room;
+      const { length } = outbox.stuck;
+      outbox.retryAll();
+      if (length + transfers.retry() === 0) view.note(told(words.commands.nothingFailed));
     },
   },
   drop: {
     usage: "/drop",
     what: "delete what was refused",
-    run({ view }) {
+    run({ view, transfers }) {
       const { outbox } = view.room;
       const { length } = outbox.stuck;
       outbox.deleteStuck();
-      view.note(told(length === 0 ? words.commands.nothingFailed : words.commands.dropped(length)));
+      const files = transfers.drop();
+      if (length > 0) view.note(told(words.commands.dropped(length)));
+      if (files > 0) view.note(told(words.files.dropped(files)));
+      if (length + files === 0) view.note(told(words.commands.nothingFailed));
     },
-  },
-  send: {
-    usage: "/send FILE",
-    what: "send a file",
-    run: ({ view }) => view.note(told(words.commands.noFiles)),
-  },
-  get: {
-    usage: "/get FILE",
-    what: "fetch a file",
-    run: ({ view }) => view.note(told(words.commands.noFiles)),
   },
   quit: {
     usage: "/quit",
@@ -205,7 +224,7 @@ export async function runCommand(host: CommandHost, name: string, rest: string):
     return false;
   }
   try {
-    await row.run(host, rest);
+    return await row.run(host, rest) !== false;
   } catch (error) {
     if (error instanceof LinkLost) host.view.note(told(words.commands.offline));
     else if (error instanceof Refused) host.view.note(told(error.message));

@@ -1,7 +1,8 @@
 import { Chat, firstRoom } from "../client/core/chat.ts";
 import type { LinkState } from "../client/core/link.ts";
 import type { Room } from "../client/core/room.ts";
-import { type Entry, utf8Length } from "../protocol/entries.ts";
+import type { Body, Entry } from "../protocol/entries.ts";
+import { utf8Length } from "../protocol/utf8.ts";
 import { limits } from "../protocol/limits.ts";
 import { commandIn, commandNames, runCommand } from "./commands.ts";
 import type { Key } from "./device/key_reader.ts";
@@ -13,6 +14,8 @@ import { statusLine } from "./draw/status_line.ts";
 import { msToMidnight } from "./draw/times.ts";
 import { Composer } from "./edit/composer.ts";
 import { Stop } from "./exit_codes.ts";
+import type { LocalPaths } from "./files/local_paths.ts";
+import { Transfers } from "./files/transfers.ts";
 import { lastWords, unsentIn } from "./last_words.ts";
 import { Membership } from "./membership.ts";
 import type { Profiles } from "./profiles.ts";
@@ -31,9 +34,15 @@ export type Ending =
   | { is: "signal"; signal: EndSignal }
   | { is: "over"; sentence: string }
   /** Somebody else from now on: under another name, or because the server was set up anew. */
-  | { is: "another"; signed: Signed };
+  | { is: "another"; signed: Signed; room?: string };
 
-export type Ended = { ending: Ending; unsent: number; shown: readonly Line[] };
+export type Ended = {
+  ending: Ending;
+  unsent: number;
+  /** Files that are not yet where they should be. */
+  files: { unsent: number; ungot: number };
+  shown: readonly Line[];
+};
 
 export type ConversationParts = {
   terminal: Terminal;
@@ -42,6 +51,7 @@ export type ConversationParts = {
   /** The room to open, if not the first one. */
   room: string | undefined;
   depth: Depth;
+  paths: LocalPaths;
   /** What to say first. */
   remark: string | undefined;
 };
@@ -53,11 +63,16 @@ const draftMs = 300;
 export class Conversation {
   readonly host: string;
   readonly membership: Membership;
+  readonly transfers: Transfers;
   readonly #parts: ConversationParts;
   readonly #chat: Chat;
   readonly #screen: Screen;
   readonly #connection: ConnectionWatch;
-  readonly #composer = new Composer(() => ({ names: this.#namesForTab(), commands: commandNames }));
+  readonly #composer = new Composer(() => ({
+    names: this.#namesForTab(),
+    commands: commandNames,
+    paths: (beginning) => this.#parts.paths.completions(beginning),
+  }));
   readonly #views = new Map<string, RoomView>();
   readonly #ended = Promise.withResolvers<Ending>();
   #view: RoomView;
@@ -70,7 +85,7 @@ export class Conversation {
 
   constructor(parts: ConversationParts) {
     const { me, profile } = parts.signed;
-    const { clock } = profile.outside;
+    const { clock, random } = profile.outside;
     this.#parts = parts;
     this.#wanted = parts.room;
     this.host = parts.profiles.server.host;
@@ -79,6 +94,15 @@ export class Conversation {
     this.#screen = new Screen(parts.terminal, clock, parts.depth, (...size) => this.#picture(...size));
     this.#connection = new ConnectionWatch(this.#chat.link, clock, this.host, () => this.#screen.wish());
     this.#view = this.#viewOf(this.#chat.room(firstRoom)!);
+    this.transfers = new Transfers({
+      chat: this.#chat,
+      fetchFile: profile.fetchFile,
+      clock,
+      random,
+      paths: parts.paths,
+      note: (room, ...lines) => (this.#views.get(room) ?? this.#view).note(...lines),
+      changed: () => this.#screen.wish(),
+    });
   }
 
   /** Talks until it ends. */
@@ -107,9 +131,12 @@ export class Conversation {
       this.#keepDraft();
       if (link.isOpen && ending.is === "quit") await lastWords(this.rooms, this.#clock);
       const { columns, rows } = this.#parts.terminal.size;
-      return { ending, unsent: unsentIn(this.rooms), shown: this.#view.draw(columns, rows - 2) };
+      const { unsent, ungot } = this.transfers;
+      const shown = this.#view.draw(columns, rows - 2);
+      return { ending, unsent: unsentIn(this.rooms), files: { unsent, ungot }, shown };
     } finally {
       this.#close();
+      await this.transfers.end();
       await this.#parts.terminal.drained();
     }
   }
@@ -267,7 +294,7 @@ export class Conversation {
   #arrived(room: Room, entries: readonly Entry[]): void {
     const isSeen = room === this.#view.room && this.#looks;
     const isCalled = entries.some(({ from, body }) =>
-      from !== this.#chat.me.id && body.kind === "text" && mentions(visible(body.text), this.me)
+      from !== this.#chat.me.id && mentions(visible(wordsIn(body)), this.me)
     );
     if (isCalled && !isSeen) this.#screen.ring();
   }
@@ -296,6 +323,11 @@ export class Conversation {
     if (state.is !== "over") return;
     const sentence = await renew(this.#chat, this.#parts.signed.profile, state.code);
     if (sentence !== undefined) this.#ended.resolve({ is: "over", sentence });
+    else if (this.#chat.uploads.list.value.length > 0) {
+      // Uploads end with their session; in a new conversation they go on.
+      const { signed } = this.#parts;
+      this.#ended.resolve({ is: "another", signed, room: this.#view.room.id });
+    }
   }
 
   get #clock() {
@@ -356,10 +388,17 @@ export class Conversation {
       elsewhere: this.rooms
         .filter((other) => other !== room && other.unread.count.value > 0)
         .map((other) => ({ room: other.name.value, unread: other.unread.count.value })),
+      moving: this.transfers.status,
       unsent: alarm === undefined ? 0 : room.outbox.undelivered.length,
       below: this.#view.atEnd ? undefined : room.unread.count.value,
       alarm: this.#clock.now() < this.#quitUntil ? undefined : alarm,
       hint,
     });
   }
+}
+
+/** What somebody wrote. The name of a file calls nobody. */
+function wordsIn(body: Body): string {
+  if (body.kind === "text") return body.text;
+  return body.kind === "file" ? body.about.caption ?? "" : "";
 }

@@ -8,6 +8,13 @@ export type Flags = {
   room: string | undefined;
   json: boolean;
   follow: boolean;
+  /** Files to send, and nothing else. */
+  send: readonly string[];
+  caption: string | undefined;
+  /** Numbers of files to get, and nothing else. */
+  get: readonly number[];
+  /** Where they go. */
+  to: string | undefined;
   colour: boolean;
   waitMs: number;
   help: boolean;
@@ -36,8 +43,25 @@ export function readFlags(args: readonly string[], variable: (name: string) => s
   const name = [values.name, variable("PARLEY_NAME")].find((given) =>
     given !== undefined && given.trim() !== ""
   );
+  const get = (values.get ?? []).map((number) => {
+    if (!/^\d{1,15}$/.test(number)) throw new UsageError(`Cannot get ${number}: write the number of a file`);
+    return Number(number);
+  });
+  const send = values.send ?? [];
+  const ways = [send.length > 0, get.length > 0, values.json === true || values.follow === true];
+  if (ways.filter(Boolean).length > 1) {
+    throw new UsageError("Cannot do two things at once: --send, --get, and --json or --follow stand alone");
+  }
+  if (values.caption !== undefined && send.length === 0) {
+    throw new UsageError("Cannot add a caption: --caption needs --send");
+  }
+  if (values.to !== undefined && get.length === 0) throw new UsageError("Cannot use --to: it needs --get");
   return {
     server,
+    send,
+    caption: values.caption?.trim() || undefined,
+    get,
+    to: values.to,
     name: name?.trim(),
     room: values.room?.replace(/^#/, "").trim() || undefined,
     json: values.json === true,
@@ -58,6 +82,10 @@ function parse(args: readonly string[]) {
         room: { type: "string", short: "r" },
         json: { type: "boolean" },
         follow: { type: "boolean", short: "f" },
+        send: { type: "string", short: "s", multiple: true },
+        caption: { type: "string" },
+        get: { type: "string", short: "g", multiple: true },
+        to: { type: "string" },
         wait: { type: "string" },
         "no-color": { type: "boolean" },
         help: { type: "boolean", short: "h" },
@@ -83,6 +111,12 @@ export function helpText(): string {
     "",
     "      --json         print one JSON object per event; read texts, or commands as JSON objects",
     "  -f, --follow       print what is said, and go on when the input has ended",
+    "",
+    "  -s, --send FILE    send this file and end when it is whole at the server (repeatable)",
+    "      --caption TEXT what to say with it",
+    "  -g, --get N        fetch the file with this number (repeatable; /files lists them)",
+    "      --to FOLDER    where it goes, if not to Downloads in your home or where you are",
+    "",
     `      --wait SECONDS how long to try when the server is not there (${standardWait})`,
     "",
     "Ends with",

@@ -1,12 +1,15 @@
 import { Conversation, type Ended } from "./conversation.ts";
 import { configFolder } from "./device/config_folder.ts";
+import { FileOnDisk, FileUnfit } from "./device/file_on_disk.ts";
 import { Terminal } from "./device/terminal.ts";
 import { systemClock } from "./device/time_and_chance.ts";
 import { ansiOf } from "./draw/line.ts";
 import { type Depth, depthOf } from "./draw/palette.ts";
 import { exitCodes, signalCodes, Stop } from "./exit_codes.ts";
+import { LocalPaths } from "./files/local_paths.ts";
 import { type Flags, helpText, readFlags, UsageError } from "./flags.ts";
 import { Profiles } from "./profiles.ts";
+import { FileScript } from "./script/file_script.ts";
 import { runJson } from "./script/json_script.ts";
 import { runLines } from "./script/line_script.ts";
 import { Script } from "./script/script.ts";
@@ -40,9 +43,8 @@ async function main(): Promise<number> {
     }
     const profiles = new Profiles(flags.server, configFolder(Deno.build.os, variable));
     const hasScreen = Deno.stdin.isTerminal() && Deno.stdout.isTerminal() && variable("TERM") !== "dumb";
-    return await (hasScreen && !flags.json && !flags.follow
-      ? talk(flags, profiles)
-      : runScript(flags, profiles));
+    const isScript = flags.json || flags.follow || flags.send.length + flags.get.length > 0;
+    return await (hasScreen && !isScript ? talk(flags, profiles) : runScript(flags, profiles));
   } catch (error) {
     if (error instanceof UsageError) {
       complain(`${error.message}.`);
@@ -57,7 +59,11 @@ async function main(): Promise<number> {
 async function runScript(flags: Flags, profiles: Profiles): Promise<number> {
   const name = flags.name ?? profiles.lastName;
   if (name === "") throw new Stop("usage", words.start.noName);
-  const script = await Script.open({ profiles, name, room: flags.room ?? "lobby", waitMs: flags.waitMs });
+  const { waitMs, room = "lobby" } = flags;
+  const paths = new LocalPaths(variable);
+  const isForFiles = flags.send.length + flags.get.length > 0;
+  const sources = await openAll(flags.send.map((path) => paths.resolve(path)));
+  const script = await Script.open({ profiles, name, room, waitMs, keepsUploads: isForFiles });
   // Whoever read the output has had enough, as `head` does.
   const printing = (text: string) => {
     try {
@@ -69,9 +75,16 @@ async function runScript(flags: Flags, profiles: Profiles): Promise<number> {
   const input = Deno.stdin.readable;
   const { follow } = flags;
   try {
-    if (flags.json) {
+    if (isForFiles) {
+      const progress = Deno.stderr.isTerminal() ? (text: string) => writeAll(Deno.stderr, text) : undefined;
+      const files = new FileScript(script, await script.room(), progress);
+      await files.send(sources, flags.caption);
+      const folder = flags.to === undefined ? paths.downloads : paths.resolve(flags.to);
+      for (const path of await files.get(flags.get, folder)) printing(visibleLine(path));
+    } else if (flags.json) {
       await runJson(script, {
         input,
+        paths,
         follow,
         print: (object) => printing(visibleJson(JSON.stringify(object))),
       });
@@ -83,6 +96,16 @@ async function runScript(flags: Flags, profiles: Profiles): Promise<number> {
     script.close();
   }
   return exitCodes.done.code;
+}
+
+/** A file that cannot be read is a wrong flag, and found out before anything is sent. */
+async function openAll(typed: readonly string[]): Promise<FileOnDisk[]> {
+  try {
+    return await Promise.all(typed.map((path) => FileOnDisk.open(path)));
+  } catch (error) {
+    if (!(error instanceof FileUnfit)) throw error;
+    throw new Stop("usage", words.files.cannotSend(visibleLine(error.message)));
+  }
 }
 
 async function talk(flags: Flags, profiles: Profiles): Promise<number> {
@@ -103,13 +126,13 @@ async function talk(flags: Flags, profiles: Profiles): Promise<number> {
   try {
     for (;;) {
       const remark = profiles.rememberName(signed.me.name) ? undefined : words.start.notKept;
-      const ended = await new Conversation({ terminal, profiles, signed, room, depth, remark }).run();
+      const paths = new LocalPaths(variable);
+      const ended = await new Conversation({ terminal, profiles, signed, room, depth, paths, remark }).run();
       if (ended.ending.is !== "another") {
         terminal.giveBack();
         return sayEnd(ended, signed, profiles, depth);
       }
-      signed = ended.ending.signed;
-      room = undefined;
+      ({ signed, room } = { room: undefined, ...ended.ending });
     }
   } finally {
     terminal.giveBack();
@@ -156,11 +179,18 @@ async function signInOrRemember(profiles: Profiles, name: string): Promise<Signe
   }
 }
 
-function sayEnd({ ending, unsent, shown }: Ended, { me }: Signed, profiles: Profiles, depth: Depth): number {
+function sayEnd(
+  { ending, unsent, files, shown }: Ended,
+  { me }: Signed,
+  profiles: Profiles,
+  depth: Depth,
+): number {
   // What was on the screen stays in the terminal's own history.
   if (ending.is !== "signal") { for (const line of shown) if (line.length > 0) print(ansiOf(line, depth)); }
   if (ending.is === "over") complain(ending.sentence);
   if (unsent > 0) complain(words.over.kept(unsent, visibleLine(me.name), profiles.server.host));
+  if (files.unsent > 0) complain(words.files.unsent(files.unsent));
+  if (files.ungot > 0) complain(words.files.ungot(files.ungot));
   if (ending.is === "signal") return signalCodes[ending.signal];
   return ending.is === "over" ? exitCodes.refused.code : exitCodes.done.code;
 }

@@ -1,10 +1,14 @@
 import { join } from "node:path";
 import { Account } from "../client/core/account.ts";
 import type { Outside } from "../client/core/outside.ts";
+import { type FetchFile, fileFetchFrom } from "./device/file_fetch.ts";
+import { FileLocks } from "./device/file_locks.ts";
 import { nameKey } from "../protocol/names.ts";
 import { fileName, FolderKeep } from "./device/folder_keep.ts";
+import { PathKeep } from "./device/path_keep.ts";
 import { callsTo, socketsTo } from "./device/server_calls.ts";
-import { systemClock, systemRandom } from "./device/time_and_chance.ts";
+import { systemClock, systemDigest, systemRandom } from "./device/time_and_chance.ts";
+import { wireTo } from "./device/wire.ts";
 import type { ServerAddress } from "./server_address.ts";
 
 /** No name begins with a dot, so no folder of a person can stand where this file does. */
@@ -33,7 +37,8 @@ export class Profiles {
   }
 
   as(name: string): Profile {
-    const keep = new FolderKeep(this.#folder && join(this.#folder, fileName(nameKey(name))));
+    const folder = this.#folder && join(this.#folder, fileName(nameKey(name)));
+    const keep = new FolderKeep(folder);
     const call = callsTo(this.server, keep);
     const outside = {
       clock: systemClock,
@@ -41,9 +46,18 @@ export class Profiles {
       keep,
       open: socketsTo(this.server, keep),
       call,
+      wire: wireTo(this.server, keep),
+      fileKeep: new PathKeep(keep),
+      digest: systemDigest,
+      ...folder !== undefined && { locks: new FileLocks(folder, systemClock) },
     };
-    return { name, account: new Account(keep, call), outside };
+    return { name, account: new Account(keep, call), outside, fetchFile: fileFetchFrom(this.server, keep) };
   }
 }
 
-export type Profile = { name: string; account: Account; outside: Outside };
+export type Profile = {
+  name: string;
+  account: Account;
+  outside: Outside & { fileKeep: PathKeep };
+  fetchFile: FetchFile;
+};

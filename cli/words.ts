@@ -97,15 +97,74 @@ export const words = {
     roomPeople: (online: number, members: number) => `${online} of ${members} here`,
     lastRoom: "Cannot leave: this is the only room you are in. /quit ends the program.",
     whoAmI: (name: string, room: string, host: string) => `You are ${name} in ${room} at ${host}.`,
-    noFiles: "This server does not take files yet.",
     nothingEarlier: "There is nothing earlier.",
     historyNumber: "Cannot load that: write a number from 1 to 2000.",
-    nothingFailed: "There is nothing to send again: no message has failed.",
+    nothingFailed: "There is nothing to send again: no message and no file has failed.",
     dropped: (n: number) =>
       count(n, "Deleted one message that was not sent.", "Deleted # messages that were not sent."),
   },
 
+  files: {
+    cannotSend: (why: string) => `Cannot send that: ${why}.`,
+    tooLarge: (name: string, size: string, most: string) =>
+      `${name} has ${size}, and this server takes at most ${most}`,
+    captionLong: "the words behind -- are too long",
+    unclosed: "a quotation mark is not closed",
+    goesOn: (name: string) => `Going on with ${name}.`,
+    notSent: (name: string, why: string) =>
+      `${name} is not sent. ${why} /retry sends it again, /drop deletes it.`,
+    paused: (name: string, why: string) => `${name} waits. ${why} /retry goes on with it, /drop deletes it.`,
+    missing: (name: string) =>
+      `${name} is sent in part, and the file is not where it was. /send goes on with it once you say where it is; ` +
+      "/drop gives it up.",
+    nothingNamed: "no file is named",
+    isPaused: "It was paused; /retry in the terminal goes on with it.",
+    getNumber: "Cannot get that: write the number that stands beside the file, as in /get 42.",
+    noneYet: "There are no files in this room.",
+    notAFile: (seq: number) =>
+      `Cannot get ${seq}: there is no file with that number in this room. /files lists them.`,
+    abandoned: (name: string) => `Cannot get ${name}: its sender has given it up.`,
+    saved: (name: string, path: string) => `${name} is saved as ${path}.`,
+    notGot: (name: string, why: string, isBegun: boolean) =>
+      `Cannot get ${name}. ${why}${isBegun ? " /get goes on where it stopped." : ""}`,
+    stopped: (name: string) => `${name} is stopped. /get goes on where it stopped.`,
+    cancelled: (name: string) => `${name} is not sent any further.`,
+    nothingMoves: "There is nothing to cancel: no file is on its way.",
+    dropped: (n: number) =>
+      count(n, "Gave up one file that was not sent.", "Gave up # files that were not sent."),
+    damaged: "What came is not what was sent.",
+    fetchedAlready: "It is being fetched already, here or by another program.",
+    mayNotWrite: (folder: string) =>
+      `This program may not write to ${folder}, only to the folder it was started in and to Downloads in your home.`,
+    cannotWrite: (folder: string, why: string) => `It cannot be written to ${folder}: ${why}.`,
+    list: "Files, the newest first; /get and the number fetches one:",
+    older: (seq: number) => `/files ${seq} lists older ones.`,
+    arriving: (percent: number) => `${percent} % is there`,
+    onItsWay: "on its way",
+    givenUp: "given up by its sender",
+    sending: "is sending",
+    sent: "sent",
+    gaveUp: "gave up sending",
+    many: (n: number) => `${n} files`,
+    left: (time: string) => `${time} left`,
+    waiting: "waits for the line",
+    unsent: (n: number) =>
+      count(
+        n,
+        "One file is not sent yet. It goes on when you start again.",
+        "# files are not sent yet. They go on when you start again.",
+      ),
+    ungot: (n: number) =>
+      count(
+        n,
+        "One file is not here yet. /get goes on where it stopped.",
+        "# files are not here yet. /get goes on where they stopped.",
+      ),
+  },
+
   script: {
+    notSent: (name: string, why: string) => `Cannot send ${name}. ${why}`,
+    notGot: (name: string, why: string) => `Cannot get ${name}. ${why}`,
     failed: (line: number, why: string) => `Cannot send line ${line}. ${why}`,
     unacknowledged: (n: number, host: string) =>
       count(

@@ -47,7 +47,7 @@ export function socketsTo(server: ServerAddress, keep: Keep): OpenSocket {
   };
 }
 
-function bearer(keep: Keep): Record<string, string> {
+export function bearer(keep: Keep): Record<string, string> {
   const token = keep.get(tokenKey);
   return token === undefined ? {} : { authorization: `Bearer ${token}` };
 }

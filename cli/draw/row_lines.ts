@@ -4,7 +4,8 @@ import { clip, padStart, widthOf } from "../text/cells.ts";
 import { visible, visibleLine } from "../text/visible.ts";
 import { wrap } from "../text/wrap.ts";
 import { words } from "../words.ts";
-import type { Line, Span, Style } from "./line.ts";
+import { fileLines } from "./file_lines.ts";
+import { type Line, lineWidth, type Span, type Style } from "./line.ts";
 import type { LogRow } from "./log_rows.ts";
 import { mentionSpans } from "./mention.ts";
 import { accent, colourOf, danger } from "./palette.ts";
@@ -58,30 +59,29 @@ function wideBubble({ bubble, time }: LogRow & { row: "bubble" }, around: Surrou
   if (bubble.mine) return ownBubble(bubble, time, around);
   const nameWidth = Math.min(around.names, width < 90 ? 12 : 16);
   const indent = 1 + timeWidth + 1 + nameWidth + 2;
-  const { text, action } = textOf(bubble, around.me);
-  const lines = wrap(text, Math.min(longestText, width - indent - 1));
+  const { lines, action } = contentOf(bubble, around.me, Math.min(longestText, width - indent - 1));
   const name = action ? "*" : bubble.continued ? "" : clip(visibleLine(bubble.name), nameWidth);
   return lines.map((line, i): Line => [
     { text: ` ${i === 0 ? time.padEnd(timeWidth) : " ".repeat(timeWidth)} `, style: muted },
     { text: padStart(i === 0 ? name : "", nameWidth), style: { colour: colourOf(bubble.from), bold: true } },
     { text: "  " },
-    ...textSpans(line, bubble, action, around.me),
+    ...line,
   ]);
 }
 
 function ownBubble(bubble: Bubble, time: string, around: Surroundings): Line[] {
   const { width } = around;
   const right = timeWidth + tickWidth + 4;
-  const { text, action } = textOf(bubble, around.me);
-  const lines = wrap(text, Math.min(longestText, Math.floor((width - right) * 0.75)));
-  const block = Math.max(...lines.map(widthOf));
+  const most = Math.min(longestText, Math.floor((width - right) * 0.75));
+  const { lines } = contentOf(bubble, around.me, most);
+  const block = Math.max(...lines.map(lineWidth));
   const indent = Math.max(0, width - right - block);
   const shown = lines.map((line, i): Line => {
-    const spans = [{ text: " ".repeat(indent) }, ...textSpans(line, bubble, action, around.me)];
+    const spans = [{ text: " ".repeat(indent) }, ...line];
     if (i < lines.length - 1 || !bubble.timed) return spans;
     return [
       ...spans,
-      { text: " ".repeat(block - widthOf(line) + 2) },
+      { text: " ".repeat(block - lineWidth(line) + 2) },
       { text: `${time.padEnd(timeWidth)} `, style: muted },
       tickSpan(bubble.tick),
     ];
@@ -98,11 +98,7 @@ function ownBubble(bubble: Bubble, time: string, around: Surroundings): Line[] {
 
 function narrowBubble({ bubble, time }: LogRow & { row: "bubble" }, around: Surroundings): Line[] {
   const { width, me } = around;
-  const { text, action } = textOf(bubble, me);
-  const lines = wrap(text, width - 2).map((line): Line => [
-    { text: "  " },
-    ...textSpans(line, bubble, action, me),
-  ]);
+  const lines = contentOf(bubble, me, width - 2).lines.map((line): Line => [{ text: "  " }, ...line]);
   const why = reasonOf(bubble);
   const reason = why === undefined
     ? []
@@ -121,17 +117,25 @@ function narrowBubble({ bubble, time }: LogRow & { row: "bubble" }, around: Surr
 /** Behind the last line where there is room, else below it. */
 function appendTick(lines: Line[], bubble: Bubble, width: number): void {
   const last = lines.at(-1) ?? [];
-  const used = last.reduce((sum, { text }) => sum + widthOf(text), 0);
   const tick = tickSpan(bubble.tick);
-  if (used + 1 + tickWidth < width) lines[lines.length - 1] = [...last, { text: " " }, tick];
+  if (lineWidth(last) + 1 + tickWidth < width) lines[lines.length - 1] = [...last, { text: " " }, tick];
   else lines.push([{ text: " ".repeat(width - tickWidth - 1) }, tick]);
+}
+
+/** What the bubble says, in lines of at most this width. */
+function contentOf(bubble: Bubble, me: string, width: number): { lines: Line[]; action: boolean } {
+  const { text, action } = textOf(bubble, me);
+  const lines = text === "" && bubble.file
+    ? []
+    : wrap(text, width).map((line) => textSpans(line, bubble, action, me));
+  return { lines: bubble.file ? [...fileLines(bubble.file, bubble.seq, width), ...lines] : lines, action };
 }
 
 /** Programs that know no more than text say `* ann waves`; shown as such only for the one whose name it is. */
 function textOf(bubble: Bubble, me: string): { text: string; action: boolean } {
   if (bubble.shape === "unknown") return { text: words.log.unknown, action: false };
   const name = bubble.mine ? me : bubble.name;
-  return { text: visible(bubble.text), action: bubble.text.startsWith(`* ${name} `) };
+  return { text: visible(bubble.text), action: !bubble.file && bubble.text.startsWith(`* ${name} `) };
 }
 
 function textSpans(line: string, bubble: Bubble, action: boolean, me: string): Span[] {

@@ -13,6 +13,8 @@ export type StatusFacts = {
   /** Unread messages in other rooms. */
   elsewhere: readonly { room: string; unread: number }[];
   unsent: number;
+  /** Files on their way. */
+  moving: string | undefined;
   /** Undefined at the end of the log. */
   below: number | undefined;
   /** What matters more than who is here: the line is lost, a key asks for another. */
@@ -37,7 +39,8 @@ export function statusLine(facts: StatusFacts): Line {
   return [{ text: shown + gap + rest, style }];
 }
 
-function leftOf({ room, online, typing }: StatusFacts): string {
+function leftOf({ room, online, typing, moving }: StatusFacts): string {
+  if (moving !== undefined) return `${visibleLine(room)} · ${moving}`;
   const parts = [visibleLine(room), words.status.here(online)];
   if (typing.length > 0) parts.push(words.status.typing(typing.map(visibleLine)));
   return parts.join(" · ");

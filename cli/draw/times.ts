@@ -11,6 +11,11 @@ export function timeOf(at: number): string {
   return [date.getHours(), date.getMinutes()].map((part) => `${part}`.padStart(2, "0")).join(":");
 }
 
+/** Sorted by eye, and as wide in every language. */
+export function dateText(at: number): string {
+  return `${dayKey(at)} ${timeOf(at)}`;
+}
+
 /** The day as people call it now. */
 export function dayName(at: number, now: number): string {
   const ago = Math.round((Date.parse(dayKey(now)) - Date.parse(dayKey(at))) / 86_400_000);

@@ -36,7 +36,12 @@ const edits: Readonly<Record<string, (editor: LineEditor) => void>> = {
   "ctrl+j": (editor) => editor.insert("\n"),
 };
 
-export type Words = { names: readonly string[]; commands: readonly string[] };
+export type Words = {
+  names: readonly string[];
+  commands: readonly string[];
+  /** What the beginning of a path may become. */
+  paths: (beginning: string) => readonly string[];
+};
 
 /** Where one writes: the text, what was written before, and what Tab knows. */
 export class Composer {
@@ -78,8 +83,8 @@ export class Composer {
   }
 
   #complete(): void {
-    const { names, commands } = this.#words();
-    const made = this.#completion.next(this.editor.text, this.editor.at, names, commands);
+    const { names, commands, paths } = this.#words();
+    const made = this.#completion.next(this.editor.text, this.editor.at, names, commands, paths);
     if (made) this.editor.complete(made.length, made.text);
   }
 

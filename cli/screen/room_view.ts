@@ -1,6 +1,7 @@
 import { toDays } from "../../client/core/days.ts";
 import type { Clock } from "../../client/core/outside.ts";
 import type { Room } from "../../client/core/room.ts";
+import { isSaid } from "../../client/core/said.ts";
 import type { Person } from "../../protocol/commands.ts";
 import type { Entry } from "../../protocol/entries.ts";
 import type { Line } from "../draw/line.ts";
@@ -149,6 +150,7 @@ export class RoomView {
       unsent: outbox.items.filter(({ nonce }) => !outbox.isDrawn(nonce)),
       tickOf: (seq) => marks.tickOf(seq),
       unreadAfter: unread.divider,
+      received: this.room.progress,
     });
     const top = !log.opened
       ? undefined
@@ -171,7 +173,9 @@ export class RoomView {
   }
 
   #nameColumn(entries: readonly Entry[]): number {
-    const names = new Set(entries.map(({ name, body }) => body.kind === "text" ? name : ""));
+    const names = new Set(
+      entries.map(({ name, body }) => isSaid(body) ? name : ""),
+    );
     return Math.max(shortestColumn, ...Array.from(names, (name) => widthOf(visibleLine(name))));
   }
 

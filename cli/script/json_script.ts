@@ -2,13 +2,16 @@ import { LinkLost } from "../../client/core/line.ts";
 import type { Room } from "../../client/core/room.ts";
 import { isCommandName } from "../../protocol/commands.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import type { LocalPaths } from "../files/local_paths.ts";
 import { Delivery } from "./delivery.ts";
+import { JsonFiles } from "./json_files.ts";
 import { NewEntries } from "./new_entries.ts";
 import { linesOf } from "./said_lines.ts";
 import type { Script } from "./script.ts";
 
 export type JsonParts = {
   input: ReadableStream<Uint8Array>;
+  paths: LocalPaths;
   print: (object: Record<string, unknown>) => void;
   follow: boolean;
 };
@@ -17,19 +20,27 @@ export type JsonParts = {
  * Objects as they go over the wire, one a line. What is added to them: `ready` and `lost` for the line, `sent` for a
  * text that was read as line number `line` and is acknowledged now.
  */
-export async function runJson(script: Script, { input, print, follow }: JsonParts): Promise<void> {
+export async function runJson(script: Script, { input, paths, print, follow }: JsonParts): Promise<void> {
   const room = await script.room();
   tell(script, room, print);
   const delivery = new Delivery(script, room, (sent) => print({ type: "sent", room: room.id, ...sent }));
+  const files = new JsonFiles(script, room, paths, print);
   const lines = linesOf(input);
-  for (let number = 1;; number++) {
-    const { value: line, done } = await script.wait(lines.next());
-    if (done) break;
-    if (line.trimStart().startsWith("{")) print(await command(script, room, line));
-    else if (line.trim() !== "") await delivery.say(line, number);
+  try {
+    for (let number = 1;; number++) {
+      const { value: line, done } = await script.wait(lines.next());
+      if (done) break;
+      const read = line.trimStart().startsWith("{") ? parse(line) : undefined;
+      if (read && files.take(read)) continue;
+      if (line.trimStart().startsWith("{")) print(await command(script, room, read));
+      else if (line.trim() !== "") await delivery.say(line, number);
+    }
+    await delivery.done();
+    await script.wait(files.done());
+    if (follow) await script.wait(new Promise<never>(() => {}));
+  } finally {
+    await files.stop();
   }
-  await delivery.done();
-  if (follow) await script.wait(new Promise<never>(() => {}));
 }
 
 function tell({ chat }: Script, room: Room, print: JsonParts["print"]): void {
@@ -55,8 +66,11 @@ function tell({ chat }: Script, room: Room, print: JsonParts["print"]): void {
 }
 
 /** The answer to a line that holds a command, whatever it came to. */
-async function command(script: Script, room: Room, line: string): Promise<Record<string, unknown>> {
-  const read = parse(line);
+async function command(
+  script: Script,
+  room: Room,
+  read: Record<string, unknown> | undefined,
+): Promise<Record<string, unknown>> {
   if (!read) return refusal(undefined, new Refused("bad_json"));
   const { type, ref, ...given } = read;
   if (!isCommandName(type) || type === "hello") return refusal(ref, new Refused("bad_request"));

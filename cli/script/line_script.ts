@@ -1,10 +1,8 @@
-import type { Entry } from "../../protocol/entries.ts";
-import { timeOf } from "../draw/times.ts";
-import { visible, visibleLine } from "../text/visible.ts";
 import { Delivery } from "./delivery.ts";
 import { NewEntries } from "./new_entries.ts";
 import { linesOf } from "./said_lines.ts";
 import type { Script } from "./script.ts";
+import { ToldEntries } from "./told_entries.ts";
 
 export type LineParts = {
   input: ReadableStream<Uint8Array>;
@@ -18,8 +16,10 @@ export type LineParts = {
 export async function runLines(script: Script, { input, print, follow }: LineParts): Promise<void> {
   const room = await script.room();
   if (print) {
+    const told = new ToldEntries();
     new NewEntries(script.chat, (entry) => {
-      if (entry.room === room.id) print(entryLine(entry));
+      const line = entry.room === room.id ? told.lineOf(entry) : undefined;
+      if (line !== undefined) print(line);
     });
   }
   const delivery = new Delivery(script, room, () => {});
@@ -31,12 +31,4 @@ export async function runLines(script: Script, { input, print, follow }: LinePar
   }
   await delivery.done();
   if (follow) await script.wait(new Promise<never>(() => {}));
-}
-
-function entryLine({ at, name, body }: Entry): string {
-  const who = visibleLine(name);
-  const said = body.kind === "text"
-    ? `${who}: ${visible(body.text).replaceAll("\n", "\n        ")}`
-    : `* ${who} ${body.kind === "notice" ? body.notice : ""}`;
-  return `[${timeOf(at)}] ${said}`;
 }

@@ -11,18 +11,27 @@ import { renew } from "../renewal.ts";
 import { type Signed, signIn } from "../sign_in.ts";
 import { words } from "../words.ts";
 import { MemoryKeep } from "./memory_keep.ts";
+import { ScriptKeep } from "./script_keep.ts";
 
-export type ScriptParts = { profiles: Profiles; name: string; room: string; waitMs: number };
+export type ScriptParts = {
+  profiles: Profiles;
+  name: string;
+  room: string;
+  waitMs: number;
+  /** A file that is sent in part goes on when the script is run again. */
+  keepsUploads?: boolean;
+};
 
 const askAgainMs = 500;
 
 /** A conversation without a screen. It waits for a server that is not there, for as long as it was told to. */
 export class Script {
   readonly chat: Chat;
+  readonly profile: Profile;
   readonly #parts: ScriptParts;
-  readonly #profile: Profile;
   readonly #failed = Promise.withResolvers<never>();
   #cancelPatience: (() => void) | undefined;
+  #cancelNudge = () => {};
 
   static async open(parts: ScriptParts): Promise<Script> {
     const script = new Script(parts, await signInPatiently(parts));
@@ -32,8 +41,15 @@ export class Script {
 
   private constructor(parts: ScriptParts, { me, profile }: Signed) {
     this.#parts = parts;
-    this.#profile = profile;
-    this.chat = new Chat(me, profile.account, { ...profile.outside, keep: new MemoryKeep() });
+    this.profile = profile;
+    const { fileKeep: _keep, locks: _locks, ...forgetful } = profile.outside;
+    this.chat = new Chat(
+      me,
+      profile.account,
+      parts.keepsUploads
+        ? { ...profile.outside, keep: new ScriptKeep(profile.outside.keep) }
+        : { ...forgetful, keep: new MemoryKeep() },
+    );
     // Whoever waits for something meets it; a script that waits for nothing has not failed.
     this.#failed.promise.catch(() => {});
     this.chat.becameAnother.hear(() => this.fail(new Stop("refused", words.over.no_session)));
@@ -43,6 +59,7 @@ export class Script {
   close(): void {
     this.#cancelPatience?.();
     this.chat.stop();
+    this.#cancelNudge();
   }
 
   fail(error: Error): void {
@@ -81,12 +98,21 @@ export class Script {
       this.#cancelPatience?.();
       this.#cancelPatience = undefined;
     } else if (state.is === "over") {
-      const sentence = await renew(this.chat, this.#profile, state.code);
+      const sentence = await renew(this.chat, this.profile, state.code);
       if (sentence !== undefined) this.fail(new Stop("refused", sentence));
+      // Uploads end with their session; whoever runs the script again goes on with them.
+      else if (this.chat.uploads.list.value.length > 0) this.fail(new Stop("refused", words.over.no_session));
     } else if (state.is !== "off") {
       const { waitMs } = this.#parts;
-      this.#cancelPatience ??= this.#profile.outside.clock.after(waitMs, () => this.#giveUp());
+      const { clock } = this.profile.outside;
+      this.#cancelPatience ??= clock.after(waitMs, () => this.#giveUp());
+      // A pause that is longer than the patience would be waited for in vain.
+      if (state.is === "waiting") this.#cancelNudge = clock.after(askAgainMs, () => this.#nudge());
     }
+  }
+
+  #nudge(): void {
+    if (this.chat.link.state.value.is === "waiting") this.chat.link.nudge();
   }
 
   #giveUp(): void {

@@ -18,7 +18,7 @@ export class ChatProcess {
     return new ChatProcess(
       new Deno.Command(command!, {
         args,
-        env: { XDG_CONFIG_HOME: folder, NO_COLOR: "1" },
+        env: { XDG_CONFIG_HOME: folder, INIT_CWD: folder, NO_COLOR: "1" },
         stdin: "piped",
         stdout: "piped",
         stderr: "piped",

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
-import { startTestApp, type TestApp } from "../helpers/app.ts";
+import { join } from "node:path";
+import { startTestApp } from "../helpers/app.ts";
 import { LiveClient } from "../helpers/live_client.ts";
 import { linesOf } from "../helpers/lines_of.ts";
 import { ChatProcess, withFolder } from "./chat_process.ts";
+import { HeldLine } from "./held_line.ts";
+import { randomFile } from "./random_file.ts";
 
 type Told = Record<string, unknown> & { type: string };
 
@@ -13,7 +16,7 @@ class Script {
   readonly #ended: Promise<number>;
   readonly all: Told[] = [];
 
-  constructor(app: TestApp, folder: string, ...flags: string[]) {
+  constructor(app: { web: string }, folder: string, ...flags: string[]) {
     this.#chat = ChatProcess.start(app.web, folder, "--json", ...flags);
     this.#ended = this.#chat.code();
     this.#lines = linesOf(this.#chat.output);
@@ -114,5 +117,40 @@ Deno.test("TC11 TC9 what was missed while the line was lost is told once and in 
     const seqs = script.all.filter(is("entry")).map(({ seq }) => seq as number);
     assert.deepEqual(seqs, Array.from(seqs, (_, i) => seqs[0]! + i));
     assert.ok(seqs.length >= 121);
+  });
+});
+
+Deno.test("TC11 TC14 TC15 files are sent and fetched by commands, and other lines are answered meanwhile", async () => {
+  await using app = await startTestApp();
+  await using line = new HeldLine(app.webPort, 3_000_000);
+  await withFolder(async (folder) => {
+    const bytes = await randomFile(join(folder, "film.mkv"), 8_000_000);
+    const script = new Script(line, folder, "--name", "bot");
+    await script.told(is("ready"));
+    await script.write('{"type":"send","path":"film.mkv","caption":"look","ref":1}');
+    await line.stuck;
+    const { sent, size } = await script.told(is("upload"));
+    assert.ok(Number(sent) < Number(size));
+    await script.write('{"type":"ping","ref":2}');
+    await script.told((told) => told.type === "done" && told.ref === 2);
+    line.free();
+    const sentFile = await script.told((told) => told.type === "done" && told.ref === 1);
+    assert.deepEqual([sentFile.did, sentFile.room, sentFile.size], ["send", "lobby", 8_000_000]);
+    const entries = script.all.filter(is("entry")) as (Told & { seq: number; body: { file?: string } })[];
+    const { seq } = entries.find(({ body }) => body.file === sentFile.file)!;
+    await script.write(`{"type":"get","seq":${seq},"folder":"got","ref":3}`);
+    const got = await script.told((told) => told.type === "done" && told.ref === 3);
+    assert.equal(got.path, join(folder, "got", "film.mkv"));
+    assert.deepEqual(await Deno.readFile(join(folder, "got", "film.mkv")), bytes);
+    const refused = async (command: string) => {
+      await script.write(command);
+      return (await script.told(is("refused"))).code;
+    };
+    assert.equal(await refused('{"type":"send","path":"nowhere"}'), "bad_request");
+    assert.equal(await refused('{"type":"send"}'), "bad_request");
+    assert.equal(await refused('{"type":"get","seq":99}'), "not_found");
+    assert.equal(await refused('{"type":"get","seq":"1"}'), "bad_request");
+    assert.equal(await refused('{"type":"get","seq":1,"room":"nowhere"}'), "not_member");
+    assert.equal(await script.end(), 0);
   });
 });

@@ -62,6 +62,7 @@ const facts: StatusFacts = {
   typing: [],
   elsewhere: [],
   unsent: 0,
+  moving: undefined,
   below: undefined,
   alarm: undefined,
   hint: undefined,

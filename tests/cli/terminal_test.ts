@@ -1,33 +1,10 @@
 import assert from "node:assert/strict";
-import { startTestApp, type TestApp } from "../helpers/app.ts";
+import { startTestApp } from "../helpers/app.ts";
 import { LiveClient } from "../helpers/live_client.ts";
 import { Netcat } from "../helpers/netcat.ts";
 import { chatCommand } from "./chat_process.ts";
+import { sit, start } from "./sit.ts";
 import { testInTerminal, TmuxTerminal } from "./tmux_terminal.ts";
-
-/** Somebody with the program in a terminal of their own, in the room. */
-async function sit(
-  app: TestApp,
-  name: string,
-  { columns = 80, rows = 24, flags = [], variables = {} }: {
-    columns?: number;
-    rows?: number;
-    flags?: string[];
-    variables?: Record<string, string>;
-  } = {},
-): Promise<TmuxTerminal> {
-  const terminal = await TmuxTerminal.open(columns, rows, variables);
-  await start(terminal, app, name, ...flags);
-  return terminal;
-}
-
-async function start(terminal: TmuxTerminal, app: TestApp, name: string, ...flags: string[]): Promise<void> {
-  await terminal.run([...chatCommand(app.web, ["--name", name, ...flags])]);
-  await terminal.until(
-    (screen) => screen.includes("> Write to") && screen.includes(" here"),
-    "the conversation",
-  );
-}
 
 function times(screen: string, text: string): number {
   return screen.split(text).length - 1;
@@ -276,7 +253,8 @@ testInTerminal("TC13 commands: help, who, rooms, join, me, leave, and one that d
   await ann.press("C-u");
   await command("/me waves", "* ann waves");
   await bea.told((told) => told.type === "entry" && (told.body as { text?: string }).text === "* ann waves");
-  await command("/send x", "does not take files yet");
+  await command("/send x", "Cannot send that: there is no", "> /send x");
+  await ann.press("C-u");
   await command("//not a command", "/not a command");
   await command("/usr/bin is a path", "/usr/bin is a path");
   await command("/join Garden", "the beginning of garden", "> Write to garden");

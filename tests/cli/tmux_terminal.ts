@@ -48,13 +48,14 @@ const lookAgainMs = 25;
 /** A shell in a real pseudo-terminal, of a tmux server of its own. */
 export class TmuxTerminal {
   readonly #socket: string;
-  readonly #folder: string;
+  /** Where its shell was started, with what the program keeps. */
+  readonly folder: string;
 
   static async open(columns = 80, rows = 24, variables: Record<string, string> = {}): Promise<TmuxTerminal> {
     const folder = await Deno.makeTempDir({ prefix: "parley-" });
     const terminal = new TmuxTerminal(join(folder, "tmux"), folder);
     // Whoever runs the tests without colours still tests the colours: an empty NO_COLOR is none.
-    const env = { XDG_CONFIG_HOME: folder, LC_ALL: "C.UTF-8", NO_COLOR: "", ...variables };
+    const env = { XDG_CONFIG_HOME: folder, INIT_CWD: folder, LC_ALL: "C.UTF-8", NO_COLOR: "", ...variables };
     await terminal.#tmux(
       ...["-f", "/dev/null", "new-session", "-d", "-x", `${columns}`, "-y", `${rows}`],
       ...Object.entries(env).flatMap(([name, value]) => ["-e", `${name}=${value}`]),
@@ -69,7 +70,7 @@ export class TmuxTerminal {
 
   private constructor(socket: string, folder: string) {
     this.#socket = socket;
-    this.#folder = folder;
+    this.folder = folder;
   }
 
   #tmux(...args: string[]): Promise<string> {
@@ -151,7 +152,7 @@ export class TmuxTerminal {
     // What ran in it is still writing its last words.
     for (let tries = 0;; tries++) {
       try {
-        return await Deno.remove(this.#folder, { recursive: true });
+        return await Deno.remove(this.folder, { recursive: true });
       } catch (error) {
         if (tries === 100) throw error;
         await new Promise((resolve) => setTimeout(resolve, lookAgainMs));

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { ToldEntries } from "../../cli/script/told_entries.ts";
+import type { Body, Entry } from "../../protocol/entries.ts";
+import type { FileBody } from "../../protocol/files.ts";
+
+const at = new Date(2026, 10, 21, 14, 0).getTime();
+const file = "0123456789abcdef0123456789abcdef";
+
+function entry(seq: number, body: Body): Entry {
+  return { room: "lobby", seq, at, from: "ann", name: "ann", body };
+}
+
+function fileBody(state: FileBody["state"], caption?: string): FileBody {
+  const about = caption === undefined ? {} : { caption };
+  return { kind: "file", file, name: "a\x1b.jpg", size: 1_234_567, type: "image/jpeg", state, about };
+}
+
+Deno.test("TC10 a file is told when it comes and when it is here, each once", () => {
+  const told = new ToldEntries();
+  assert.equal(told.lineOf(entry(5, fileBody("arriving"))), "[14:00] * ann is sending [5] a␛.jpg (1.2 MB)");
+  const ready: Body = { kind: "change", of: 5, to: fileBody("ready", "look\nhere") };
+  assert.equal(told.lineOf(entry(7, ready)), "[14:00] * ann sent [5] a␛.jpg (1.2 MB): look\n        here");
+  assert.equal(told.lineOf(entry(7, ready)), undefined);
+});
+
+Deno.test("TC10 what was missed while a file became whole is told as one line", () => {
+  const told = new ToldEntries();
+  assert.match(told.lineOf(entry(5, fileBody("ready")))!, /ann sent \[5\]/);
+  assert.equal(told.lineOf(entry(7, { kind: "change", of: 5, to: fileBody("ready") })), undefined);
+});
+
+Deno.test("TC10 a file that was given up is told, without its caption", () => {
+  const told = new ToldEntries();
+  told.lineOf(entry(5, fileBody("arriving", "look")));
+  const gone: Body = { kind: "change", of: 5, to: fileBody("abandoned", "look") };
+  assert.equal(told.lineOf(entry(6, gone)), "[14:00] * ann gave up sending [5] a␛.jpg (1.2 MB)");
+});
