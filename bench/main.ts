@@ -10,6 +10,8 @@ import { compileLoad } from "./load_tool.ts";
 import { machineText } from "./machine.ts";
 import type { Measurement } from "./measurement.ts";
 import { append } from "./measurements/append.ts";
+import { chatBesideUploads } from "./measurements/chat_beside_uploads.ts";
+import { files } from "./measurements/files.ts";
 import { flatness } from "./measurements/flatness.ts";
 import { hotRoom } from "./measurements/hot_room.ts";
 import { idlePeers } from "./measurements/idle_peers.ts";
@@ -33,6 +35,8 @@ const measurements: readonly Measurement[] = [
   idlePeers,
   pages,
   loopDelay,
+  files,
+  chatBesideUploads,
   flatness,
   slowSenders,
   tcpLines,

@@ -17,13 +17,14 @@ export class Rig implements Disposable {
   readonly seconds: number;
   readonly warmSeconds: number;
   readonly #load: string;
-  readonly #scratch: string;
+  /** Goes away with the rig. */
+  readonly scratch: string;
   #files = 0;
 
   constructor({ out, load, quick }: RigOptions) {
     this.out = out;
     // On the project's own disk: what is durable must be measured where it would be kept.
-    this.#scratch = Deno.makeTempDirSync({ dir: out, prefix: "run_" });
+    this.scratch = Deno.makeTempDirSync({ dir: out, prefix: "run_" });
     this.quick = quick;
     this.#load = load;
     this.rounds = quick ? 1 : 3;
@@ -47,17 +48,17 @@ export class Rig implements Disposable {
 
   /** A file of lines for the load. */
   async linesFile(lines: readonly string[]): Promise<string> {
-    const path = join(this.#scratch, `lines_${++this.#files}.txt`);
+    const path = join(this.scratch, `lines_${++this.#files}.txt`);
     await Deno.writeTextFile(path, lines.join("\n") + "\n");
     return path;
   }
 
   /** A folder for a server's data. */
   folder(): Promise<string> {
-    return Deno.makeTempDir({ dir: this.#scratch, prefix: "data_" });
+    return Deno.makeTempDir({ dir: this.scratch, prefix: "data_" });
   }
 
   [Symbol.dispose](): void {
-    Deno.removeSync(this.#scratch, { recursive: true });
+    Deno.removeSync(this.scratch, { recursive: true });
   }
 }

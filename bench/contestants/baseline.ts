@@ -60,6 +60,12 @@ export const nodeWs = baseline(
   (rig) => ["node", join(rig.out, "node_ws", "server.mjs")],
 );
 
+export const nodeTus = baseline(
+  "@tus/server",
+  (rig) => install(rig, "tus_server"),
+  (rig) => ["node", join(rig.out, "tus_server", "server.mjs"), join(rig.scratch, "tus_files")],
+);
+
 export const denoServe = baseline(
   "Deno.serve",
   () => Promise.resolve(undefined),
