@@ -1,5 +1,6 @@
 import { getLogger } from "@logtape/logtape";
 import { openLocalBus } from "./bus/local.ts";
+import { openKeys } from "./auth/keys.ts";
 import { tokens } from "./auth/tokens.ts";
 import { systemClock } from "./clock.ts";
 import { type Address, addressText } from "./address.ts";
@@ -8,9 +9,11 @@ import { DoorKeeper } from "./doors/door_keeper.ts";
 import { Gate } from "./doors/gate/gate.ts";
 import { answer } from "./doors/http/http_door.ts";
 import { StaticFiles } from "./doors/http/static_files.ts";
+import { FileLinks } from "./doors/tcp/file_links.ts";
 import { TcpDoor } from "./doors/tcp/tcp_door.ts";
 import { Origins } from "./doors/web/origins.ts";
 import { WebSocketDoor } from "./doors/websocket/websocket_door.ts";
+import { FolderShelf } from "./files/folder_shelf.ts";
 import { Hub } from "./hub/hub.ts";
 import { SignIn } from "./hub/sign_in.ts";
 import { uuidsOf } from "./ids.ts";
@@ -31,18 +34,22 @@ export async function startApp(config: Config, staticFolder: string): Promise<Ap
   await Deno.mkdir(config.files, { recursive: true, mode: 0o700 });
   const files = await StaticFiles.read(staticFolder);
   const store = await openSqliteStore({ folder: config.data, onCommit: (facts) => metrics.committed(facts) });
+  const keys = await openKeys(config.data);
   const bus = openLocalBus();
   const hub = await Hub.open({
     store,
     bus,
+    shelf: await FolderShelf.open(config.files),
+    space: config.space,
     clock,
     ids: uuidsOf(clock),
     facts: metrics,
     defer: setImmediate,
-    about: { name: "Parley", version, tcp: [] },
+    about: { name: "Parley", version, tcp: [], mostFileBytes: config.space.file },
   }, [...config.rooms, ...config.tcp.map((port) => port.room)]);
   const signIn = new SignIn(hub, tokens);
   const ended = await signIn.sweep();
+  const uploads = await hub.uploads.sweep();
   const origins = new Origins(config.origins);
   const keeper = new DoorKeeper({ most: config.maxPeers, strangers: config.maxStrangers });
   const webSockets = new WebSocketDoor({
@@ -51,10 +58,11 @@ export async function startApp(config: Config, staticFolder: string): Promise<Ap
     origins,
     ended: (why) => metrics.ended("websocket", why),
   });
-  const parts = { hub, signIn, origins, files, metrics: () => metrics.print(), startedAt };
+  const parts = { hub, signIn, origins, keys, files, metrics: () => metrics.print(), startedAt };
   metrics.gauge("parley_peers", "Peers that have said hello", () => hub.counts.peers);
   metrics.gauge("parley_people", "People who are here", () => hub.counts.people);
   metrics.gauge("parley_rooms", "Rooms", () => hub.counts.rooms);
+  metrics.gauge("parley_uploads", "Uploads whose bytes are coming in", () => hub.uploads.receiving);
   metrics.gauge("parley_connections", "Connections to all doors", () => keeper.inside);
   metrics.gauge("parley_resident_bytes", "Memory of the process", () => Deno.memoryUsage().rss);
 
@@ -67,13 +75,13 @@ export async function startApp(config: Config, staticFolder: string): Promise<Ap
   const tcpParts = {
     hub,
     keeper,
-    web: config.origins[0] ?? `http://${addressText(gate.address)}`,
+    links: new FileLinks(config.origins[0] ?? `http://${addressText(gate.address)}`, keys, clock),
     ended: (why: string) => metrics.ended("tcp", why),
   };
   const tcp: TcpDoor[] = [];
   for (const port of config.tcp) tcp.push(await TcpDoor.open(config.web.hostname, port, tcpParts));
   hub.about.tcp.push(...tcp.map((door) => door.address.port));
-  log.info("server started", { version, sessionsEnded: ended, staticFiles: files.count });
+  log.info("server started", { version, sessionsEnded: ended, uploads, staticFiles: files.count });
 
   return {
     web: gate.address,

@@ -2,7 +2,8 @@ import { getLogger } from "@logtape/logtape";
 import { fileURLToPath } from "node:url";
 import { addressText } from "./address.ts";
 import { type App, startApp } from "./app.ts";
-import { type Config, ConfigError, helpText, readConfig } from "./config.ts";
+import { type Config, ConfigError, helpText } from "./config.ts";
+import { loadConfig } from "./config_file.ts";
 import { startLog, stopLog } from "./log.ts";
 
 const log = getLogger(["parley", "main"]);
@@ -43,7 +44,7 @@ function startError(error: unknown, config: Config): string {
 async function main(): Promise<void> {
   let config: Config;
   try {
-    config = readConfig(Deno.args, (name) => Deno.env.get(name));
+    ({ config } = loadConfig(Deno.args, (name) => Deno.env.get(name)));
   } catch (error) {
     if (error instanceof ConfigError) fail(error.message);
     throw error;

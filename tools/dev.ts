@@ -19,8 +19,8 @@ async function changed(): Promise<void> {
   }
 }
 
-const config = configToServe();
-if (config) {
+const loaded = configToServe();
+if (loaded) {
   let server: Deno.ChildProcess | undefined;
   let stopping = false;
   forwardSignals(() => {
@@ -32,7 +32,7 @@ if (config) {
     const change = changed();
     try {
       await buildClient();
-      server = serverCommand(config, Deno.args).spawn();
+      server = serverCommand(loaded.config, loaded.flags).spawn();
     } catch (error) {
       // A half-written file does not build; the next change may.
       Deno.stderr.writeSync(new TextEncoder().encode(`${error instanceof Error ? error.message : error}\n`));

@@ -1,4 +1,5 @@
-import { type Config, ConfigError, helpText, readConfig } from "../server/config.ts";
+import { ConfigError, helpText } from "../server/config.ts";
+import { loadConfig, type Loaded } from "../server/config_file.ts";
 import { buildClient } from "./build.ts";
 import { serverCommand } from "./server_command.ts";
 
@@ -7,11 +8,11 @@ import { serverCommand } from "./server_command.ts";
  * no others. What the server may touch is known only after its flags are read, so a task line cannot name it.
  */
 
-/** The configuration that the flags come to, or undefined where there is nothing to start; says why. */
-export function configToServe(): Config | undefined {
+/** What flags, variables and file come to, or undefined where there is nothing to start; says why. */
+export function configToServe(): Loaded | undefined {
   try {
-    const config = readConfig(Deno.args, (name) => Deno.env.get(name));
-    if (!config.help) return config;
+    const loaded = loadConfig(Deno.args, (name) => Deno.env.get(name));
+    if (!loaded.config.help) return loaded;
     Deno.stdout.writeSync(new TextEncoder().encode(`${helpText()}\n`));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -34,10 +35,10 @@ export function forwardSignals(to: () => Deno.ChildProcess): void {
 }
 
 if (import.meta.main) {
-  const config = configToServe();
-  if (config) {
+  const loaded = configToServe();
+  if (loaded) {
     await buildClient();
-    const server = serverCommand(config, Deno.args).spawn();
+    const server = serverCommand(loaded.config, loaded.flags).spawn();
     forwardSignals(() => server);
     Deno.exit((await server.status).code);
   }

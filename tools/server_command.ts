@@ -15,18 +15,23 @@ export function permissionsFor(config: Config): string[] {
     `--allow-read=${[...code, ...folders, ...logs].join(",")}`,
     `--allow-write=${[...folders, ...logs].join(",")}`,
     `--allow-net=${[...hosts].join(",")}`,
+    "--allow-sys=statfs",
     `--allow-env=${variables.join(",")}`,
     "--no-prompt",
   ];
 }
 
+/** `args` say all that there is to say, so that the server may do without the right to read a file with settings. */
 export function serverCommand(
   config: Config,
   args: readonly string[],
   streams: Pick<Deno.CommandOptions, "stdout" | "stderr"> = {},
 ): Deno.Command {
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", ...permissionsFor(config), resolve(root, "server/main.ts"), ...args],
+    args: [
+      ...["run", "--quiet", ...permissionsFor(config), resolve(root, "server/main.ts")],
+      ...[...args, "--config=none"],
+    ],
     env: { PARLEY_OPEN_FILES: Deno.env.get("PARLEY_OPEN_FILES") ?? openFiles() },
     stdin: "null",
     ...streams,
