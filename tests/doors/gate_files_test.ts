@@ -52,10 +52,20 @@ class BoundedGate {
     return false;
   }
 
-  async echoes(): Promise<boolean> {
-    using socket = await RawSocket.open(this.port);
-    await socket.say("hello");
-    return await socket.hear() === "hello";
+  /** The same of a WebSocket: others may still hold the files that the first answer has found free. */
+  async echoes(seconds: number): Promise<boolean> {
+    for (let attempt = 0; attempt < seconds; attempt += 1) {
+      const second = new Promise((resolve) => AbortSignal.timeout(1_000).onabort = resolve);
+      try {
+        using socket = await RawSocket.open(this.port);
+        await socket.say("hello");
+        if (await socket.hear() === "hello") return true;
+      } catch {
+        // Turned away.
+      }
+      await second;
+    }
+    return false;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -98,7 +108,7 @@ for (const [what, words] of floods) {
     assert.ok(most >= 70, `${most} files must be open for this test to mean anything`);
     for (const peer of peers) peer.close();
     assert.ok(await gate.answers(8), "HTTP is answered again");
-    assert.ok(await gate.echoes(), "and so are WebSockets");
+    assert.ok(await gate.echoes(8), "and so are WebSockets");
   });
 }
 
