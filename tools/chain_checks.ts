@@ -6,8 +6,11 @@ import { RoomReads } from "../server/storage/sqlite/room_reads.ts";
 /** What is asked of a database when its logs are checked. */
 export interface ChainChecks extends Disposable {
   rooms(): Room[];
-  verify(room: RoomId, from: ChainPlace | undefined, passed: (seq: number) => void): Verified;
+  verify(room: RoomId, from: ChainPlace | undefined, passed: (seq: number) => void): Checked;
 }
+
+/** `unlinked` are so new that the server has not linked them yet. */
+export type Checked = Verified & { unlinked: number };
 
 export type HeldPlace = ChainPlace & { room: RoomId };
 
@@ -28,7 +31,8 @@ export function openChecks(folder: string): ChainChecks {
         entries += slice.entries;
         place = slice.end;
         passed(place.seq);
-        if (!slice.more) return { entries, end: place, ...slice.fault && { fault: slice.fault } };
+        const { end, unlinked, fault, more } = slice;
+        if (!more) return { entries, end, unlinked, ...fault && { fault } };
       }
     },
     [Symbol.dispose]: () => db.close(),
@@ -49,11 +53,11 @@ export function checkRoom(
 ): Finding[] {
   const called = name === "" ? id : name;
   const passed = (seq: number) => progress(`${called}: ${count(seq)} of ${count(head)}`);
-  const { entries, end, fault } = checks.verify(id, undefined, passed);
+  const { entries, end, unlinked, fault } = checks.verify(id, undefined, passed);
   const text = fault === undefined
     ? `${called}: ${count(entries)} ${
       entries === 1 ? "entry" : "entries"
-    }, whole, link ${id}:${end.seq}:${end.link}`
+    }, whole, link ${id}:${end.seq}:${end.link}${newer(unlinked)}`
     : `${called}: BROKEN, ${inWords(fault)}; the ${count(entries)} before it are right`;
   const findings = [{ text, fault: fault !== undefined }];
   for (const place of held) {
@@ -79,6 +83,10 @@ const words: Record<ChainFault["what"], (entry: string) => string> = {
 
 function inWords({ seq, what }: ChainFault): string {
   return words[what](`entry ${count(seq)}`);
+}
+
+function newer(unlinked: number): string {
+  return unlinked === 0 ? "" : `; ${count(unlinked)} newer without a link yet`;
 }
 
 function count(value: number): string {

@@ -25,16 +25,19 @@ export interface ChainLookups {
   latestOf(seq: number): number | undefined;
 }
 
+/** What a room says of its log: its newest entry, and the last one that has a link. */
+export type ChainEnds = { head: number; linked: ChainPlace };
+
 /** Goes along a log, entry by entry, up to the first that is wrong (CH5, CH6). */
 export class ChainWalk {
-  readonly #end: ChainPlace;
+  readonly #ends: ChainEnds;
   readonly #lookups: ChainLookups;
   #place: ChainPlace;
+  #unlinked = 0;
 
-  /** `end` is where the room says that its log ends. */
-  constructor(from: ChainPlace, end: ChainPlace, lookups: ChainLookups) {
+  constructor(from: ChainPlace, ends: ChainEnds, lookups: ChainLookups) {
     this.#place = from;
-    this.#end = end;
+    this.#ends = ends;
     this.#lookups = lookups;
   }
 
@@ -43,10 +46,17 @@ export class ChainWalk {
     return this.#place;
   }
 
+  /** How many were passed behind it that have no link yet. */
+  get unlinked(): number {
+    return this.#unlinked;
+  }
+
   step(row: ChainRow): ChainFault | undefined {
-    const seq = this.#place.seq + 1;
+    const { head, linked } = this.#ends;
+    const seq = this.#place.seq + this.#unlinked + 1;
     if (row.seq !== seq) return { seq, what: "missing" };
-    if (seq > this.#end.seq) return { seq, what: "surplus" };
+    if (seq > head) return { seq, what: "surplus" };
+    if (seq > linked.seq) return this.#pass(row);
     const link = this.#linkOf(row);
     if (link === undefined || shortLink(link) !== row.short) return { seq, what: "altered" };
     if (row.changed !== undefined && !this.#isSaid(row, row.changed.latest)) return { seq, what: "unsaid" };
@@ -59,9 +69,19 @@ export class ChainWalk {
 
   /** Of a log that has no further row. */
   finish(): ChainFault | undefined {
+    const { head, linked } = this.#ends;
     const { seq, link } = this.#place;
-    if (seq !== this.#end.seq) return { seq: Math.min(seq, this.#end.seq) + 1, what: "missing" };
-    return link === this.#end.link ? undefined : { seq, what: "headless" };
+    const last = Math.min(head, linked.seq);
+    // It began behind a place that somebody held on to, and that is gone.
+    if (seq > last) return { seq: last + 1, what: "missing" };
+    if (seq + this.#unlinked < head) return { seq: seq + this.#unlinked + 1, what: "missing" };
+    return seq === linked.seq && link === linked.link ? undefined : { seq, what: "headless" };
+  }
+
+  #pass({ seq, short }: ChainRow): ChainFault | undefined {
+    if (short !== undefined) return { seq, what: "altered" };
+    this.#unlinked += 1;
+    return undefined;
   }
 
   #linkOf({ seq, from, at, nonce, body, salt, changed }: ChainRow): string | undefined {

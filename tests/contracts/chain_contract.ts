@@ -60,6 +60,22 @@ export function testChainContract(name: string, open: () => Promise<Store>): voi
     assert.equal((await store.chain.verify("lobby")).entries, 2_500);
   });
 
+  test("ST43 what is appended in the moment of a check is no fault", async (store) => {
+    let end = (await store.chain.verify("lobby")).end;
+    let isSaid = false;
+    const sayOnAndOn = async () => {
+      for (let i = 0; i < 500; i++) await store.log.append(draft("lobby", "ann", `line ${i}`));
+      isSaid = true;
+    };
+    const saying = sayOnAndOn();
+    while (!isSaid) {
+      const verified = await store.chain.verify("lobby", { from: end });
+      assert.equal(verified.fault, undefined);
+      end = verified.end;
+    }
+    await saying;
+  });
+
   test("ST44 behind a held place only what came since is checked", async (store) => {
     await sayAll(store, "lobby", "ann", ["one", "two"]);
     const { end: from } = await store.chain.verify("lobby");

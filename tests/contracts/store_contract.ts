@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Entry } from "../../protocol/entries.ts";
 import { Refused } from "../../protocol/refusals.ts";
-import type { Appended, Draft, Store } from "../../server/hub/ports.ts";
+import type { Appended, Draft, NewSession, Store } from "../../server/hub/ports.ts";
 
 /**
  * What every store does, whatever keeps it.
@@ -300,20 +300,20 @@ export function testStoreContract(name: string, open: () => Promise<Store>): voi
   test("ST13 a session is known while it was seen", async (store) => {
     await setUp(store, [], ["ann"]);
     const ann = { id: "ann", name: "Ann", kind: "guest" };
-    await store.sessions.open({ hash: "h", account: "ann", at: 100 });
+    await store.sessions.open(session("h", "ann", 100));
     assert.equal(await store.sessions.seen("other", 100, 0), undefined);
     assert.equal(await store.sessions.seen("h", 150, 101), undefined);
     assert.deepEqual(await store.sessions.seen("h", 150, 100), ann);
     assert.deepEqual(await store.sessions.seen("h", 120, 150), ann, "seen at 150");
     assert.deepEqual(await store.sessions.seen("h", 120, 150), ann, "a clock set back ages nothing");
     assert.equal(await store.sessions.seen("h", 200, 151), undefined);
-    await assert.rejects(store.sessions.open({ hash: "i", account: "nobody", at: 1 }));
-    await assert.rejects(store.sessions.open({ hash: "h", account: "ann", at: 1 }));
+    await assert.rejects(store.sessions.open(session("i", "nobody", 1)));
+    await assert.rejects(store.sessions.open(session("h", "ann", 1)));
   });
 
   test("ST14 an ended session is unknown, and a sweep ends the old ones", async (store) => {
     await setUp(store, [], ["ann"]);
-    for (const at of [10, 20, 30]) await store.sessions.open({ hash: `h${at}`, account: "ann", at });
+    for (const at of [10, 20, 30]) await store.sessions.open(session(`h${at}`, "ann", at));
     await store.sessions.end("h20");
     await store.sessions.end("unknown");
     assert.equal(await store.sessions.seen("h20", 40, 0), undefined);
@@ -647,6 +647,10 @@ export async function setUp(store: Store, rooms: string[], guests: string[]): Pr
     const name = id.charAt(0).toUpperCase() + id.slice(1);
     await store.accounts.guest({ id, name, key: id, at: 1 });
   }
+}
+
+export function session(hash: string, account: string, at: number, password?: string): NewSession {
+  return { hash, id: `id of ${hash}`, account, at, what: "Another program", password };
 }
 
 export function draft(room: string, from: string, text: string): Draft {

@@ -31,7 +31,7 @@ export async function makeLogs(folder: string): Promise<void> {
   await store.close();
 }
 
-export async function editLogs(folder: string, edit: string | ((db: DatabaseSync) => void)): Promise<void> {
+export function editLogs(folder: string, edit: string | ((db: DatabaseSync) => void)): void {
   const db = new DatabaseSync(join(folder, "parley.db"), { enableForeignKeyConstraints: false });
   try {
     if (typeof edit === "string") db.exec(edit);
@@ -44,11 +44,11 @@ export async function editLogs(folder: string, edit: string | ((db: DatabaseSync
 /** Makes the links of the lobby new from an entry on, as somebody does who knows how, up to another one. */
 export function relink(db: DatabaseSync, from: number, to: number): string {
   const rows = db.prepare(`
-    SELECT e.seq, a.id AS "from", e.at, e.nonce, e.body, e.salt, c.digest FROM entries e
+    SELECT e.id, e.seq, a.id AS "from", e.at, e.nonce, e.body, l.salt, c.digest FROM entries e JOIN links l ON l.entry = e.id
     JOIN accounts a ON a.no = e.author LEFT JOIN changed c ON c.entry = e.id WHERE e.room = 1 ORDER BY e.seq`)
     .all();
   let link = chainStart("lobby");
-  for (const { seq, from: author, at, nonce, body, salt, digest } of rows) {
+  for (const { id, seq, from: author, at, nonce, body, salt, digest } of rows) {
     const row = { seq: seq as number, from: author as string, at: at as number };
     const said: Body = typeof body === "string"
       ? { kind: "text", text: body }
@@ -58,7 +58,7 @@ export function relink(db: DatabaseSync, from: number, to: number): string {
       : bodyDigest((salt as Uint8Array).toHex(), said);
     link = linkAfter(link, { ...row, nonce: nonceText(nonce as Uint8Array) }, sum);
     if (row.seq < from || row.seq > to) continue;
-    db.prepare("UPDATE entries SET link = ? WHERE room = 1 AND seq = ?").run(shortLink(link), row.seq);
+    db.prepare("UPDATE links SET link = ? WHERE entry = ?").run(shortLink(link), id as number);
   }
   return link;
 }

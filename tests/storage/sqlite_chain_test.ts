@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { ChainFault, Draft } from "../../server/hub/ports.ts";
+import type { ChainFault, ChainPlace, Draft } from "../../server/hub/ports.ts";
 import { bodyDigest } from "../../server/storage/chain.ts";
 import { openMemoryStore } from "../../server/storage/memory/store.ts";
 import type { Salt } from "../../server/storage/salts.ts";
@@ -16,6 +16,7 @@ import { ScratchFolder } from "./scratch_folder.ts";
  * SQ16 Two stores that were told the same have the same links, whatever keeps them.
  * SQ17 While a long log is checked, pages are read.
  * SQ18 Of a body that was changed nothing is left that a guess could be tried on.
+ * SQ20 What comes in is linked soon, in whatever process; until then its number alone is checked.
  */
 
 type Edit = string | ((db: DatabaseSync) => void);
@@ -25,8 +26,9 @@ const shift = (by: number, from: number) => `
   UPDATE entries SET seq = -seq WHERE room = 1 AND seq >= ${from};
   UPDATE entries SET seq = ${by} - seq WHERE room = 1 AND seq < 0;`;
 const insert = (seq: number) => `
-  INSERT INTO entries (room, seq, author, at, nonce, body, salt, link)
-  SELECT room, ${seq}, author, at, randomblob(16), 'never said', salt, link FROM entries ${of(5)};`;
+  INSERT INTO entries (room, seq, author, at, nonce, body)
+  SELECT room, ${seq}, author, at, randomblob(16), 'never said' FROM entries ${of(5)};
+  INSERT INTO links (entry, salt, link) SELECT ${idOf(seq)}, salt, link FROM links WHERE entry = ${idOf(5)};`;
 
 const edits: [what: string, edit: Edit, fault: ChainFault][] = [
   ["a body", `UPDATE entries SET body = 'zwei' ${of(3)}`, { seq: 3, what: "altered" }],
@@ -96,16 +98,18 @@ const edits: [what: string, edit: Edit, fault: ChainFault][] = [
   [
     "a body, dressed as a change that was never said",
     (db) => {
-      const { id, salt } = db.prepare(`SELECT id, salt FROM entries ${of(3)}`).get()!;
+      const { entry, salt } = db.prepare(`SELECT entry, salt FROM links WHERE entry = ${idOf(3)}`).get()!;
       const digest = bodyDigest((salt as Uint8Array).toHex(), { kind: "text", text: "two" });
-      db.prepare("INSERT INTO changed VALUES (?, ?, 8)").run(id!, Uint8Array.fromHex(digest));
-      db.exec(`UPDATE entries SET body = 'zwei', salt = NULL ${of(3)}`);
+      db.prepare("INSERT INTO changed VALUES (?, ?, 8)").run(entry!, Uint8Array.fromHex(digest));
+      db.exec(
+        `UPDATE entries SET body = 'zwei' ${of(3)}; UPDATE links SET salt = NULL WHERE entry = ${idOf(3)}`,
+      );
     },
     { seq: 3, what: "unsaid" },
   ],
-  ["a salt", `UPDATE entries SET salt = randomblob(16) ${of(5)}`, { seq: 5, what: "altered" }],
-  ["a link", `UPDATE entries SET link = link + 1 ${of(5)}`, { seq: 5, what: "altered" }],
-  ["a link removed", `UPDATE entries SET link = NULL ${of(5)}`, { seq: 5, what: "altered" }],
+  ["a salt", `UPDATE links SET salt = randomblob(16) WHERE entry = ${idOf(5)}`, { seq: 5, what: "altered" }],
+  ["a link", `UPDATE links SET link = link + 1 WHERE entry = ${idOf(5)}`, { seq: 5, what: "altered" }],
+  ["a link removed", `DELETE FROM links WHERE entry = ${idOf(5)}`, { seq: 5, what: "altered" }],
   ["the room's link", "UPDATE rooms SET link = randomblob(32) WHERE no = 1", { seq: 10, what: "headless" }],
   ["the room's link removed", "UPDATE rooms SET link = NULL WHERE no = 1", { seq: 10, what: "headless" }],
   ["the room's head lowered", "UPDATE rooms SET head = 8 WHERE no = 1", { seq: 9, what: "surplus" }],
@@ -130,7 +134,10 @@ const edits: [what: string, edit: Edit, fault: ChainFault][] = [
   ],
   // What is too large for JavaScript cannot be read at all.
   ["a huge time", `UPDATE entries SET at = ${2n ** 63n - 1n} ${of(5)}`, { seq: 5, what: "missing" }],
-  ["a huge link", `UPDATE entries SET link = ${2n ** 63n - 1n} ${of(5)}`, { seq: 5, what: "missing" }],
+  ["a huge link", `UPDATE links SET link = ${2n ** 63n - 1n} WHERE entry = ${idOf(5)}`, {
+    seq: 5,
+    what: "missing",
+  }],
   [
     "a change taken away, the rest moved up",
     `DELETE FROM entries ${of(7)}; ${shift(-1, 8)} UPDATE rooms SET head = 9 WHERE no = 1`,
@@ -142,7 +149,6 @@ const edits: [what: string, edit: Edit, fault: ChainFault][] = [
     "body = CAST('null' AS BLOB)",
     'body = CAST(\'{"kind":"text"}\' AS BLOB)',
     "nonce = x''",
-    "salt = x''",
     "author = 77",
   ].map((cell): [string, Edit, ChainFault] => [
     cell,
@@ -159,7 +165,7 @@ Deno.test("SQ15 whatever is edited by hand is found, and the first wrong entry i
       await using folder = await ScratchFolder.make();
       await Deno.copyFile(join(made.path, "parley.db"), join(folder.path, "parley.db"));
       assert.deepEqual(check(folder.path, "lobby").fault, undefined, "nobody has been there yet");
-      await editLogs(folder.path, edit);
+      editLogs(folder.path, edit);
       const found = check(folder.path, "lobby");
       assert.deepEqual(found.fault, fault);
       const before = fault.what === "headless" ? fault.seq : fault.seq - 1;
@@ -174,7 +180,7 @@ Deno.test("SQ15 the store that is running finds it too, and other rooms stay who
   const store = await openSqliteStore({ folder: folder.path });
   const garden = await store.chain.verify("garden");
   assert.deepEqual([garden.entries, garden.fault], [2, undefined]);
-  await editLogs(folder.path, `UPDATE entries SET body = 'zwei' ${of(3)}`);
+  editLogs(folder.path, `UPDATE entries SET body = 'zwei' ${of(3)}`);
   await store.log.append(draft("lobby", "ann", "unaware"));
   assert.deepEqual((await store.chain.verify("lobby")).fault, { seq: 3, what: "altered" });
   await store.log.append(change("lobby", "bea", 3, "zwo"));
@@ -191,7 +197,7 @@ Deno.test("SQ15 a body in other bytes is the same body", async () => {
   await using folder = await ScratchFolder.make();
   await makeLogs(folder.path);
   const json = '{"text" : "tw\\u006f", "kind":"text"}';
-  await editLogs(folder.path, `UPDATE entries SET body = CAST('${json}' AS BLOB) ${of(3)}`);
+  editLogs(folder.path, `UPDATE entries SET body = CAST('${json}' AS BLOB) ${of(3)}`);
   assert.equal(check(folder.path, "lobby").fault, undefined);
 });
 
@@ -202,14 +208,14 @@ Deno.test("SQ15 what knows how to make all links new is found by a held link alo
   const rewrite = (edit: string, head: number) => (db: DatabaseSync) => {
     db.exec(edit);
     const link = Uint8Array.fromHex(relink(db, 1, 99));
-    db.prepare("UPDATE rooms SET head = ?, link = ? WHERE no = 1").run(head, link);
+    db.prepare("UPDATE rooms SET head = ?1, linked = ?1, link = ?2 WHERE no = 1").run(head, link);
   };
-  await editLogs(folder.path, rewrite(`DELETE FROM entries ${of(10)}`, 9));
+  editLogs(folder.path, rewrite(`DELETE FROM entries ${of(10)}`, 9));
   assert.equal(check(folder.path, "lobby").fault, undefined, "nothing in the database tells of it");
   assert.deepEqual(check(folder.path, "lobby", held).fault, { seq: 10, what: "missing" });
 
   const earlier = check(folder.path, "lobby").end;
-  await editLogs(folder.path, rewrite(`UPDATE entries SET body = 'zwei' ${of(3)}`, 9));
+  editLogs(folder.path, rewrite(`UPDATE entries SET body = 'zwei' ${of(3)}`, 9));
   assert.equal(check(folder.path, "lobby").fault, undefined);
   assert.deepEqual(check(folder.path, "lobby", earlier).fault, { seq: 9, what: "headless" });
   const store = await openSqliteStore({ folder: folder.path });
@@ -225,15 +231,14 @@ Deno.test("SQ16 two stores that were told the same have the same links", async (
   const said = hostileTexts.map((text) => draft("lobby", "ann", text));
   const changes = hostileTexts.map((text, i) => change("lobby", "ann", 1 + i % 3, text));
   const salts: string[] = [];
+  let end: ChainPlace | undefined;
   for (const some of [said, changes]) {
     for (const one of some) await store.log.append(one);
+    end = (await store.chain.verify("lobby")).end;
     // Before the changes throw away the salts of what they change.
     salts.push(...saltsAfter(folder.path, salts.length));
   }
-  assert.deepEqual(
-    (await store.chain.verify("lobby")).end,
-    await endInMemory([...said, ...changes], salts),
-  );
+  assert.deepEqual(end, await endInMemory([...said, ...changes], salts));
   await store.close();
 });
 
@@ -243,6 +248,8 @@ Deno.test("SQ17 while a long log is checked, pages are read", async () => {
   await setUp(store, ["lobby"], ["ann"]);
   const lines = Array.from({ length: 10_000 }, (_, i) => draft("lobby", "ann", `line ${i}`));
   await Promise.all(lines.map((one) => store.log.append(one)));
+  await store.chain.verify("lobby");
+  // All of it is linked: from here on the reader alone is at work.
   let isChecked = false;
   const checked = store.chain.verify("lobby").finally(() => isChecked = true);
   let pages = 0;
@@ -260,18 +267,85 @@ Deno.test("SQ18 of a changed body nothing is left that a guess could be tried on
   const store = await openSqliteStore({ folder: folder.path });
   await setUp(store, ["lobby"], ["ann"]);
   await store.log.append(draft("lobby", "ann", "my password"));
+  await store.chain.verify("lobby");
   const [salt] = saltsAfter(folder.path, 0);
   await store.log.append(change("lobby", "ann", 1, ""));
+  await store.chain.verify("lobby");
   const db = new DatabaseSync(join(folder.path, "parley.db"), { readOnly: true });
   const { digest } = db.prepare("SELECT digest FROM changed").get() as { digest: Uint8Array };
   const guess = bodyDigest(salt!, { kind: "text", text: "my password" });
   assert.equal(digest.toHex(), guess, "with the salt it would be known");
-  const blobs = db.prepare("SELECT id, nonce, body, salt, link FROM entries").all();
-  assert(!JSON.stringify(blobs.map((row) => Object.values(row).map(hex))).includes(salt!));
-  assert.equal(blobs[0]!.salt, null);
+  const salts = db.prepare("SELECT salt FROM links ORDER BY entry").all().map(({ salt }) => salt);
+  assert.equal(salts[0], null);
+  assert.notEqual((salts[1] as Uint8Array).toHex(), salt);
   db.close();
   await store.close();
 });
+
+Deno.test("SQ20 what comes in is linked without being asked, and what was changed before that too", async () => {
+  await using folder = await ScratchFolder.make();
+  const store = await openSqliteStore({ folder: folder.path });
+  await setUp(store, ["lobby"], ["ann"]);
+  await Promise.all(["one", "two", "three"].map((text) => store.log.append(draft("lobby", "ann", text))));
+  const asked = [change("lobby", "ann", 2, "zwei"), change("lobby", "ann", 2, "deux")];
+  await Promise.all(asked.map((one) => store.log.append(one)));
+  const fresh = check(folder.path, "lobby");
+  assert.deepEqual([fresh.entries + fresh.unlinked, fresh.fault], [5, undefined]);
+  await until(() => check(folder.path, "lobby").entries === 5);
+  assert.deepEqual(check(folder.path, "lobby").fault, undefined);
+  await store.log.append(draft("lobby", "ann", "later"));
+  await until(() => check(folder.path, "lobby").entries === 6);
+  // A stop links what it can; what the end of a process leaves is linked by the next one.
+  await store.log.append(draft("lobby", "ann", "four"));
+  await store.close();
+  assert.deepEqual([check(folder.path, "lobby").entries, check(folder.path, "lobby").unlinked], [7, 0]);
+  editLogs(folder.path, "DELETE FROM links; UPDATE rooms SET linked = 0, link = NULL");
+  const again = await openSqliteStore({ folder: folder.path });
+  await until(() => check(folder.path, "lobby").entries === 7);
+  await again.close();
+});
+
+Deno.test("SQ20 what has no link yet has its number all the same", async () => {
+  await using made = await ScratchFolder.make();
+  await makeLogs(made.path);
+  const unlink = `DELETE FROM links WHERE entry > ${idOf(7)};
+    UPDATE rooms SET linked = 7 WHERE no = 1; UPDATE rooms SET linked = 1 WHERE no = 2;`;
+  const relinked = (db: DatabaseSync) => {
+    db.exec(unlink);
+    db.prepare("UPDATE rooms SET link = ? WHERE no = 1").run(Uint8Array.fromHex(relink(db, 1, 0)));
+  };
+  const edits: [edit: string, fault: ChainFault | undefined][] = [
+    ["", undefined],
+    [`DELETE FROM entries ${of(10)}`, { seq: 10, what: "missing" }],
+    [
+      `UPDATE entries SET seq = 11 ${of(10)}; UPDATE rooms SET head = 11 WHERE no = 1`,
+      { seq: 10, what: "missing" },
+    ],
+    ["UPDATE rooms SET head = 9 WHERE no = 1", { seq: 10, what: "surplus" }],
+    [`INSERT INTO links SELECT id, NULL, 7 FROM entries ${of(9)}`, { seq: 9, what: "altered" }],
+    ["UPDATE rooms SET link = randomblob(32)", { seq: 7, what: "headless" }],
+    [`UPDATE entries SET at = 7 ${of(7)}`, { seq: 7, what: "altered" }],
+    [`UPDATE entries SET body = 5 ${of(10)}`, { seq: 10, what: "altered" }],
+  ];
+  for (const [edit, fault] of edits) {
+    await using folder = await ScratchFolder.make();
+    await Deno.copyFile(join(made.path, "parley.db"), join(folder.path, "parley.db"));
+    editLogs(folder.path, relinked);
+    editLogs(folder.path, edit);
+    const found = check(folder.path, "lobby");
+    assert.deepEqual(found.fault, fault, edit);
+    if (fault === undefined) assert.deepEqual([found.entries, found.unlinked], [7, 3]);
+  }
+});
+
+/** Turns of the loop, until another thread has done it. */
+async function until(isDone: () => boolean): Promise<void> {
+  const end = performance.now() + 20_000;
+  while (!isDone()) {
+    assert(performance.now() < end, "nobody has done it");
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+}
 
 function check(folder: string, room: string, from?: { seq: number; link: string }) {
   using checks = openChecks(folder);
@@ -280,7 +354,7 @@ function check(folder: string, room: string, from?: { seq: number; link: string 
 
 function saltsAfter(folder: string, seq: number): string[] {
   const db = new DatabaseSync(join(folder, "parley.db"), { readOnly: true });
-  const rows = db.prepare("SELECT salt FROM entries WHERE seq > ? ORDER BY seq").all(seq);
+  const rows = db.prepare("SELECT salt FROM links WHERE entry > ? ORDER BY entry").all(seq);
   db.close();
   return rows.map(({ salt }) => (salt as Uint8Array).toHex());
 }
@@ -295,8 +369,4 @@ async function endInMemory(drafts: readonly Draft[], salts: readonly string[]) {
   await setUp(store, ["lobby"], ["ann"]);
   for (const one of drafts) await store.log.append(one);
   return (await store.chain.verify("lobby")).end;
-}
-
-function hex(cell: unknown): unknown {
-  return cell instanceof Uint8Array ? cell.toHex() : cell;
 }

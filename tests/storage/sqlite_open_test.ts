@@ -96,9 +96,9 @@ Deno.test("SQ3 logs from before there was a chain get one, which vouches for the
     "once, and not anew",
   );
   const edit = "UPDATE entries SET at = at + 1 WHERE room = 1 AND seq = ";
-  await editLogs(folder.path, `${edit} 2`);
+  editLogs(folder.path, `${edit} 2`);
   assert.deepEqual((await again.chain.verify("lobby")).fault, { seq: 2, what: "altered" });
-  await editLogs(folder.path, `${edit} 1`);
+  editLogs(folder.path, `${edit} 1`);
   assert.deepEqual((await again.chain.verify("lobby")).fault, { seq: 1, what: "altered" });
   await again.close();
 });
@@ -118,13 +118,41 @@ Deno.test("SQ3 of a log that is longer than one reading every entry is linked", 
   await store.close();
 });
 
+Deno.test("SQ3 of guests whose names look alike now the first keeps the name, and the later are retired", async () => {
+  await using folder = await ScratchFolder.make();
+  const store = await openMade(
+    folder,
+    `${firstDatabase}
+    INSERT INTO accounts (id, kind, name, key, created_at) VALUES
+      ('cyrillic', 'guest', 'сор', 'сор', 50), ('latin', 'guest', 'Cop', 'cop', 51),
+      ('third', 'guest', 'ⲥⲟⲣ', 'ⲥⲟⲣ', 52), ('cal', 'guest', 'ср', 'ср', 53), ('olga', 'guest', 'Ольга', 'ольга', 54);
+    INSERT INTO sessions (hash, account, opened_at, seen_at)
+      SELECT 'of ' || id, no, 60, 60 FROM accounts WHERE created_at BETWEEN 50 AND 54;`,
+  );
+  const kinds: [string, string | undefined, boolean][] = [];
+  for (const id of ["cyrillic", "latin", "third", "cal", "olga"]) {
+    const here = await store.sessions.seen(`of ${id}`, 70, 0);
+    kinds.push([id, (await store.accounts.find(id))?.kind, here !== undefined]);
+  }
+  assert.deepEqual(kinds, [
+    ["cyrillic", "guest", true],
+    ["latin", "retired", false],
+    ["third", "retired", false],
+    ["cal", "guest", true],
+    ["olga", "guest", true],
+  ]);
+  assert.equal((await store.accounts.named("cop"))?.id, "cyrillic");
+  assert.equal((await store.accounts.named("cp"))?.id, "cal");
+  assert.equal((await store.accounts.named("ольга"))?.id, "olga");
+  assert.equal((await store.sessions.of("cal", 0)).length, 1, "old sessions have an id as well");
+  assert.match((await store.sessions.of("cal", 0))[0]!.id, /^[0-9a-f]{16}$/);
+  await store.close();
+});
+
 Deno.test("SQ3 the first steps of the schema are what the earlier releases ran", () => {
   const schemaAfter = (...steps: typeof migrations) => {
     const db = new DatabaseSync(":memory:");
-    for (const step of steps) {
-      if (typeof step === "string") db.exec(step);
-      else step(db);
-    }
+    for (const step of steps) db.exec(step);
     const rows = db.prepare("SELECT name, sql FROM sqlite_schema ORDER BY name").all();
     db.close();
     return rows.map(({ name, sql }) => [name, String(sql).replaceAll(/\s+/g, " ")]);
@@ -138,11 +166,11 @@ Deno.test("SQ4 a database of a newer Parley is refused", async () => {
   await using folder = await ScratchFolder.make();
   await (await openSqliteStore({ folder: folder.path })).close();
   const db = new DatabaseSync(join(folder.path, "parley.db"));
-  db.exec("PRAGMA user_version = 7");
+  db.exec("PRAGMA user_version = 99");
   db.close();
   await refused(folder.path, {
     message:
-      `Cannot open parley.db: it was written by a newer Parley (schema 7, this one knows ${migrations.length}). ` +
+      `Cannot open parley.db: it was written by a newer Parley (schema 99, this one knows ${migrations.length}). ` +
       "Start that version, or restore a backup",
   });
 });

@@ -18,8 +18,8 @@ export class MemoryChain implements ChainStore {
     signal?.throwIfAborted();
     const log = this.#tables.rooms.get(room)?.log ?? [];
     const start = { seq: 0, link: chainStart(room) };
-    const end = { seq: log.length, link: log.at(-1)?.link ?? start.link };
-    const walk = new ChainWalk(from ?? start, end, {
+    const linked = { seq: log.length, link: log.at(-1)?.link ?? start.link };
+    const walk = new ChainWalk(from ?? start, { head: log.length, linked }, {
       bodyAt: (seq) => log[seq - 1]?.entry.body,
       latestOf: (seq) => log[seq - 1]?.changed?.latest,
     });

@@ -1,4 +1,4 @@
-import type { Account, AccountId, SessionStore } from "../../hub/ports.ts";
+import type { Account, AccountId, NewSession, OpenSession, SessionStore } from "../../hub/ports.ts";
 import type { Tables } from "./tables.ts";
 
 export class MemorySessions implements SessionStore {
@@ -9,9 +9,12 @@ export class MemorySessions implements SessionStore {
   }
 
   // deno-lint-ignore require-await -- what it throws must be a rejection, as with every other store
-  async open({ hash, account, at }: { hash: string; account: AccountId; at: number }): Promise<void> {
+  async open({ hash, id, account: accountId, at, what, password }: NewSession): Promise<boolean> {
     if (this.#tables.sessions.has(hash)) throw new Error("Cannot open session: its hash is known already");
-    this.#tables.sessions.set(hash, { account: this.#tables.account(account), seenAt: at });
+    const account = this.#tables.account(accountId);
+    if (account.kind === "retired" || this.#tables.passwords.get(accountId) !== password) return false;
+    this.#tables.sessions.set(hash, { account, id, hash, openedAt: at, seenAt: at, what });
+    return true;
   }
 
   seen(hash: string, at: number, since: number): Promise<Account | undefined> {
@@ -24,6 +27,20 @@ export class MemorySessions implements SessionStore {
   end(hash: string): Promise<void> {
     this.#tables.sessions.delete(hash);
     return Promise.resolve();
+  }
+
+  of(account: AccountId, since: number): Promise<OpenSession[]> {
+    const mine = [...this.#tables.sessions.values()]
+      .filter((session) => session.account.id === account && session.seenAt >= since)
+      .map(({ id, hash, openedAt, seenAt, what }) => ({ id, hash, openedAt, seenAt, what }));
+    return Promise.resolve(mine.sort((a, b) => b.seenAt - a.seenAt || b.openedAt - a.openedAt));
+  }
+
+  endOne(account: AccountId, id: string): Promise<string | undefined> {
+    const session = [...this.#tables.sessions.values()]
+      .find((one) => one.account.id === account && one.id === id);
+    if (session !== undefined) this.#tables.sessions.delete(session.hash);
+    return Promise.resolve(session?.hash);
   }
 
   sweep(since: number): Promise<number> {

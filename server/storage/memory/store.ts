@@ -1,4 +1,5 @@
 import type { Store } from "../../hub/ports.ts";
+import { MemoryAppPasswords } from "./app_passwords.ts";
 import { MemoryAccounts } from "./accounts.ts";
 import { RandomSalts, type Salts } from "../salts.ts";
 import { MemoryChain } from "./chain.ts";
@@ -19,6 +20,7 @@ export function openMemoryStore(salts: Salts = new RandomSalts()): Store {
     rooms: new MemoryRooms(tables, log),
     accounts: new MemoryAccounts(tables),
     sessions: new MemorySessions(tables),
+    appPasswords: new MemoryAppPasswords(tables),
     search: new MemorySearch(tables),
     files: new MemoryFiles(tables, log),
     close: () => Promise.resolve(),

@@ -1,5 +1,5 @@
 import type { Entry } from "../../../protocol/entries.ts";
-import type { Account, FileRow, Room } from "../../hub/ports.ts";
+import type { Account, AppPassword, FileRow, OpenSession, Room } from "../../hub/ports.ts";
 
 /** A row of a log; the author's name is looked up when it is read. */
 export type KeptEntry = {
@@ -21,12 +21,18 @@ export type KeptRoom = {
 };
 /** `ended` is the entry that said how it ended. */
 export type KeptFile = { readonly row: FileRow; ended: number | undefined };
-export type KeptSession = { account: Account; seenAt: number };
+export type KeptSession = { account: Account } & OpenSession;
+export type KeptAppPassword = { account: Account; hash: string } & AppPassword;
 
 /** What the memory store holds: each part of it sees the same tables. */
 export class Tables {
   readonly accounts = new Map<string, Account>();
   readonly accountsByKey = new Map<string, Account>();
+  readonly since = new Map<string, number>();
+  /** What is kept of members' passwords. */
+  readonly passwords = new Map<string, string>();
+  /** In the order they were made. */
+  readonly appPasswords = new Map<string, KeptAppPassword>();
   readonly rooms = new Map<string, KeptRoom>();
   readonly sessions = new Map<string, KeptSession>();
   /** In the order they began. */
@@ -43,6 +49,14 @@ export class Tables {
     const room = this.rooms.get(id);
     if (room === undefined) throw new Error(`Cannot append: room ${id} is unknown`);
     return room;
+  }
+
+  /** Returns the hashes of those that ended. */
+  endSessions(account: Account, keep?: string): string[] {
+    const hashes = [...this.sessions.values()].filter((one) => one.account === account && one.hash !== keep)
+      .map(({ hash }) => hash);
+    for (const hash of hashes) this.sessions.delete(hash);
+    return hashes;
   }
 
   account(id: string): Account {

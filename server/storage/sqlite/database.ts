@@ -1,6 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { personKey } from "../../../protocol/names.ts";
+import { type Cell, readTextCell, textCell } from "./cells.ts";
 import { isDamaged } from "./failures.ts";
 import { migrations } from "./migrations.ts";
 
@@ -94,11 +96,9 @@ function checkNewest(db: DatabaseSync): void {
 function migrate(db: DatabaseSync): void {
   const version = checkedVersion(db);
   if (version === migrations.length) return;
+  db.function("person_key", (name) => textCell(personKey(readTextCell(name as Cell))));
   db.exec("BEGIN IMMEDIATE");
-  for (const step of migrations.slice(version)) {
-    if (typeof step === "string") db.exec(step);
-    else step(db);
-  }
+  for (const step of migrations.slice(version)) db.exec(step);
   db.exec(`PRAGMA user_version = ${migrations.length}`);
   db.exec(`PRAGMA application_id = ${applicationId}`);
   db.exec("COMMIT");

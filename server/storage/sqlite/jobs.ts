@@ -4,14 +4,21 @@ import type { RefusalCode } from "../../../protocol/refusals.ts";
 import type {
   Account,
   AccountId,
+  AppPassword,
+  Credentials,
   Draft,
   FileId,
   FileRow,
   FilesUsed,
   Member,
   Membership,
+  NewAppPassword,
   NewFile,
+  NewSession,
+  OpenSession,
   PageWish,
+  Registered,
+  Registration,
   Room,
   RoomId,
   SearchWish,
@@ -37,9 +44,21 @@ export interface Writes {
   mark: { takes: readonly (Mark & { room: RoomId })[]; gives: void };
   ensure: { takes: Omit<Room, "head">; gives: Room };
   guest: { takes: { id: AccountId; name: string; key: string; at: number }; gives: Account };
-  open: { takes: { hash: string; account: AccountId; at: number }; gives: void };
+  register: { takes: Registration; gives: Registered | undefined };
+  changePassword: {
+    takes: { account: AccountId; from: string; to: string; keep: string };
+    gives: string[] | undefined;
+  };
+  addAppPassword: { takes: { wish: NewAppPassword; most: number }; gives: boolean };
+  useAppPassword: {
+    takes: { key: string; hash: string; at: number };
+    gives: { id: string; account: Account } | undefined;
+  };
+  removeAppPassword: { takes: { account: AccountId; id: string }; gives: boolean };
+  open: { takes: NewSession; gives: boolean };
   seen: { takes: { hash: string; at: number; since: number }; gives: Account | undefined };
   end: { takes: string; gives: void };
+  endOne: { takes: { account: AccountId; id: string }; gives: string | undefined };
   sweep: { takes: number; gives: number };
   openFile: { takes: NewFile; gives: FileRow };
   announceFile: { takes: { id: FileId; draft: Draft }; gives: Kept };
@@ -59,6 +78,9 @@ export interface Reads {
   of: { takes: AccountId; gives: Membership[] };
   find: { takes: AccountId; gives: Account | undefined };
   named: { takes: string; gives: Account | undefined };
+  credentials: { takes: { key: string } | { id: AccountId }; gives: Credentials | undefined };
+  sessionsOf: { takes: { account: AccountId; since: number }; gives: OpenSession[] };
+  appPasswordsOf: { takes: AccountId; gives: AppPassword[] };
   search: { takes: SearchWish; gives: { entries: Entry[]; more?: string } };
   findFile: { takes: FileId; gives: FileRow | undefined };
   begunFile: { takes: BegunFile; gives: FileRow | undefined };
@@ -72,8 +94,8 @@ export type ReadName = keyof Reads;
 export type Read = { [K in ReadName]: { name: K; takes: Reads[K]["takes"] } }[ReadName];
 
 export type WriterJob = { do: "open"; folder: string } | { do: "commit"; writes: PackedWrite[] } | {
-  do: "close";
-};
+  do: "link";
+} | { do: "close" };
 export type ReaderJob = { do: "open"; folder: string } | { do: "read"; read: Read } | { do: "index" } | {
   do: "close";
 };

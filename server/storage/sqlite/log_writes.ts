@@ -1,9 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { ChangeBody, Entry } from "../../../protocol/entries.ts";
 import type { Draft, RoomId } from "../../hub/ports.ts";
-import { bodyDigest, linkAfter, shortLink } from "../chain.ts";
 import { checkChange } from "../changes.ts";
-import { RandomSalts } from "../salts.ts";
 import { bodyCell, readBodyCell } from "./cells.ts";
 import { entryColumns, type EntryRow, toEntry } from "./entry_rows.ts";
 import { FirstDigests, type SaltedRow } from "./first_digests.ts";
@@ -18,7 +16,6 @@ export type Place = { room: KnownRoom; author: KnownAccount; nonce: Uint8Array }
 export class LogWrites {
   readonly #rooms: KnownRooms;
   readonly #accounts: KnownAccounts;
-  readonly #salts = new RandomSalts();
   readonly #digests: FirstDigests;
   readonly #insert;
   readonly #known;
@@ -32,7 +29,7 @@ export class LogWrites {
     this.#digests = new FirstDigests(db);
     // Only the nonce may meet its twin: a seq that does is a defect, and must fail.
     this.#insert = db.prepare(`
-      INSERT INTO entries (room, seq, author, at, nonce, body, salt, link) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO entries (room, seq, author, at, nonce, body) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (room, author, nonce) DO NOTHING`);
     this.#known = db.prepare(`
       SELECT ${entryColumns} FROM entries e JOIN accounts a ON a.no = e.author
@@ -40,8 +37,8 @@ export class LogWrites {
     this.#at = db.prepare(`
       SELECT ${entryColumns} FROM entries e JOIN accounts a ON a.no = e.author WHERE e.room = ? AND e.seq = ?`);
     this.#changing = db.prepare(`
-      SELECT e.id, e.salt, ${entryColumns} FROM entries e JOIN accounts a ON a.no = e.author
-      WHERE e.room = ? AND e.seq = ?`);
+      SELECT e.id, l.salt, ${entryColumns} FROM entries e JOIN accounts a ON a.no = e.author
+      LEFT JOIN links l ON l.entry = e.id WHERE e.room = ? AND e.seq = ?`);
     this.#replace = db.prepare("UPDATE entries SET body = ? WHERE id = ?");
   }
 
@@ -51,16 +48,11 @@ export class LogWrites {
 
   appendAt(place: Place, draft: Draft): Kept {
     const { room, author, nonce } = place;
-    const { at, body } = draft;
     const seq = room.head + 1;
-    const salt = this.#salts.next();
-    const entry = { seq, from: author.id, at, nonce: draft.nonce };
-    const link = linkAfter(room.link, entry, bodyDigest(salt.text, body));
-    const cells = [nonce, bodyCell(body), salt.bytes, shortLink(link)] as const;
-    const { changes } = this.#insert.run(room.no, seq, author.no, at, ...cells);
+    const { changes } = this.#insert.run(room.no, seq, author.no, draft.at, nonce, bodyCell(draft.body));
     if (changes === 0) return { known: this.known(place)! };
-    if (body.kind === "change") this.#change(place, body, seq);
-    this.#rooms.grow(room, link);
+    if (draft.body.kind === "change") this.#change(place, draft.body, seq);
+    this.#rooms.grow(room);
     return { seq, name: author.name };
   }
 

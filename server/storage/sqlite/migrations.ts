@@ -1,13 +1,10 @@
-import type { DatabaseSync } from "node:sqlite";
-import { linkOldEntries } from "./link_old_entries.ts";
-
 /**
  * The schema, as steps that are never changed once released: a database at `user_version` n has run the first n.
  *
  * Integers inside, text ids outside: a row of the log repeats its room's and its author's number, and nothing longer.
  * Columns of type ANY hold a cell (cells.ts).
  */
-export const migrations: readonly (string | ((db: DatabaseSync) => void))[] = [
+export const migrations: readonly string[] = [
   `
   CREATE TABLE store (
     id BLOB NOT NULL
@@ -111,18 +108,56 @@ export const migrations: readonly (string | ((db: DatabaseSync) => void))[] = [
     WHERE account IN (new.account, 0);
   END;
   `,
-  // The chain (docs/protocol.md). `salt` is of a body as it was appended, `link` the first 48 bits of the entry's link;
-  // the whole one of the newest stands with the room. `changed` has the digest of a body that was replaced, and the
-  // number of the entry that did it last.
+  // The chain (docs/protocol.md). An entry gets its row in `links` soon after it was appended, in the order of ids: its
+  // salt, and the first 48 bits of its link; the whole one of the last that has one stands with the room. `changed` has
+  // the digest of a body that was replaced, and the number of the entry that did it last.
   `
-  ALTER TABLE entries ADD COLUMN salt BLOB;
-  ALTER TABLE entries ADD COLUMN link INTEGER;
-  ALTER TABLE rooms ADD COLUMN link BLOB;
+  CREATE TABLE links (
+    entry INTEGER PRIMARY KEY REFERENCES entries (id),
+    salt BLOB,
+    link INTEGER NOT NULL
+  ) STRICT;
   CREATE TABLE changed (
     entry INTEGER PRIMARY KEY REFERENCES entries (id),
     digest BLOB NOT NULL,
     latest INTEGER NOT NULL
   ) STRICT;
+  ALTER TABLE rooms ADD COLUMN linked INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE rooms ADD COLUMN link BLOB;
   `,
-  linkOldEntries,
+  // A session's `id` is what people name it by; `what` is the program that opened it.
+  `
+  ALTER TABLE accounts ADD COLUMN password TEXT;
+  ALTER TABLE sessions ADD COLUMN id TEXT;
+  ALTER TABLE sessions ADD COLUMN what ANY NOT NULL DEFAULT '';
+  UPDATE sessions SET id = lower(hex(randomblob(8)));
+  CREATE UNIQUE INDEX sessions_by_id ON sessions (id);
+  CREATE INDEX sessions_by_account ON sessions (account);
+  CREATE TABLE app_passwords (
+    id TEXT PRIMARY KEY,
+    account INTEGER NOT NULL REFERENCES accounts (no),
+    name ANY NOT NULL,
+    hash TEXT NOT NULL UNIQUE,
+    since INTEGER NOT NULL,
+    used INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX app_passwords_by_account ON app_passwords (account);
+  `,
+  // Names that look alike have one key since then (NM3). Of guests whose names meet, the first keeps it and the later
+  // ones are retired. Keys move in two steps, or one could meet another on the way.
+  `
+  CREATE TABLE folded (
+    no INTEGER PRIMARY KEY,
+    key ANY NOT NULL
+  ) STRICT;
+  INSERT INTO folded SELECT no, person_key(name) FROM accounts;
+  CREATE INDEX folded_by_key ON folded (key, no);
+  UPDATE accounts SET kind = 'retired', key = 'retired:' || id
+  WHERE no > (SELECT min(first.no) FROM folded mine JOIN folded first ON first.key = mine.key WHERE mine.no = accounts.no);
+  DELETE FROM sessions WHERE account IN (SELECT no FROM accounts WHERE kind = 'retired');
+  UPDATE accounts SET key = 'folding:' || id
+  WHERE kind <> 'retired' AND key <> (SELECT key FROM folded WHERE no = accounts.no);
+  UPDATE accounts SET key = (SELECT key FROM folded WHERE no = accounts.no) WHERE key = 'folding:' || id;
+  DROP TABLE folded;
+  `,
 ];

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { AccountReads } from "./account_reads.ts";
+import { AppPasswordReads } from "./app_password_reads.ts";
 import { ChainReads } from "./chain_reads.ts";
 import { openForReading } from "./database.ts";
 import { FileReads } from "./file_reads.ts";
@@ -8,6 +9,7 @@ import { LogReads } from "./log_reads.ts";
 import { RoomReads } from "./room_reads.ts";
 import { SearchIndex } from "./search_index.ts";
 import { SearchReads } from "./search_reads.ts";
+import { SessionReads } from "./session_reads.ts";
 import { answerCalls } from "./worker_port.ts";
 
 type Given<T> = T | Promise<T>;
@@ -25,6 +27,8 @@ class Reader {
     const chain = new ChainReads(db);
     const rooms = new RoomReads(db);
     const accounts = new AccountReads(db);
+    const sessions = new SessionReads(db);
+    const appPasswords = new AppPasswordReads(db);
     const files = new FileReads(db);
     this.#acts = {
       page: (wish) => log.page(wish),
@@ -34,6 +38,9 @@ class Reader {
       of: (account) => rooms.of(account),
       find: (id) => accounts.find(id),
       named: (key) => accounts.named(key),
+      credentials: (of) => accounts.credentials(of),
+      sessionsOf: ({ account, since }) => sessions.of(account, since),
+      appPasswordsOf: (account) => appPasswords.of(account),
       search: (wish) => this.#search.find(wish),
       findFile: (id) => files.find(id),
       begunFile: (wish) => files.begun(wish),

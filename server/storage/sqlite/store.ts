@@ -2,6 +2,7 @@ import type { Appended, Draft, Store } from "../../hub/ports.ts";
 import { Folder } from "./folder.ts";
 import { IndexPacer } from "./index_pacer.ts";
 import type { Kept, WriterJob } from "./jobs.ts";
+import { LinkPacer } from "./link_pacer.ts";
 import { LazyReader } from "./lazy_reader.ts";
 import { verifyChain } from "./verify_chain.ts";
 import { WorkerCalls } from "./worker_calls.ts";
@@ -22,8 +23,10 @@ export async function openSqliteStore({ folder, onCommit }: SqliteOptions): Prom
   }
   const reader = new LazyReader(folder);
   const pacer = new IndexPacer(() => reader.index());
+  const links = new LinkPacer(() => writer.ask({ do: "link" }));
   const queue = new WriteQueue(writer, (facts) => {
     pacer.wrote(facts.writes);
+    links.wrote();
     onCommit?.(facts);
   });
   let closing: Promise<void> | undefined;
@@ -31,6 +34,7 @@ export async function openSqliteStore({ folder, onCommit }: SqliteOptions): Prom
   const close = async () => {
     using _ = held;
     await queue.settled();
+    await links.stop();
     pacer.stop();
     await reader.close();
     // The last to close is the writer: it moves the whole WAL into the database.
@@ -42,7 +46,7 @@ export async function openSqliteStore({ folder, onCommit }: SqliteOptions): Prom
       append: async (draft) => toAppended(draft, await queue.write("append", draft)),
       page: (wish) => reader.read("page", wish),
     },
-    chain: { verify: (room, wish) => verifyChain(reader, room, wish) },
+    chain: { verify: (room, wish) => verifyChain({ links, reader }, room, wish) },
     rooms: {
       ensure: (room) => queue.write("ensure", room),
       all: () => reader.read("all", undefined),
@@ -62,11 +66,22 @@ export async function openSqliteStore({ folder, onCommit }: SqliteOptions): Prom
       guest: (guest) => queue.write("guest", guest),
       find: (id) => reader.read("find", id),
       named: (key) => reader.read("named", key),
+      credentials: (of) => reader.read("credentials", of),
+      register: (wish) => queue.write("register", wish),
+      changePassword: (change) => queue.write("changePassword", change),
+    },
+    appPasswords: {
+      add: (wish, most) => queue.write("addAppPassword", { wish, most }),
+      of: (account) => reader.read("appPasswordsOf", account),
+      use: (wish) => queue.write("useAppPassword", wish),
+      remove: (account, id) => queue.write("removeAppPassword", { account, id }),
     },
     sessions: {
       open: (session) => queue.write("open", session),
       seen: (hash, at, since) => queue.write("seen", { hash, at, since }),
       end: (hash) => queue.write("end", hash),
+      of: (account, since) => reader.read("sessionsOf", { account, since }),
+      endOne: (account, id) => queue.write("endOne", { account, id }),
       sweep: (since) => queue.write("sweep", since),
     },
     files: {

@@ -1,11 +1,14 @@
 import type { ChainStore, Verified } from "../../hub/ports.ts";
 import type { LazyReader } from "./lazy_reader.ts";
+import type { LinkPacer } from "./link_pacer.ts";
 
-/** Asks for slice after slice: what others ask of the reader comes in between. */
+/** Links what is not linked, and asks for slice after slice: what others ask comes in between. */
 export async function verifyChain(
-  reader: LazyReader,
+  { links, reader }: { links: LinkPacer; reader: LazyReader },
   ...[room, { from, signal } = {}]: Parameters<ChainStore["verify"]>
 ): Promise<Verified> {
+  signal?.throwIfAborted();
+  await links.linkAll();
   let entries = 0;
   let place = from;
   while (true) {

@@ -1,11 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
 import { AccountWrites } from "./account_writes.ts";
+import { AppPasswordWrites } from "./app_password_writes.ts";
 import { openDatabase } from "./database.ts";
 import { isFull, toFailure } from "./failures.ts";
 import { FileWrites } from "./file_writes.ts";
 import type { Committed, Outcome, Write, WriteName, WriterJob, Writes } from "./jobs.ts";
 import { KnownAccounts } from "./known_accounts.ts";
 import { KnownRooms } from "./known_rooms.ts";
+import { Linker } from "./linker.ts";
 import { LogWrites } from "./log_writes.ts";
 import { type PackedWrite, packOutcome, unpackWrite } from "./packed_writes.ts";
 import { RoomWrites } from "./room_writes.ts";
@@ -17,6 +19,7 @@ class Writer {
   readonly #db: DatabaseSync;
   readonly #rooms: KnownRooms;
   readonly #accounts: KnownAccounts;
+  readonly #linker: Linker;
   readonly #acts: { [K in WriteName]: (takes: Writes[K]["takes"]) => Writes[K]["gives"] };
   // Prepared, because only statements tell SQLite's error code; `exec` gives the sentence alone.
   readonly #begin;
@@ -30,10 +33,12 @@ class Writer {
     this.#rollback = db.prepare("ROLLBACK");
     this.#rooms = new KnownRooms(db);
     this.#accounts = new KnownAccounts(db);
+    this.#linker = new Linker(db);
     const log = new LogWrites(db, this.#rooms, this.#accounts);
     const rooms = new RoomWrites(db, this.#rooms, this.#accounts, log);
     const accounts = new AccountWrites(db);
     const sessions = new SessionWrites(db, this.#accounts);
+    const appPasswords = new AppPasswordWrites(db, this.#accounts);
     const files = new FileWrites(db, log);
     this.#acts = {
       append: (draft) => log.append(draft),
@@ -42,9 +47,15 @@ class Writer {
       mark: (marks) => rooms.mark(marks),
       ensure: (room) => rooms.ensure(room),
       guest: (guest) => accounts.guest(guest),
+      register: (wish) => accounts.register(wish),
+      changePassword: (change) => accounts.changePassword(change),
+      addAppPassword: ({ wish, most }) => appPasswords.add(wish, most),
+      useAppPassword: (wish) => appPasswords.use(wish),
+      removeAppPassword: ({ account, id }) => appPasswords.remove(account, id),
       open: (session) => sessions.open(session),
       seen: (session) => sessions.seen(session),
       end: (hash) => sessions.end(hash),
+      endOne: (wish) => sessions.endOne(wish),
       sweep: (since) => sessions.sweep(since),
       openFile: (file) => files.open(file),
       announceFile: ({ id, draft }) => files.announce(id, draft),
@@ -60,6 +71,11 @@ class Writer {
     const writes = packed.map(unpackWrite);
     const outcomes = this.#attempt(writes).map((outcome, i) => packOutcome(writes[i]!, outcome));
     return { outcomes, ms: performance.now() - start };
+  }
+
+  /** Returns whether there may be more. */
+  link(): boolean {
+    return this.#linker.advance();
   }
 
   #attempt(writes: Write[]): Outcome[] {
@@ -107,6 +123,8 @@ answerCalls<WriterJob>((job) => {
       return;
     case "commit":
       return writer!.commit(job.writes);
+    case "link":
+      return writer!.link();
     case "close":
       return writer!.close();
   }
