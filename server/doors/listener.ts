@@ -26,6 +26,8 @@ export class Listener {
   #server: Server | undefined;
   #watching: Promise<void> = Promise.resolve();
   #taken = 0;
+  /** The listener's own call, while it is under way. */
+  #caller: Socket | undefined;
   #open = true;
   #wake: () => void = () => {};
 
@@ -55,11 +57,11 @@ export class Listener {
     this.#server?.close();
   }
 
-  /** The one place where connections begin. With certificates, this is where `createServer` of node:tls stands. */
+  /** The one place where connections begin, all of them in the open: who speaks TLS shows only then. */
   #listen(): Promise<void> {
     const server = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => {
       this.#taken += 1;
-      this.#take(socket);
+      this.#unlessOwn(socket);
     });
     return new Promise((resolve, reject) => {
       server.once("error", reject);
@@ -73,6 +75,23 @@ export class Listener {
     });
   }
 
+  /** Its own call is nobody: it takes no place and stands in no log. */
+  #unlessOwn(socket: Socket): void {
+    const caller = this.#caller;
+    if (caller?.connecting) {
+      // Only when it is through is it known where it comes from.
+      let passed = false;
+      const pass = () => {
+        if (passed) return;
+        passed = true;
+        if (caller.localPort === socket.remotePort) socket.destroy();
+        else this.#take(socket);
+      };
+      caller.once("connect", pass).once("close", pass);
+    } else if (caller?.localPort !== undefined && caller.localPort === socket.remotePort) socket.destroy();
+    else this.#take(socket);
+  }
+
   async #watch(): Promise<void> {
     while (this.#open) {
       const before = this.#taken;
@@ -84,12 +103,13 @@ export class Listener {
   /** Any connection that arrives proves it, so the call itself needs no name. */
   async #hearsItself(): Promise<boolean> {
     const before = this.#taken;
-    const caller = connect({ host: callable(this.#hostname), port: this.#port });
+    const caller = this.#caller = connect({ host: callable(this.#hostname), port: this.#port });
     // Words alone: an error's stack may need a file to be made, and Deno 2.9 panics where the system has none left.
     caller.on("error", (error) => log.error("listener could not be called", { error: String(error) }));
     // Twice, because a process that was busy for so long has had no time to hear during the first wait.
     for (let wait = 0; wait < 2 && this.#open && this.#taken === before; wait += 1) await this.#pause(ringMs);
     caller.destroy();
+    this.#caller = undefined;
     return !this.#open || this.#taken !== before;
   }
 

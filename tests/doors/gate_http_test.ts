@@ -7,7 +7,7 @@ import { gateBounds } from "../../server/doors/gate/bounds.ts";
 import { InnerServer, type Visitor } from "../../server/doors/gate/inner_server.ts";
 import { Tunnel } from "../../server/doors/gate/tunnel.ts";
 import { HandClock } from "../helpers/clock.ts";
-import { GateRig, turnsUntil } from "./gate_rig.ts";
+import { GateRig, gateTest, turnsUntil } from "./gate_rig.ts";
 import { RawPeer } from "./raw_peer.ts";
 import { handshake, RawSocket } from "./raw_socket.ts";
 
@@ -45,9 +45,9 @@ async function hashOf(stream: ReadableStream<Uint8Array>): Promise<{ size: numbe
 const get = (path: string, ...fields: string[]) =>
   [`GET ${path} HTTP/1.1`, "Host: here", ...fields].join("\r\n") + "\r\n\r\n";
 
-Deno.test("GT7 requests follow each other on one connection", async () => {
-  await using rig = await GateRig.open({ answer: (request) => new Response(new URL(request.url).pathname) });
-  using peer = await RawPeer.connect(rig.port);
+gateTest("GT7 requests follow each other on one connection", async (open) => {
+  await using rig = await open({ answer: (request) => new Response(new URL(request.url).pathname) });
+  using peer = await RawPeer.connect(rig.line);
   for (const path of ["/one", "/two", "/three"]) {
     await peer.send(get(path));
     assert.equal((await peer.response()).body, path);
@@ -55,20 +55,20 @@ Deno.test("GT7 requests follow each other on one connection", async () => {
   await turnsUntil(() => rig.gate.size === 1);
 });
 
-Deno.test("GT7 requests that come together are answered in order", async () => {
-  await using rig = await GateRig.open({ answer: (request) => new Response(new URL(request.url).pathname) });
-  using peer = await RawPeer.connect(rig.port);
+gateTest("GT7 requests that come together are answered in order", async (open) => {
+  await using rig = await open({ answer: (request) => new Response(new URL(request.url).pathname) });
+  using peer = await RawPeer.connect(rig.line);
   await peer.send(get("/one") + get("/two") + get("/three", "Connection: close"));
   for (const path of ["/one", "/two", "/three"]) assert.equal((await peer.response()).body, path);
   assert.equal(await peer.rest(), "");
 });
 
-Deno.test("GT7 a request is the same however it is cut", async () => {
-  await using rig = await GateRig.open({
+gateTest("GT7 a request is the same however it is cut", async (open) => {
+  await using rig = await open({
     answer: async (request) =>
       new Response(`${request.method} ${request.headers.get("x-a")} ${await request.text()}`),
   });
-  using peer = await RawPeer.connect(rig.port);
+  using peer = await RawPeer.connect(rig.line);
   const bytes = new TextEncoder().encode(
     "POST / HTTP/1.1\r\nHost: here\r\nX-A: b\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n5\r\ndefgh\r\n0\r\n\r\n",
   );
@@ -76,11 +76,11 @@ Deno.test("GT7 a request is the same however it is cut", async () => {
   assert.equal((await peer.response()).body, "POST b abcdefgh");
 });
 
-Deno.test("GT7 HEAD has a head and no body", async () => {
-  await using rig = await GateRig.open({
+gateTest("GT7 HEAD has a head and no body", async (open) => {
+  await using rig = await open({
     answer: () => new Response(null, { headers: { "content-length": "5", "x-a": "b" } }),
   });
-  using peer = await RawPeer.connect(rig.port);
+  using peer = await RawPeer.connect(rig.line);
   await peer.send(get("/").replace("GET", "HEAD").replace("Host", "Connection: close\r\nHost"));
   const head = await peer.until("\r\n\r\n");
   assert.match(head, /^HTTP\/1\.1 200 OK\r\n/);
@@ -88,36 +88,36 @@ Deno.test("GT7 HEAD has a head and no body", async () => {
   assert.equal(await peer.rest(), "");
 });
 
-Deno.test("GT7 a response whose length is not known arrives in chunks", async () => {
-  await using rig = await GateRig.open({ answer: () => new Response(body(200_000)) });
-  const response = await fetch(rig.url("/"));
+gateTest("GT7 a response whose length is not known arrives in chunks", async (open) => {
+  await using rig = await open({ answer: () => new Response(body(200_000)) });
+  const response = await rig.fetch("/");
   assert.equal(response.headers.get("content-length"), null);
   assert.deepEqual(await hashOf(response.body!), await hashOf(body(200_000)));
 });
 
-Deno.test("GT7 100 MiB arrive intact, up and down", async () => {
+gateTest("GT7 100 MiB arrive intact, up and down", async (open) => {
   const size = 100 * mebibyte;
-  await using rig = await GateRig.open({
+  await using rig = await open({
     answer: async (request) =>
       request.method === "PUT" ? Response.json(await hashOf(request.body!)) : new Response(body(size)),
   });
   const expected = await hashOf(body(size));
   assert.equal(expected.size, size);
-  const up = await fetch(rig.url("/"), { method: "PUT", body: body(size) });
+  const up = await rig.fetch("/", { method: "PUT", body: body(size) });
   assert.deepEqual(await up.json(), expected);
-  const down = await fetch(rig.url("/"));
+  const down = await rig.fetch("/");
   assert.deepEqual(await hashOf(down.body!), expected);
 });
 
-Deno.test("GT7 a client that closes early ends what was done for it, and frees its places", async () => {
+gateTest("GT7 a client that closes early ends what was done for it, and frees its places", async (open) => {
   const ended = Promise.withResolvers<void>();
-  await using rig = await GateRig.open({
+  await using rig = await open({
     answer: (request) => {
       request.signal.addEventListener("abort", () => ended.resolve());
       return new Response(body(1_000 * mebibyte));
     },
   });
-  const peer = await RawPeer.connect(rig.port);
+  const peer = await RawPeer.connect(rig.line);
   await peer.send(get("/"));
   await peer.until("\r\n\r\n");
   assert.equal(rig.keeper.inside, 3);
@@ -127,12 +127,12 @@ Deno.test("GT7 a client that closes early ends what was done for it, and frees i
   assert.equal(rig.keeper.inside, 0);
 });
 
-Deno.test("GT7 a large response waits for a client that does not read", async () => {
+gateTest("GT7 a large response waits for a client that does not read", async (open) => {
   let made = 0;
-  await using rig = await GateRig.open({
+  await using rig = await open({
     answer: () => new Response(body(1_000 * mebibyte, (chunk) => made += chunk.length)),
   });
-  using peer = await RawPeer.connect(rig.port);
+  using peer = await RawPeer.connect(rig.line);
   await peer.send(get("/"));
   await peer.until("\r\n\r\n");
   for (let before = -1, still = 0; still < 50; before = made) {
@@ -142,16 +142,16 @@ Deno.test("GT7 a large response waits for a client that does not read", async ()
   assert.ok(made > 0 && made < 40 * mebibyte, `${made} bytes were made for somebody who reads none`);
 });
 
-Deno.test("GT7 a large request waits for a handler that does not read", async () => {
+gateTest("GT7 a large request waits for a handler that does not read", async (open) => {
   const asked = Promise.withResolvers<Request>();
   const answer = Promise.withResolvers<Response>();
-  await using rig = await GateRig.open({
+  await using rig = await open({
     answer: (request) => {
       asked.resolve(request);
       return answer.promise;
     },
   });
-  using peer = await RawPeer.connect(rig.port);
+  using peer = await RawPeer.connect(rig.line);
   await peer.send("PUT / HTTP/1.1\r\nHost: here\r\nContent-Length: 1000000000\r\n\r\n");
   const sending = peer.flood(new Uint8Array(mebibyte), 1_000 * mebibyte);
   await asked.promise;
@@ -186,21 +186,22 @@ Deno.test("GT7 a client may end its half of the connection, and gets its answer 
   await turnsUntil(() => rig.gate.size === 0);
 });
 
-Deno.test("GT8 a request is answered for the address it came from", async () => {
+gateTest("GT8 a request is answered for the address it came from", async (open) => {
   const seen: string[] = [];
-  await using rig = await GateRig.open({
+  await using rig = await open({
     answer: (_, visitor) => {
       seen.push(visitor.address);
       return new Response();
     },
   });
-  await (await fetch(rig.url("/"))).body?.cancel();
+  await (await rig.fetch("/")).body?.cancel();
   assert.deepEqual(seen, ["127.0.0.1"]);
 });
 
 Deno.test("GT8 each tunnel has its own visitor, and who comes past the gate has none", async () => {
   const inner = new InnerServer((_, visitor) => new Response(visitor.address), systemClock);
-  const tunnel = (address: string) => inner.connect({ address, known: () => {} } satisfies Visitor);
+  const tunnel = (address: string) =>
+    inner.connect({ address, isSecure: false, known: () => {} } satisfies Visitor);
   const said = async (address: string) => {
     const socket = tunnel(address);
     socket.write(get("/", "Connection: close"));
@@ -215,14 +216,14 @@ Deno.test("GT8 each tunnel has its own visitor, and who comes past the gate has 
   await inner.close();
 });
 
-Deno.test("GT8 a request for a WebSocket elsewhere, or that is none, is HTTP's", async () => {
-  await using rig = await GateRig.open({ answer: (request) => new Response(new URL(request.url).pathname) });
+gateTest("GT8 a request for a WebSocket elsewhere, or that is none, is HTTP's", async (open) => {
+  await using rig = await open({ answer: (request) => new Response(new URL(request.url).pathname) });
   for (const [first, path] of [["GET /wsx HTTP/1.1", "/wsx"], ["POST /ws HTTP/1.1", "/ws"]] as const) {
-    using peer = await RawPeer.connect(rig.port);
+    using peer = await RawPeer.connect(rig.line);
     await peer.send(handshake().replace("GET /ws HTTP/1.1", first));
     assert.equal((await peer.response()).body, path);
   }
-  assert.equal(await (await fetch(rig.url("/ws"))).text(), "/ws");
+  assert.equal(await (await rig.fetch("/ws")).text(), "/ws");
   assert.equal(rig.sockets.length, 0);
 });
 
@@ -232,24 +233,24 @@ const refusedHeads: readonly (readonly [string, number, string])[] = [
 ];
 
 for (const [what, status, text] of refusedHeads) {
-  Deno.test(`GT9 ${what} is refused with ${status}`, async () => {
-    await using rig = await GateRig.open();
-    using peer = await RawPeer.connect(rig.port);
+  gateTest(`GT9 ${what} is refused with ${status}`, async (open) => {
+    await using rig = await open();
+    using peer = await RawPeer.connect(rig.line);
     await peer.send(text);
     assert.equal((await peer.response()).status, status);
     assert.equal(await peer.rest(), "");
   });
 }
 
-Deno.test("GT9 a head without an end is refused with 431, and who goes on is cut", async () => {
-  await using rig = await GateRig.open();
-  using polite = await RawPeer.connect(rig.port);
+gateTest("GT9 a head without an end is refused with 431, and who goes on is cut", async (open) => {
+  await using rig = await open();
+  using polite = await RawPeer.connect(rig.line);
   await polite.send("GET / HTTP/1.1\r\n", "X: y\r\n".repeat(2_730));
   const { status, body } = await polite.response();
   assert.equal(status, 431);
   assert.match(JSON.parse(body).message, /16384 bytes/);
   assert.equal(await polite.rest(), "");
-  using rude = await RawPeer.connect(rig.port);
+  using rude = await RawPeer.connect(rig.line);
   await rude.send("GET / HTTP/1.1\r\n");
   const sent = await rude.flood(new TextEncoder().encode("X: y\r\n".repeat(10_000)), 200 * mebibyte);
   assert.ok(sent < 100 * mebibyte, `${sent} bytes were taken`);
@@ -283,10 +284,10 @@ Deno.test("GT9 a connection that says nothing is refused with 408", async () => 
   assert.equal((await peer.response()).status, 408);
 });
 
-Deno.test("GT9 a kept connection that is quiet is ended", async () => {
+gateTest("GT9 a kept connection that is quiet is ended", async (open) => {
   const clock = new HandClock();
-  await using rig = await GateRig.open({ clock });
-  using peer = await RawPeer.connect(rig.port);
+  await using rig = await open({ clock });
+  using peer = await RawPeer.connect(rig.line);
   await peer.send(get("/"));
   assert.equal((await peer.response()).body, "hello");
   clock.pass(gateBounds.quietMs - 1_000);
@@ -307,7 +308,7 @@ Deno.test("GT9 a later head that trickles in is cut, a steady upload is not", as
   await once(server, "listening");
   const peer = await RawPeer.connect((server.address() as { port: number }).port);
   const socket = await taken.promise;
-  const visitor = { address: "192.0.2.1", known: () => {} };
+  const visitor = { address: "192.0.2.1", isSecure: false, known: () => {} };
   const tunnel = new Tunnel(socket, (line) => inner.connect(visitor, line), clock);
   let arrived = 0;
   socket.on("error", () => {}).on("data", (bytes) => arrived += bytes.length).pause();
@@ -333,10 +334,10 @@ Deno.test("GT9 a later head that trickles in is cut, a steady upload is not", as
   await inner.close();
 });
 
-Deno.test("GT9 a client that takes nothing of its answer is cut", async () => {
+gateTest("GT9 a client that takes nothing of its answer is cut", async (open) => {
   const clock = new HandClock();
-  await using rig = await GateRig.open({ clock, answer: () => new Response(body(1_000 * mebibyte)) });
-  using peer = await RawPeer.connect(rig.port);
+  await using rig = await open({ clock, answer: () => new Response(body(1_000 * mebibyte)) });
+  using peer = await RawPeer.connect(rig.line);
   await peer.send(get("/"));
   await peer.until("\r\n\r\n");
   await quiet();
@@ -347,12 +348,12 @@ Deno.test("GT9 a client that takes nothing of its answer is cut", async () => {
   await turnsUntil(() => rig.gate.size === 0);
 });
 
-Deno.test("GT10 over the cap the door is shut with 503 and a sentence, and opens again", async () => {
-  await using rig = await GateRig.open({ most: 2 });
-  using one = await RawSocket.open(rig.port);
-  using two = await RawPeer.connect(rig.port);
+gateTest("GT10 over the cap the door is shut with 503 and a sentence, and opens again", async (open) => {
+  await using rig = await open({ most: 2 });
+  using one = await RawSocket.open(rig.line);
+  using two = await RawPeer.connect(rig.line);
   await turnsUntil(() => rig.keeper.inside === 2);
-  using three = await RawPeer.connect(rig.port);
+  using three = await RawPeer.connect(rig.line);
   const { status, head, body } = await three.response();
   assert.equal(status, 503);
   assert.match(head, /\r\ncontent-security-policy: /);
@@ -360,20 +361,20 @@ Deno.test("GT10 over the cap the door is shut with 503 and a sentence, and opens
   assert.equal(await three.rest(), "");
   two.close();
   await turnsUntil(() => rig.keeper.inside === 1);
-  using four = await RawSocket.open(rig.port);
+  using four = await RawSocket.open(rig.line);
   await four.say("hello");
   assert.equal(await four.hear(), "hello");
   await one.say("still here");
   assert.equal(await one.hear(), "still here");
 });
 
-Deno.test("GT10 a tunnel takes three places", async () => {
-  await using rig = await GateRig.open({ most: 5 });
-  using one = await RawPeer.connect(rig.port);
+gateTest("GT10 a tunnel takes three places", async (open) => {
+  await using rig = await open({ most: 5 });
+  using one = await RawPeer.connect(rig.line);
   await one.send(get("/"));
   await one.response();
   assert.equal(rig.keeper.inside, 3);
-  using two = await RawPeer.connect(rig.port);
+  using two = await RawPeer.connect(rig.line);
   await two.send(get("/"));
   assert.equal((await two.response()).status, 503);
   two.close();
@@ -382,31 +383,31 @@ Deno.test("GT10 a tunnel takes three places", async () => {
   assert.equal((await one.response()).status, 200);
 });
 
-Deno.test("GT10 strangers of one address are few; whoever has signed in is none", async () => {
-  await using rig = await GateRig.open({
+gateTest("GT10 strangers of one address are few; whoever has signed in is none", async (open) => {
+  await using rig = await open({
     strangers: 2,
     answer: (_, visitor) => {
       visitor.known();
       return new Response();
     },
   });
-  using _socket = await RawSocket.open(rig.port);
-  using tunnel = await RawPeer.connect(rig.port);
+  using _socket = await RawSocket.open(rig.line);
+  using tunnel = await RawPeer.connect(rig.line);
   await tunnel.send(get("/"));
   await tunnel.response();
-  using _one = await RawPeer.connect(rig.port);
-  using _two = await RawPeer.connect(rig.port);
+  using _one = await RawPeer.connect(rig.line);
+  using _two = await RawPeer.connect(rig.line);
   await turnsUntil(() => rig.gate.size === 4);
   assert.equal(rig.keeper.inside, 1 + 3 + 1 + 1);
-  using three = await RawPeer.connect(rig.port);
+  using three = await RawPeer.connect(rig.line);
   assert.equal((await three.response()).status, 503);
 });
 
-Deno.test("GT10 a flood beyond the cap holds few connections, and ends with it", async () => {
+gateTest("GT10 a flood beyond the cap holds few connections, and ends with it", async (open) => {
   const clock = new HandClock();
-  await using rig = await GateRig.open({ most: 1, clock });
-  using inside = await RawSocket.open(rig.port);
-  const tries = await Promise.allSettled(Array.from({ length: 300 }, () => RawPeer.connect(rig.port)));
+  await using rig = await open({ most: 1, clock });
+  using inside = await RawSocket.open(rig.line);
+  const tries = await Promise.allSettled(Array.from({ length: 300 }, () => RawPeer.connect(rig.line)));
   const flood = tries.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
   try {
     // Whoever is cut without a word is gone; each of the others has a 503.
@@ -422,11 +423,11 @@ Deno.test("GT10 a flood beyond the cap holds few connections, and ends with it",
   }
 });
 
-Deno.test("GT11 closing takes no one new, and lets what is under way end", async () => {
+gateTest("GT11 closing takes no one new, and lets what is under way end", async (open) => {
   const clock = new HandClock();
   const asked = Promise.withResolvers<void>();
   const answer = Promise.withResolvers<Response>();
-  const rig = await GateRig.open({
+  const rig = await open({
     clock,
     answer: (request) => {
       if (request.url.endsWith("/kept")) return new Response("kept");
@@ -435,21 +436,21 @@ Deno.test("GT11 closing takes no one new, and lets what is under way end", async
       return answer.promise;
     },
   });
-  const port = rig.port;
-  using silent = await RawPeer.connect(port);
-  using kept = await RawPeer.connect(port);
+  const line = rig.line;
+  using silent = await RawPeer.connect(line);
+  using kept = await RawPeer.connect(line);
   await kept.send(get("/kept"));
   await kept.response();
-  using large = await RawPeer.connect(port);
+  using large = await RawPeer.connect(line);
   await large.send(get("/large"));
   await large.until("\r\n\r\n");
-  using waiting = await RawPeer.connect(port);
+  using waiting = await RawPeer.connect(line);
   await waiting.send(get("/"));
   await asked.promise;
   const closed = rig.gate.close();
   assert.equal(await silent.rest(), "");
   assert.equal(await kept.rest(), "", "a kept connection has nothing to wait for");
-  await assert.rejects(RawPeer.connect(port));
+  await assert.rejects(RawPeer.connect(line));
   answer.resolve(new Response("just in time"));
   assert.equal((await waiting.response()).body, "just in time");
   let size = 0;
@@ -459,19 +460,19 @@ Deno.test("GT11 closing takes no one new, and lets what is under way end", async
   await closed;
 });
 
-Deno.test("GT11 closing does not wait for ever", async () => {
+gateTest("GT11 closing does not wait for ever", async (open) => {
   const clock = new HandClock();
   const asked = Promise.withResolvers<void>();
   const answer = Promise.withResolvers<Response>();
-  const rig = await GateRig.open({
+  const rig = await open({
     clock,
     answer: () => {
       asked.resolve();
       return answer.promise;
     },
   });
-  using peer = await RawPeer.connect(rig.port);
-  using _socket = await RawSocket.open(rig.port);
+  using peer = await RawPeer.connect(rig.line);
+  using _socket = await RawSocket.open(rig.line);
   await peer.send(get("/"));
   await asked.promise;
   const closed = rig.gate.close();

@@ -2,11 +2,22 @@ import { systemClock } from "../../server/clock.ts";
 import { DoorKeeper } from "../../server/doors/door_keeper.ts";
 import { Gate } from "../../server/doors/gate/gate.ts";
 import type { Answer } from "../../server/doors/gate/inner_server.ts";
+import { Proxies } from "../../server/doors/web/proxies.ts";
 import type { Admit, Closed, FrameSocket } from "../../server/doors/websocket/frame_socket.ts";
 import { encodeText } from "../../server/doors/websocket/frames.ts";
+import type { Certificates } from "../../server/doors/tls/tls_speech.ts";
 import type { Clock } from "../../server/hub/ports.ts";
+import { createSecureContext } from "node:tls";
+import { anyCertificate, type TestCertificate } from "../helpers/test_certificates.ts";
+import type { Line } from "./raw_peer.ts";
 
-type Wishes = {
+export type RigWishes = {
+  /** Speaks TLS with it. */
+  shows?: TestCertificate | undefined;
+  /** Where the certificate of the day comes from instead. */
+  certificates?: Certificates;
+  /** Proxies. */
+  trusts?: readonly string[];
   clock?: Clock;
   most?: number;
   strangers?: number;
@@ -21,9 +32,11 @@ export class GateRig {
   readonly keeper: DoorKeeper;
   readonly sockets: FrameSocket[];
   readonly ended: Closed[];
+  readonly #ca: string | undefined;
+  #client: Deno.HttpClient | undefined;
   readonly #changed: { tell: () => void };
 
-  static async open(wishes: Wishes = {}): Promise<GateRig> {
+  static async open(wishes: RigWishes = {}): Promise<GateRig> {
     const { clock = systemClock, most = 1_000, strangers = 1_000 } = wishes;
     const sockets: FrameSocket[] = [];
     const ended: Closed[] = [];
@@ -45,8 +58,25 @@ export class GateRig {
       }));
     const keeper = new DoorKeeper({ most, strangers });
     const answer = wishes.answer ?? (() => new Response("hello"));
-    const gate = await Gate.open({ hostname: "127.0.0.1", port: 0 }, { clock, keeper, admit, answer });
-    return new GateRig(gate, keeper, sockets, ended, changed);
+    const tls = wishes.shows && {
+      certificates: wishes.certificates ?? {
+        context: createSecureContext({ cert: wishes.shows.certificate, key: wishes.shows.key }),
+      },
+      plainly: () => undefined,
+    };
+    const proxied = {
+      proxies: new Proxies(wishes.trusts ?? []),
+      keeper: new DoorKeeper({ most: Infinity, strangers }),
+    };
+    const gate = await Gate.open({ hostname: "127.0.0.1", port: 0 }, {
+      clock,
+      keeper,
+      admit,
+      answer,
+      tls,
+      proxied,
+    });
+    return new GateRig(gate, keeper, sockets, ended, changed, wishes.shows?.ca);
   }
 
   private constructor(
@@ -55,7 +85,9 @@ export class GateRig {
     sockets: FrameSocket[],
     ended: Closed[],
     changed: { tell: () => void },
+    ca: string | undefined,
   ) {
+    this.#ca = ca;
     this.gate = gate;
     this.keeper = keeper;
     this.sockets = sockets;
@@ -67,8 +99,17 @@ export class GateRig {
     return this.gate.address.port;
   }
 
+  get line(): Line {
+    return { port: this.port, ca: this.#ca };
+  }
+
   url(path: string): string {
-    return `http://127.0.0.1:${this.port}${path}`;
+    return `${this.#ca === undefined ? "http" : "https"}://127.0.0.1:${this.port}${path}`;
+  }
+
+  fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    if (this.#ca !== undefined) this.#client ??= Deno.createHttpClient({ caCerts: [this.#ca] });
+    return fetch(this.url(path), { ...init, ...this.#client && { client: this.#client } });
   }
 
   /** The door's end of the socket that was opened as number `count`. */
@@ -90,7 +131,18 @@ export class GateRig {
   async [Symbol.asyncDispose](): Promise<void> {
     for (const socket of this.sockets) socket.cut();
     await this.gate.close();
+    this.#client?.close();
   }
+}
+
+/** A test of a gate without TLS, and once more with it: what holds for one holds for the other. */
+export function gateTest(
+  name: string,
+  run: (open: (wishes?: RigWishes) => Promise<GateRig>) => Promise<void>,
+): void {
+  Deno.test(name, () => run((wishes) => GateRig.open(wishes)));
+  Deno.test(`${name}, over TLS`, () =>
+    run(async (wishes) => GateRig.open({ shows: await anyCertificate(), ...wishes })));
 }
 
 /** Lets everything that is ready happen, until `done`. */

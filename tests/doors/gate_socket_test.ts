@@ -5,7 +5,7 @@ import type { UpgradeRequest } from "../../server/doors/websocket/frame_socket.t
 import { encodePong, encodeText } from "../../server/doors/websocket/frames.ts";
 import { HandClock } from "../helpers/clock.ts";
 import { clientFrame, closeFrame, concat } from "./client_frames.ts";
-import { GateRig, turnsUntil } from "./gate_rig.ts";
+import { GateRig, gateTest, turnsUntil } from "./gate_rig.ts";
 import { RawPeer } from "./raw_peer.ts";
 import { handshake, handshakeHead, RawSocket } from "./raw_socket.ts";
 
@@ -30,9 +30,9 @@ Deno.test("GT3 the platform's own client opens a socket, is answered, and says g
   assert.deepEqual(await rig.endings(), ["peer"]);
 });
 
-Deno.test("GT3 the door decides before the socket is one, and knows who asks", async () => {
+gateTest("GT3 the door decides before the socket is one, and knows who asks", async (open) => {
   const asked: UpgradeRequest[] = [];
-  await using rig = await GateRig.open({
+  await using rig = await open({
     admit: (request) => {
       asked.push(request);
       return Promise.resolve({
@@ -40,7 +40,7 @@ Deno.test("GT3 the door decides before the socket is one, and knows who asks", a
       });
     },
   });
-  using peer = await RawPeer.connect(rig.port);
+  using peer = await RawPeer.connect(rig.line);
   await peer.send(handshake(["GET /ws?a=b HTTP/1.1", ...handshakeHead.slice(1), "Cookie: a=b"]));
   const { status, head, body } = await peer.response();
   assert.equal(status, 401);
@@ -54,30 +54,30 @@ Deno.test("GT3 the door decides before the socket is one, and knows who asks", a
   assert.equal(headers.get("cookie"), "a=b");
 });
 
-Deno.test("GT3 whoever is refused while it still talks hears it, and is cut if it goes on", async () => {
-  await using rig = await GateRig.open({
+gateTest("GT3 whoever is refused while it still talks hears it, and is cut if it goes on", async (open) => {
+  await using rig = await open({
     clock: new HandClock(),
     admit: () => Promise.resolve({ refuse: { status: 401, headers: new Headers(), body: "sign in" } }),
   });
-  using peer = await RawPeer.connect(rig.port);
+  using peer = await RawPeer.connect(rig.line);
   await peer.send(handshake(), new Uint8Array(1_000_000));
   assert.equal((await peer.response()).body, "sign in");
   assert.equal(await peer.rest(), "");
   assert.ok(await peer.flood(new Uint8Array(65_536), 500_000_000) < 100_000_000);
 });
 
-Deno.test("GT3 a door that fails refuses", async () => {
-  await using rig = await GateRig.open({ admit: () => Promise.reject(new Error("no store")) });
-  using peer = await RawPeer.connect(rig.port);
+gateTest("GT3 a door that fails refuses", async (open) => {
+  await using rig = await open({ admit: () => Promise.reject(new Error("no store")) });
+  using peer = await RawPeer.connect(rig.line);
   await peer.send(handshake());
   const { status, body } = await peer.response();
   assert.equal(status, 500);
   assert.ok(!body.includes("no store"), "what failed is for the log");
 });
 
-Deno.test("GT3 the subprotocol is named only where it was offered", async () => {
-  await using rig = await GateRig.open();
-  using peer = await RawPeer.connect(rig.port);
+gateTest("GT3 the subprotocol is named only where it was offered", async (open) => {
+  await using rig = await open();
+  using peer = await RawPeer.connect(rig.line);
   await peer.send(handshake(without("Sec-WebSocket-Protocol")));
   const head = await peer.until("\r\n\r\n");
   assert.match(head, /^HTTP\/1\.1 101 /);
@@ -99,9 +99,9 @@ const faults: readonly (readonly [string, number, readonly string[]])[] = [
 ];
 
 for (const [what, status, lines] of faults) {
-  Deno.test(`GT3 a handshake with ${what} is refused with ${status}`, async () => {
-    await using rig = await GateRig.open();
-    using peer = await RawPeer.connect(rig.port);
+  gateTest(`GT3 a handshake with ${what} is refused with ${status}`, async (open) => {
+    await using rig = await open();
+    using peer = await RawPeer.connect(rig.line);
     await peer.send(handshake(lines));
     const response = await peer.response();
     assert.equal(response.status, status);
@@ -113,20 +113,20 @@ for (const [what, status, lines] of faults) {
   });
 }
 
-Deno.test("GT3 what is said right behind the handshake is heard", async () => {
-  await using rig = await GateRig.open();
-  using peer = await RawPeer.connect(rig.port);
+gateTest("GT3 what is said right behind the handshake is heard", async (open) => {
+  await using rig = await open();
+  using peer = await RawPeer.connect(rig.line);
   const frame = clientFrame("early");
   await peer.send(handshake(), frame);
   await peer.until("\r\n\r\n");
   assert.equal(await new RawSocket(peer).hear(), "early");
 });
 
-Deno.test("GT4 what is sent arrives whole and in order, however much it is", async () => {
+gateTest("GT4 what is sent arrives whole and in order, however much it is", async (open) => {
   const texts = Array.from({ length: 50 }, (_, index) => String(index).repeat(1 + index * 80));
-  await using rig = await GateRig.open();
-  using one = await RawSocket.open(rig.port);
-  using two = await RawSocket.open(rig.port);
+  await using rig = await open();
+  using one = await RawSocket.open(rig.line);
+  using two = await RawSocket.open(rig.line);
   const frames = texts.map(encodeText);
   const copies = frames.map((frame) => frame.slice());
   for (const socket of [await rig.socket(1), await rig.socket(2)]) {
@@ -138,9 +138,9 @@ Deno.test("GT4 what is sent arrives whole and in order, however much it is", asy
   await turnsUntil(() => rig.sockets.every((socket) => socket.queued === 0));
 });
 
-Deno.test("GT4 a ping is answered, and a message of several fragments is one message", async () => {
-  await using rig = await GateRig.open();
-  using socket = await RawSocket.open(rig.port);
+gateTest("GT4 a ping is answered, and a message of several fragments is one message", async (open) => {
+  await using rig = await open();
+  using socket = await RawSocket.open(rig.line);
   await socket.peer.send(
     clientFrame("Hel", { final: false }),
     clientFrame("there?", { opcode: 9 }),
@@ -150,27 +150,27 @@ Deno.test("GT4 a ping is answered, and a message of several fragments is one mes
   assert.equal(await socket.hear(), "Hello");
 });
 
-Deno.test("GT4 the peer's goodbye is answered and the connection ends", async () => {
-  await using rig = await GateRig.open();
-  using socket = await RawSocket.open(rig.port);
+gateTest("GT4 the peer's goodbye is answered and the connection ends", async (open) => {
+  await using rig = await open();
+  using socket = await RawSocket.open(rig.line);
   await socket.peer.send(closeFrame(3001, "so long"));
   assert.deepEqual(await socket.goodbye(), { code: 3001, reason: "", after: "" });
   socket.peer.close();
   assert.deepEqual(await rig.endings(), ["peer"]);
 });
 
-Deno.test("GT4 a peer that is gone without a goodbye has left", async () => {
-  await using rig = await GateRig.open();
-  using socket = await RawSocket.open(rig.port);
+gateTest("GT4 a peer that is gone without a goodbye has left", async (open) => {
+  await using rig = await open();
+  using socket = await RawSocket.open(rig.line);
   await rig.socket();
   socket.peer.close();
   assert.deepEqual(await rig.endings(), ["peer"]);
 });
 
-Deno.test("GT4 the door's goodbye comes after what it sent, and waits for the answer", async () => {
+gateTest("GT4 the door's goodbye comes after what it sent, and waits for the answer", async (open) => {
   const clock = new HandClock();
-  await using rig = await GateRig.open({ clock });
-  using socket = await RawSocket.open(rig.port);
+  await using rig = await open({ clock });
+  using socket = await RawSocket.open(rig.line);
   const door = await rig.socket();
   door.send([encodeText("last")]);
   door.close(1012, "restarting");
@@ -186,10 +186,10 @@ Deno.test("GT4 the door's goodbye comes after what it sent, and waits for the an
   assert.deepEqual(await rig.endings(), ["ours"]);
 });
 
-Deno.test("GT4 a goodbye that is not answered does not wait for ever", async () => {
+gateTest("GT4 a goodbye that is not answered does not wait for ever", async (open) => {
   const clock = new HandClock();
-  await using rig = await GateRig.open({ clock });
-  using socket = await RawSocket.open(rig.port);
+  await using rig = await open({ clock });
+  using socket = await RawSocket.open(rig.line);
   (await rig.socket()).close(1000, "");
   const { opcode } = await socket.frame();
   assert.equal(opcode, 8);
@@ -200,9 +200,9 @@ Deno.test("GT4 a goodbye that is not answered does not wait for ever", async () 
   assert.deepEqual(await rig.endings(), ["ours"]);
 });
 
-Deno.test("GT4 the door can cut, and hears of it later, once", async () => {
-  await using rig = await GateRig.open();
-  using socket = await RawSocket.open(rig.port);
+gateTest("GT4 the door can cut, and hears of it later, once", async (open) => {
+  await using rig = await open();
+  using socket = await RawSocket.open(rig.line);
   const door = await rig.socket();
   door.cut();
   assert.deepEqual(rig.ended, [], "not from within the call");
@@ -213,15 +213,15 @@ Deno.test("GT4 the door can cut, and hears of it later, once", async () => {
   assert.deepEqual(await rig.endings(), ["ours"]);
 });
 
-Deno.test("GT4 after the door's goodbye nothing more is heard, not even of the same read", async () => {
+gateTest("GT4 after the door's goodbye nothing more is heard, not even of the same read", async (open) => {
   const heard: string[] = [];
-  await using rig = await GateRig.open({
+  await using rig = await open({
     onFrame: (text, socket) => {
       heard.push(text);
       socket.close(1008, "enough");
     },
   });
-  using socket = await RawSocket.open(rig.port);
+  using socket = await RawSocket.open(rig.line);
   await socket.peer.send(concat(clientFrame("stop"), clientFrame("more")));
   const { payload } = await socket.frame();
   assert.equal(new TextDecoder().decode(payload.subarray(2)), "enough");
@@ -230,15 +230,15 @@ Deno.test("GT4 after the door's goodbye nothing more is heard, not even of the s
   assert.deepEqual(heard, ["stop"]);
 });
 
-Deno.test("GT4 a message that the door cannot handle costs its sender only", async () => {
-  await using rig = await GateRig.open({
+gateTest("GT4 a message that the door cannot handle costs its sender only", async (open) => {
+  await using rig = await open({
     onFrame: (text, socket) => {
       if (text === "trap") throw new Error("a mistake of ours");
       socket.send([encodeText(text)]);
     },
   });
-  using one = await RawSocket.open(rig.port);
-  using two = await RawSocket.open(rig.port);
+  using one = await RawSocket.open(rig.line);
+  using two = await RawSocket.open(rig.line);
   await one.say("trap", "after");
   const { opcode, payload } = await one.frame();
   assert.deepEqual([opcode, payload[0]! << 8 | payload[1]!], [8, 1011]);
@@ -255,24 +255,27 @@ const attacks: readonly (readonly [string, number, Uint8Array])[] = [
 ];
 
 for (const [what, code, bytes] of attacks) {
-  Deno.test(`GT5 ${what} ends with ${code}, after what was said before, and nobody else notices`, async () => {
-    await using rig = await GateRig.open();
-    using other = await RawSocket.open(rig.port);
-    using socket = await RawSocket.open(rig.port);
-    await socket.peer.send(clientFrame("before"), bytes, clientFrame("after"));
-    assert.equal(await socket.hear(), "before");
-    const goodbye = await socket.goodbye();
-    assert.deepEqual([goodbye.code, goodbye.after], [code, ""]);
-    socket.peer.close();
-    assert.deepEqual(await rig.endings(), ["protocol"]);
-    await other.say("still here");
-    assert.equal(await other.hear(), "still here");
-  });
+  gateTest(
+    `GT5 ${what} ends with ${code}, after what was said before, and nobody else notices`,
+    async (open) => {
+      await using rig = await open();
+      using other = await RawSocket.open(rig.line);
+      using socket = await RawSocket.open(rig.line);
+      await socket.peer.send(clientFrame("before"), bytes, clientFrame("after"));
+      assert.equal(await socket.hear(), "before");
+      const goodbye = await socket.goodbye();
+      assert.deepEqual([goodbye.code, goodbye.after], [code, ""]);
+      socket.peer.close();
+      assert.deepEqual(await rig.endings(), ["protocol"]);
+      await other.say("still here");
+      assert.equal(await other.hear(), "still here");
+    },
+  );
 }
 
-Deno.test("GT5 fragments without end cost a message and are cut", async () => {
-  await using rig = await GateRig.open();
-  using socket = await RawSocket.open(rig.port);
+gateTest("GT5 fragments without end cost a message and are cut", async (open) => {
+  await using rig = await open();
+  using socket = await RawSocket.open(rig.line);
   await socket.peer.send(clientFrame("", { final: false }));
   const before = Deno.memoryUsage().rss;
   const fragments = concat(...Array(60).fill(clientFrame("x".repeat(65_000), { opcode: 0, final: false })));
@@ -282,53 +285,59 @@ Deno.test("GT5 fragments without end cost a message and are cut", async () => {
   assert.ok(Deno.memoryUsage().rss - before < 64_000_000);
 });
 
-Deno.test("GT5 the last words reach a peer that is still talking", async () => {
-  await using rig = await GateRig.open();
-  using socket = await RawSocket.open(rig.port);
+gateTest("GT5 the last words reach a peer that is still talking", async (open) => {
+  await using rig = await open();
+  using socket = await RawSocket.open(rig.line);
   await socket.peer.send(clientFrame("", { claim: 70_000 }), new Uint8Array(50_000));
   const { code, reason, after } = await socket.goodbye();
   assert.deepEqual({ code, after }, { code: 1009, after: "" });
   assert.equal(reason, "Cannot read message: 70000 bytes is over 65536");
 });
 
-Deno.test("GT5 a peer that goes on after its end is cut", async () => {
+gateTest("GT5 a peer that goes on after its end is cut", async (open) => {
   const clock = new HandClock();
-  await using rig = await GateRig.open({ clock });
-  using socket = await RawSocket.open(rig.port);
+  await using rig = await open({ clock });
+  using socket = await RawSocket.open(rig.line);
   await socket.peer.send(clientFrame("a", { mask: undefined }));
   const sent = await socket.peer.flood(new Uint8Array(65_536), 200_000_000);
   assert.ok(sent < 100_000_000, `${sent} bytes were taken`);
   assert.deepEqual(await rig.endings(), ["protocol"]);
 });
 
-Deno.test("GT6 a peer that does not read is cut when too much waits, and the others hear everything", async () => {
-  const clock = new HandClock();
-  await using rig = await GateRig.open({ clock });
-  using slow = await RawSocket.open(rig.port);
-  using healthy = await RawSocket.open(rig.port);
-  const [toSlow, toHealthy] = [await rig.socket(1), await rig.socket(2)];
-  const frame = encodeText("x".repeat(50_000));
-  let most = 0;
-  let sent = 0;
-  for (; rig.ended.length === 0; sent += 1) {
-    toSlow.send([frame]);
-    toHealthy.send([frame]);
-    most = Math.max(most, toSlow.queued);
-    assert.equal((await healthy.hear()).length, 50_000);
-  }
-  assert.deepEqual(rig.ended, ["slow_reader"]);
-  assert.ok(most > limits.queueBytes - frame.length, `${most} bytes waited at most`);
-  assert.ok(most <= limits.queueBytes + frame.length, `${most} bytes waited at most`);
-  assert.equal(toSlow.queued, 0);
-  assert.ok(sent * frame.length < 32_000_000, "the system holds a few megabytes more, and no more than that");
-  const end = await slow.peer.flood(new Uint8Array(1), 1_000);
-  assert.ok(end < 1_000, "the connection is reset");
-});
+gateTest(
+  "GT6 a peer that does not read is cut when too much waits, and the others hear everything",
+  async (open) => {
+    const clock = new HandClock();
+    await using rig = await open({ clock });
+    using slow = await RawSocket.open(rig.line);
+    using healthy = await RawSocket.open(rig.line);
+    const [toSlow, toHealthy] = [await rig.socket(1), await rig.socket(2)];
+    const frame = encodeText("x".repeat(50_000));
+    let most = 0;
+    let sent = 0;
+    for (; rig.ended.length === 0; sent += 1) {
+      toSlow.send([frame]);
+      toHealthy.send([frame]);
+      most = Math.max(most, toSlow.queued);
+      assert.equal((await healthy.hear()).length, 50_000);
+    }
+    assert.deepEqual(rig.ended, ["slow_reader"]);
+    assert.ok(most > limits.queueBytes - frame.length, `${most} bytes waited at most`);
+    assert.ok(most <= limits.queueBytes + frame.length, `${most} bytes waited at most`);
+    assert.equal(toSlow.queued, 0);
+    assert.ok(
+      sent * frame.length < 32_000_000,
+      "the system holds a few megabytes more, and no more than that",
+    );
+    const end = await slow.peer.flood(new Uint8Array(1), 1_000);
+    assert.ok(end < 1_000, "the connection is reset");
+  },
+);
 
-Deno.test("GT6 a peer that takes nothing for too long is cut, however little waits", async () => {
+gateTest("GT6 a peer that takes nothing for too long is cut, however little waits", async (open) => {
   const clock = new HandClock();
-  await using rig = await GateRig.open({ clock });
-  using _slow = await RawSocket.open(rig.port);
+  await using rig = await open({ clock });
+  using _slow = await RawSocket.open(rig.line);
   const door = await rig.socket();
   const frame = encodeText("x".repeat(50_000));
   // Until the system takes no more: a write that is still under way after a turn is stuck.
@@ -344,18 +353,18 @@ Deno.test("GT6 a peer that takes nothing for too long is cut, however little wai
   assert.deepEqual(await rig.endings(), ["slow_reader"]);
 });
 
-Deno.test("GT6 one tick of a lively room does not cut a peer that reads", async () => {
-  await using rig = await GateRig.open();
-  using socket = await RawSocket.open(rig.port);
+gateTest("GT6 one tick of a lively room does not cut a peer that reads", async (open) => {
+  await using rig = await open();
+  using socket = await RawSocket.open(rig.line);
   const text = "x".repeat(2 * limits.queueBytes);
   (await rig.socket()).send([encodeText(text), encodeText("and on")]);
   assert.equal((await socket.hear()).length, text.length);
   assert.equal(await socket.hear(), "and on");
 });
 
-Deno.test("GT6 pongs to a peer that does not read are bounded too", async () => {
-  await using rig = await GateRig.open();
-  using socket = await RawSocket.open(rig.port);
+gateTest("GT6 pongs to a peer that does not read are bounded too", async (open) => {
+  await using rig = await open();
+  using socket = await RawSocket.open(rig.line);
   const pings = new Uint8Array(131 * 500);
   for (let at = 0; at < pings.length; at += 131) pings.set(clientFrame("x".repeat(125), { opcode: 9 }), at);
   await socket.peer.flood(pings, 1_000_000_000);

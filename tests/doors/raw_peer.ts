@@ -1,21 +1,39 @@
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("latin1");
 
-/** A plain TCP connection that reads only when it is told to, so that it can also be slow. */
+/** Where to connect, and whose certificate to trust there if it is to be with TLS. */
+export type Line = { port: number; ca: string | undefined };
+
+/** A connection that reads only when it is told to, so that it can also be slow. */
 export class RawPeer {
-  readonly #conn: Deno.TcpConn;
+  readonly #conn: Deno.Conn;
   readonly #buffer = new Uint8Array(65_536);
   #held: Uint8Array[] = [];
   #heldLength = 0;
   #closed = false;
+  /** The other side ended it by a reset. */
+  wasReset = false;
 
-  static async connect(port: number): Promise<RawPeer> {
-    return new RawPeer(await Deno.connect({ hostname: "127.0.0.1", port }));
+  static async connect(to: number | Line): Promise<RawPeer> {
+    const { port, ca } = typeof to === "number" ? { port: to, ca: undefined } : to;
+    const address = { hostname: "127.0.0.1", port };
+    if (ca === undefined) {
+      const conn = await Deno.connect(address);
+      conn.setNoDelay(true);
+      return new RawPeer(conn);
+    }
+    const conn = await Deno.connectTls({ ...address, caCerts: [ca] });
+    try {
+      await conn.handshake();
+    } catch (error) {
+      conn.close();
+      throw error;
+    }
+    return new RawPeer(conn);
   }
 
-  private constructor(conn: Deno.TcpConn) {
+  private constructor(conn: Deno.Conn) {
     this.#conn = conn;
-    conn.setNoDelay(true);
   }
 
   async send(...parts: (string | Uint8Array)[]): Promise<void> {
@@ -46,7 +64,8 @@ export class RawPeer {
     try {
       const count = await this.#conn.read(this.#buffer);
       return count === null ? undefined : this.#buffer.slice(0, count);
-    } catch {
+    } catch (error) {
+      this.wasReset = error instanceof Deno.errors.ConnectionReset;
       return undefined;
     }
   }

@@ -1,5 +1,5 @@
 import { clientFrame } from "./client_frames.ts";
-import { RawPeer } from "./raw_peer.ts";
+import { type Line, RawPeer } from "./raw_peer.ts";
 
 export type ServerFrame = { opcode: number; payload: Uint8Array; text: string };
 
@@ -21,8 +21,8 @@ export function handshake(lines: readonly string[] = handshakeHead): string {
 export class RawSocket {
   readonly peer: RawPeer;
 
-  static async open(port: number, lines?: readonly string[]): Promise<RawSocket> {
-    const peer = await RawPeer.connect(port);
+  static async open(to: number | Line, lines?: readonly string[]): Promise<RawSocket> {
+    const peer = await RawPeer.connect(to);
     await peer.send(handshake(lines));
     const head = await peer.until("\r\n\r\n");
     if (!head.startsWith("HTTP/1.1 101 ")) throw new Error(`No WebSocket: ${head}`);

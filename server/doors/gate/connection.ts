@@ -1,7 +1,11 @@
 import { getLogger } from "@logtape/logtape";
+import { Buffer } from "node:buffer";
 import type { Socket } from "node:net";
 import type { Clock } from "../../hub/ports.ts";
 import type { DoorKeeper, Place } from "../door_keeper.ts";
+import { SecureSocket } from "../tls/secure_socket.ts";
+import { type Certificates, speechOf } from "../tls/tls_speech.ts";
+import type { Proxies } from "../web/proxies.ts";
 import type { Admission, Admit } from "../websocket/frame_socket.ts";
 import type { Watched } from "../wheel.ts";
 import { addressKey } from "../address_key.ts";
@@ -11,6 +15,7 @@ import type { InnerServer } from "./inner_server.ts";
 import { encodeResponse, type PlainResponse, refusalOf } from "./plain_response.ts";
 import { headersOf, HeadReader, type RequestHead } from "./request_head.ts";
 import { SocketCarrier } from "./socket_carrier.ts";
+import type { Plainly } from "./to_https.ts";
 import { Tunnel } from "./tunnel.ts";
 import { faultOf, isForSocket, switchingProtocols } from "./upgrade.ts";
 
@@ -24,9 +29,19 @@ export type ConnectionParts = {
   exits: DoorKeeper;
   inner: InnerServer;
   admit: Admit;
+  /** Whose word counts about whom they speak for. */
+  proxies: Proxies;
+  tls: GateTls | undefined;
+};
+
+export type GateTls = {
+  certificates: Certificates;
+  plainly: Plainly;
 };
 
 type State =
+  /** It is not known yet whether to speak TLS, or TLS is being agreed on. `turnedAway`: what is said then. */
+  | { name: "opening"; until: number; turnedAway: PlainResponse | undefined }
   | { name: "reading"; reader: HeadReader; until: number }
   | { name: "asking" }
   | { name: "passed"; through: SocketCarrier | Tunnel }
@@ -43,16 +58,19 @@ const headRefusals = {
 /** One connection to the gate. What it asks for first decides what it becomes: a WebSocket, or a tunnel for HTTP. */
 export class Connection implements Watched {
   readonly #parts: ConnectionParts;
-  readonly #socket: Socket;
-  readonly #address: string;
   readonly #places: Place[] = [];
+  readonly #until: number;
+  #socket: Socket;
+  #address: string;
+  #isSecure = false;
   #state: State;
 
   constructor(socket: Socket, address: string, parts: ConnectionParts) {
     this.#parts = parts;
     this.#socket = socket;
     this.#address = address;
-    this.#state = { name: "reading", reader: new HeadReader(), until: parts.clock.now() + gateBounds.headMs };
+    this.#until = parts.clock.now() + gateBounds.headMs;
+    this.#state = { name: "opening", until: this.#until, turnedAway: undefined };
   }
 
   start(): void {
@@ -60,10 +78,69 @@ export class Connection implements Watched {
     // Whatever goes wrong on the network ends in `close`, which follows.
     socket.on("error", () => {});
     socket.once("close", () => this.#places.forEach((place) => place.free()));
-    if (!this.#takePlace(this.#parts.keeper, addressKey(this.#address))) {
-      this.#refuse(refusalOf(503, "too_many_peers", tooManyPeers));
-      return;
-    }
+    if (!this.#enter()) return this.#turnAway(refusalOf(503, "too_many_peers", tooManyPeers));
+    if (this.#parts.tls) this.#listen();
+    else this.#read();
+  }
+
+  /** A proxy's connections are many and no stranger's. Whom it speaks for is counted when it says so. */
+  #enter(): boolean {
+    const { keeper, proxies } = this.#parts;
+    const place = this.#takePlace(keeper, addressKey(this.#address));
+    if (place && proxies.isTrusted(this.#address)) place.known();
+    return place !== undefined;
+  }
+
+  /** Says no in the way that the peer speaks, for which it has to say something first. */
+  #turnAway(response: PlainResponse): void {
+    if (!this.#parts.tls) return this.#refuse(response);
+    if (this.#takePlace(this.#parts.exits, "exit") === undefined) return this.cut();
+    const until = this.#parts.clock.now() + gateBounds.lingerMs;
+    this.#state = { name: "opening", until, turnedAway: response };
+    this.#listen();
+  }
+
+  #listen(): void {
+    const socket = this.#socket;
+    let first: Uint8Array = new Uint8Array(0);
+    const hear = (bytes: Uint8Array) => {
+      if (this.#state.name !== "opening") return;
+      first = Buffer.concat([first, bytes]);
+      const speech = speechOf(first);
+      if (speech === undefined) return;
+      socket.off("data", hear);
+      if (speech === "tls") this.#agree(first);
+      else this.#opened(first);
+    };
+    socket.on("data", hear);
+    socket.once("end", () => {
+      if (this.#state.name === "opening" && !this.#isSecure) socket.destroy();
+    });
+  }
+
+  #agree(bytes: Uint8Array): void {
+    const context = this.#parts.tls!.certificates.context;
+    const secure = new SecureSocket(this.#socket, bytes, { context, protocols: ["http/1.1"] });
+    secure.on("error", () => {});
+    secure.once("secure", () => this.#opened());
+    secure.once("end", () => {
+      if (this.#state.name === "opening") secure.destroy();
+    });
+    this.#socket = secure;
+    this.#isSecure = true;
+  }
+
+  #opened(bytes?: Uint8Array): void {
+    if (this.#state.name !== "opening") return;
+    const { turnedAway } = this.#state;
+    if (turnedAway) return this.#say(turnedAway);
+    this.#read();
+    if (bytes) this.#readHead(bytes);
+  }
+
+  #read(): void {
+    const socket = this.#socket;
+    this.#state = { name: "reading", reader: new HeadReader(), until: this.#until };
     socket.on("data", this.#readHead);
     socket.once("end", () => {
       if (this.#state.name === "reading") socket.destroy();
@@ -75,6 +152,9 @@ export class Connection implements Watched {
     if (this.#state.name === "passed") this.#state.through.check(now);
     else if (this.#state.name === "reading" && now > this.#state.until) {
       this.#refuse(refusalOf(408, "too_slow"));
+    } else if (this.#state.name === "opening" && now > this.#state.until) {
+      // Words would be taken for a part of the handshake.
+      this.cut();
     }
   }
 
@@ -95,10 +175,20 @@ export class Connection implements Watched {
     else if (reading.state === "read") {
       this.#socket.pause();
       this.#socket.off("data", this.#readHead);
-      if (isForSocket(reading.head)) void this.#openSocket(reading.head, reading.rest);
+      const plain = this.#isSecure ? undefined : this.#answerPlainly(reading.head);
+      if (plain) this.#refuse(plain);
+      else if (isForSocket(reading.head)) void this.#openSocket(reading.head, reading.rest);
       else this.#openTunnel(reading.bytes);
     }
   };
+
+  #answerPlainly(head: RequestHead): PlainResponse | undefined {
+    const { tls } = this.#parts;
+    if (!tls) return undefined;
+    const headers = headersOf(head);
+    if (!(headers instanceof Headers)) return headRefusals[headers.status]();
+    return tls.plainly({ method: head.method, target: head.target, host: headers.get("host") });
+  }
 
   async #openSocket(head: RequestHead, rest: Uint8Array): Promise<void> {
     this.#state = { name: "asking" };
@@ -110,6 +200,9 @@ export class Connection implements Watched {
       if (fault.status === 426) response.headers.set("sec-websocket-version", "13");
       return this.#refuse(response);
     }
+    if (!this.#comeFrom(headers)) {
+      return this.#refuse(refusalOf(503, "too_many_peers", tooManyPeers));
+    }
     const admission = await this.#ask(head, headers);
     if (this.#socket.destroyed) return;
     if ("refuse" in admission) return this.#refuse(admission.refuse);
@@ -119,9 +212,26 @@ export class Connection implements Watched {
     carrier.start(switchingProtocols(headers), rest, admission.accept);
   }
 
+  /** Takes a trusted proxy's word for who this is. False where that one has no place left. */
+  #comeFrom(headers: Headers): boolean {
+    const { proxies, keeper } = this.#parts;
+    if (!proxies.isTrusted(this.#address)) return true;
+    const seen = proxies.seen({ address: this.#address, isSecure: this.#isSecure }, headers);
+    this.#address = seen.address;
+    this.#isSecure = seen.isSecure;
+    this.#places.splice(0).forEach((place) => place.free());
+    return this.#takePlace(keeper, addressKey(seen.address)) !== undefined;
+  }
+
   async #ask({ method, target }: RequestHead, headers: Headers): Promise<Admission> {
     try {
-      return await this.#parts.admit({ method, target, headers, address: this.#address });
+      return await this.#parts.admit({
+        method,
+        target,
+        headers,
+        address: this.#address,
+        isSecure: this.#isSecure,
+      });
     } catch (error) {
       log.error("admission failed", { error });
       return { refuse: refusalOf(500, "internal") };
@@ -136,7 +246,11 @@ export class Connection implements Watched {
       if (place === undefined) return this.#refuse(refusalOf(503, "too_many_peers", tooManyPeers));
       place.known();
     }
-    const visitor = { address: this.#address, known: () => this.#places[0]!.known() };
+    const visitor = {
+      address: this.#address,
+      isSecure: this.#isSecure,
+      known: () => this.#places[0]!.known(),
+    };
     const tunnel = new Tunnel(this.#socket, (line) => inner.connect(visitor, line), clock);
     this.#state = { name: "passed", through: tunnel };
     tunnel.start(bytes);
@@ -152,6 +266,11 @@ export class Connection implements Watched {
   #refuse(response: PlainResponse): void {
     this.#state = { name: "leaving" };
     if (this.#takePlace(this.#parts.exits, "exit") === undefined) return this.cut();
+    this.#say(response);
+  }
+
+  #say(response: PlainResponse): void {
+    this.#state = { name: "leaving" };
     if (this.#socket.writable) this.#socket.write(encodeResponse(response));
     farewell(this.#socket, this.#parts.clock);
   }

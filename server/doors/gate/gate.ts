@@ -5,8 +5,11 @@ import { DoorKeeper } from "../door_keeper.ts";
 import type { Admit } from "../websocket/frame_socket.ts";
 import { Wheel } from "../wheel.ts";
 import { gateBounds } from "./bounds.ts";
-import { Connection } from "./connection.ts";
+import { Connection, type GateTls } from "./connection.ts";
 import { type Answer, InnerServer } from "./inner_server.ts";
+import { proxiedAnswer } from "./proxied_answer.ts";
+import { Proxies } from "../web/proxies.ts";
+import { secureAnswer } from "./to_https.ts";
 import { type Address, Listener } from "../listener.ts";
 
 const log = getLogger(["parley", "gate"]);
@@ -19,6 +22,10 @@ export type GateParts = {
   admit: Admit;
   /** Answers every other request. */
   answer: Answer;
+  /** Speaks TLS, where it is given. */
+  tls?: GateTls | undefined;
+  /** Counts whom a trusted proxy speaks for, each while it asks. */
+  proxied?: { proxies: Proxies; keeper: DoorKeeper };
 };
 
 /**
@@ -45,12 +52,14 @@ export class Gate {
     return gate;
   }
 
-  private constructor({ clock, keeper, admit, answer }: GateParts) {
+  private constructor({ clock, keeper, admit, answer, tls, proxied }: GateParts) {
     this.#clock = clock;
     this.#wheel = new Wheel(clock);
-    this.#inner = new InnerServer(answer, clock);
+    const secured = tls ? secureAnswer(answer, tls.plainly) : answer;
+    this.#inner = new InnerServer(proxied ? proxiedAnswer(secured, proxied) : secured, clock);
     const exits = new DoorKeeper({ most: gateBounds.exits, strangers: gateBounds.exits });
-    const shared = { clock, keeper, exits, inner: this.#inner, admit };
+    const proxies = proxied?.proxies ?? new Proxies([]);
+    const shared = { clock, keeper, exits, inner: this.#inner, admit, tls, proxies };
     this.#take = (socket) => {
       const address = socket.remoteAddress;
       // Gone before it was seen.

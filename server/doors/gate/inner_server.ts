@@ -9,6 +9,8 @@ const log = getLogger(["parley", "gate"]);
 /** Who is at the other end of a tunnel. */
 export interface Visitor {
   readonly address: string;
+  /** They came with TLS. */
+  readonly isSecure: boolean;
   /** They have shown a session, and no longer count as a stranger of their address. */
   known(): void;
 }

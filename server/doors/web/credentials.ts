@@ -1,7 +1,11 @@
 import type { Origins } from "./origins.ts";
 
-const cookieName = "parley_session";
 const lifeSeconds = 14 * 24 * 3_600;
+
+/** With TLS nobody but this very host can have set it: neither another on the way, nor a sibling's page. */
+function cookieName({ isSecure }: Origins): string {
+  return isSecure ? "__Host-parley_session" : "parley_session";
+}
 
 /**
  * The token a request shows. A browser sends its cookie with whatever any page asks of it, so a cookie counts only
@@ -14,15 +18,20 @@ export function tokenOf(method: string, headers: Headers, origins: Origins): str
   if (!reads && !origins.isOwn(headers.get("origin"), headers.get("host"))) return undefined;
   for (const part of (headers.get("cookie") ?? "").split(";")) {
     const [name, value] = part.trim().split("=", 2);
-    if (name === cookieName && value) return value;
+    if (name === cookieName(origins) && value) return value;
   }
   return undefined;
 }
 
-export function setCookie(token: string): string {
-  return `${cookieName}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${lifeSeconds}`;
+export function setCookie(token: string, origins: Origins): string {
+  return cookie(token, lifeSeconds, origins);
 }
 
-export function clearCookie(): string {
-  return `${cookieName}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0`;
+export function clearCookie(origins: Origins): string {
+  return cookie("", 0, origins);
+}
+
+function cookie(value: string, seconds: number, origins: Origins): string {
+  const secure = origins.isSecure ? "; Secure" : "";
+  return `${cookieName(origins)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`;
 }

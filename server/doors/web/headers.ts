@@ -22,7 +22,7 @@ const everywhere: readonly (readonly [string, string])[] = [
   ["referrer-policy", "no-referrer"],
   ["cross-origin-opener-policy", "same-origin"],
   ["cross-origin-resource-policy", "same-origin"],
-  ["permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
+  ["permissions-policy", "camera=(), geolocation=(), microphone=(self), payment=(), usb=()"],
 ];
 
 export function secure(headers: Headers): Headers {
@@ -32,3 +32,6 @@ export function secure(headers: Headers): Headers {
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
   return headers;
 }
+
+/** Two years. Not for names below this one, which are others' to decide about. */
+export const strictTransport = ["strict-transport-security", "max-age=63072000"] as const;
