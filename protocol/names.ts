@@ -1,4 +1,5 @@
 import { limits } from "./limits.ts";
+import { foldLookAlikes } from "./look_alikes.ts";
 
 /** Names that Parley itself speaks under, or that address everybody. */
 const reserved = new Set(["all", "channel", "everyone", "here", "me", "parley", "server", "system", "you"]);
@@ -25,7 +26,12 @@ export function cleanName(typed: string): string | undefined {
   if ([...name].length > limits.nameLength || !shape.test(name)) return undefined;
   if (unseen.test(name) || pile.test(name)) return undefined;
   if (lookalikes.filter((script) => script.test(name)).length > 1) return undefined;
-  return reserved.has(nameKey(name)) ? undefined : name;
+  return reserved.has(personKey(name)) ? undefined : name;
+}
+
+/** Two people's names with one key are the same name, or look the same though their letters are others (NM3). */
+export function personKey(name: string): string {
+  return foldLookAlikes(nameKey(name));
 }
 
 /** Two names with one key are the same name (NM3). By way of upper case, because ß and ss, ı and i meet only there. */

@@ -36,6 +36,20 @@ export const refusalRows = {
     sentence: "This server is not known by that name. Start it with --origin for that address.",
   },
   name_taken: { status: 409, sentence: "Somebody here is using that name right now. Choose another one." },
+  needs_password: {
+    status: 401,
+    sentence: "That name has a password. Type it, or choose another name.",
+  },
+  wrong_password: { status: 401, sentence: "That is not the password of this name." },
+  weak_password: {
+    status: 400,
+    sentence: "That password is too easy to guess. Take a longer one, of several words.",
+  },
+  throttled: { status: 429, sentence: "Too many tries. Wait a little and try again." },
+  members_only: {
+    status: 403,
+    sentence: "Guests have no password. Give your name a password first.",
+  },
   not_found: { status: 404, sentence: "There is nothing here by that name, or you may not see it." },
   not_member: { status: 403, sentence: "You are not in that room. Join it first." },
   bad_method: { status: 405, sentence: "That address does not do that." },

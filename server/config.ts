@@ -1,5 +1,6 @@
 import type { Address } from "./address.ts";
 import { cleanName } from "../protocol/names.ts";
+import { faultOfNetwork } from "./doors/web/proxies.ts";
 import { readTcpPorts, type TcpPort, TcpPortError } from "./doors/tcp/tcp_port.ts";
 import { firstRoom } from "./hub/first_room.ts";
 import { ConfigError, type LogLevel, logLevels, type OptionName, options, readFlags } from "./options.ts";
@@ -16,11 +17,16 @@ export type Config = {
   logLevel: LogLevel;
   rooms: string[];
   origins: string[];
+  tls: TlsWish;
+  trustedProxies: string[];
   maxPeers: number;
   maxStrangers: number;
   space: FileSpace;
   help: boolean;
 };
+
+/** Whose certificate is shown: nobody's, one of our own making, or that of two files. */
+export type TlsWish = "none" | "self" | { certificate: string; key: string };
 
 /** How much may be kept of what people send, in bytes; Infinity where nothing but the disk sets the bound. */
 export type FileSpace = { file: number; account: number; all: number };
@@ -55,6 +61,9 @@ export function readConfig(args: readonly string[], variable: Variables, file?: 
     logLevel: level,
     rooms: wishes.all("room", /,/).map((name) => roomName(name, as("room"))),
     origins: wishes.all("origin", /\s+/).map((address) => origin(address, as("origin"))),
+    tls: tlsWish(wishes),
+    trustedProxies: wishes.all("trust-proxy", /[\s,]+/).flatMap((said) => said.split(/[\s,]+/))
+      .map((network) => proxyNetwork(network, as("trust-proxy"))),
     maxPeers: peersWithin(
       number("open-files", 0, 1_000_000_000),
       number("max-peers", 1, 1_000_000),
@@ -95,6 +104,26 @@ function peersWithin(openFiles: number, peers: number, asked: boolean): number {
     `--max-peers ${peers} needs ${peers + filesBeside} open files, and this system allows ${openFiles}. ` +
       "Raise `ulimit -n`, or let fewer peers in.",
   );
+}
+
+function tlsWish(wishes: Wishes): TlsWish {
+  const kind = wishes.one("tls");
+  const certificate = wishes.one("tls-cert");
+  const key = wishes.one("tls-key");
+  if (kind !== "none" && kind !== "self") {
+    throw new ConfigError(`${wishes.saidAs("tls")} is self or none, not ${kind || "nothing"}.`);
+  }
+  if (certificate === "" && key === "") return kind;
+  if (kind === "self") throw new ConfigError("Choose --tls self or --tls-cert: one certificate is shown.");
+  if (certificate === "") throw new ConfigError(`${wishes.saidAs("tls-key")} needs --tls-cert beside it.`);
+  if (key === "") throw new ConfigError(`${wishes.saidAs("tls-cert")} needs --tls-key beside it.`);
+  return { certificate, key };
+}
+
+function proxyNetwork(text: string, said: string): string {
+  const fault = faultOfNetwork(text);
+  if (fault) throw new ConfigError(`${said} cannot be ${text}: ${fault}.`);
+  return text;
 }
 
 function tcpPorts(wish: string, said: string): TcpPort[] {

@@ -1,24 +1,13 @@
 import { getLogger } from "@logtape/logtape";
 import { fileURLToPath } from "node:url";
-import { addressText } from "./address.ts";
 import { type App, startApp } from "./app.ts";
 import { type Config, ConfigError, helpText } from "./config.ts";
 import { loadConfig } from "./config_file.ts";
 import { startLog, stopLog } from "./log.ts";
+import { readyText } from "./ready_text.ts";
+import { CertificateError } from "./tls/certificate.ts";
 
 const log = getLogger(["parley", "main"]);
-
-/** What people and programs wait for on stdout. */
-function ready(app: App): string {
-  const lines = [
-    `Web  http://${addressText(app.web)}`,
-    ...app.tcp.map((address) => `TCP  ${addressText(address)}`),
-  ];
-  const first = app.tcp[0];
-  lines.push("", `Open http://${addressText(app.web)} in a browser${first ? "," : "."}`);
-  if (first) lines.push(`or run: nc ${first.hostname} ${first.port}   and type your name.`);
-  return lines.join("\n") + "\n";
-}
 
 function print(words: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(words));
@@ -38,6 +27,7 @@ function startError(error: unknown, config: Config): string {
   if (error instanceof Deno.errors.NotCapable || error instanceof Deno.errors.PermissionDenied) {
     return `Cannot start: ${error.message}. Check who owns ${config.data}, ${config.files} and ${config.log}.`;
   }
+  if (error instanceof CertificateError) return `${error.message}. Check --tls-cert and --tls-key.`;
   return `Cannot start: ${error instanceof Error ? error.message : String(error)}`;
 }
 
@@ -57,7 +47,7 @@ async function main(): Promise<void> {
   } catch (error) {
     fail(startError(error, config));
   }
-  print(ready(app));
+  print(await readyText(app));
 
   let stoppingSince: number | undefined;
   const stop = async () => {

@@ -15,3 +15,9 @@ export function addressKey(address: string): string {
   }
   return groups.slice(0, 4).map((group) => parseInt(group, 16).toString(16)).join(":") + "::/64";
 }
+
+/** Whom tries are counted for, and whether that is this machine itself. */
+export function callerOf(address: string): { address: string; local: boolean } {
+  const key = addressKey(address);
+  return { address: key, local: key.startsWith("127.") || address.split("%")[0] === "::1" };
+}

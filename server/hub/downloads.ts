@@ -26,9 +26,9 @@ export type FileView = {
 
 /**
  * Files on their way out:
- * - DL1 Whoever may not read the room finds nothing; anybody may read what is in a public one.
- * - DL2 A file is read in small pieces as its reader takes them, by a handle that ends with the reader.
- * - DL3 Of an arriving file all that is durable can be read; the rest is waited for, whatever it becomes.
+ * - FO1 Whoever may not read the room finds nothing; anybody may read what is in a public one.
+ * - FO2 A file is read in small pieces as its reader takes them, by a handle that ends with the reader.
+ * - FO3 Of an arriving file all that is durable can be read; the rest is waited for, whatever it becomes.
  */
 export class Downloads {
   readonly #hub: Hub;

@@ -1,7 +1,8 @@
 import type { Person } from "../../protocol/commands.ts";
-import { cleanName, nameKey } from "../../protocol/names.ts";
+import { cleanName, nameKey, personKey } from "../../protocol/names.ts";
 import { type RefusalCode, Refused } from "../../protocol/refusals.ts";
 import { Downloads } from "./downloads.ts";
+import { Endings } from "./endings.ts";
 import type { Space } from "./file_space.ts";
 import { firstRoom } from "./first_room.ts";
 import type { LiveRoom } from "./live_room.ts";
@@ -50,6 +51,7 @@ export class Hub {
   readonly downloads: Downloads;
   readonly #people = new People();
   readonly #sessions = new Map<AccountId, Set<Session>>();
+  readonly #endings: Endings;
   readonly #rooms: RoomDirectory;
   /** Direct rooms that are being made: two who write to each other at once get one room. */
   readonly #making = new Map<string, Promise<LiveRoom>>();
@@ -73,23 +75,33 @@ export class Hub {
     this.facts = parts.facts;
     this.about = parts.about;
     this.ticker = new Ticker(parts.defer);
+    this.#endings = new Endings(parts.clock);
     this.#rooms = new RoomDirectory(rooms, { ...parts, ticker: this.ticker, people: this.#people });
     this.uploads = new Uploads(this, parts);
     this.downloads = new Downloads(this, parts.shelf);
   }
 
-  /** The guest of that name, unless somebody else is using it now. */
+  /** The guest of that name, unless it is a member's, or somebody else is using it now. */
   async guest(typed: string, holder: string | undefined): Promise<Account> {
     const name = cleanName(typed);
     if (name === undefined) throw new Refused("bad_name");
     const account = await this.store.accounts.guest({
       id: this.ids.uuid(),
       name,
-      key: nameKey(name),
+      key: personKey(name),
       at: this.clock.now(),
     });
+    if (account.kind !== "guest") throw new Refused("needs_password");
     if (this.#people.taken(account.id, holder)) throw new Refused("name_taken");
     return account;
+  }
+
+  /** Refuses a name that is a member's, or that another guest than `known` is using now. */
+  async refuseTaken(key: string, known: Identity | undefined): Promise<void> {
+    const account = await this.store.accounts.named(key);
+    if (!account) return;
+    const holder = known?.account.id === account.id ? known.holder : undefined;
+    if (account.kind !== "guest" || this.#people.taken(account.id, holder)) throw new Refused("name_taken");
   }
 
   connect(peer: Peer, identity: Identity): Session {
@@ -98,6 +110,10 @@ export class Hub {
 
   /** Takes the name for this session; throws if somebody else has it. */
   enter(session: Session): void {
+    const { account, holder } = session.identity;
+    if (this.#endings.has(holder) || (account.kind === "guest" && this.#endings.has(guestOf(account.id)))) {
+      throw new Refused("no_session");
+    }
     this.#people.enter(session.identity);
     const mine = this.#sessions.get(session.me.id) ?? new Set();
     this.#sessions.set(session.me.id, mine.add(session));
@@ -152,7 +168,9 @@ export class Hub {
   /** By id, or by name as people type it. */
   async person(idOrName: string): Promise<Account | undefined> {
     const { accounts } = this.store;
-    return await accounts.find(idOrName) ?? await accounts.named(nameKey(idOrName.replace(/^@/, "").trim()));
+    const account = await accounts.find(idOrName) ??
+      await accounts.named(personKey(idOrName.replace(/^@/, "").trim()));
+    return account?.kind === "retired" ? undefined : account;
   }
 
   /** The one room that these two have for themselves. */
@@ -190,9 +208,19 @@ export class Hub {
     return { peers: this.#live, people: this.#sessions.size, rooms: this.#rooms.size };
   }
 
-  /** Ends what lives by one session. */
+  /** Ends what lives by one session, and what would come in by it late. */
   endHolder(holder: string, code: RefusalCode): void {
+    this.#endings.add(holder);
     this.#end((session) => session.identity.holder === holder, code);
+  }
+
+  /** The guest is a guest no longer; one who was retired leaves the rooms that everybody sees. */
+  async endGuest(id: AccountId, retired: boolean): Promise<void> {
+    this.#endings.add(guestOf(id));
+    this.#end(({ identity: { account } }) => account.id === id && account.kind === "guest", "no_session");
+    const guest = retired ? await this.store.accounts.find(id) : undefined;
+    if (!guest) return;
+    for (const room of await this.roomsOf(id)) if (room.kind === "public") await this.leave(guest, room);
   }
 
   /** Says goodbye to everybody. The doors close the connections. */
@@ -210,6 +238,10 @@ export class Hub {
       }
     }
   }
+}
+
+function guestOf(id: AccountId): string {
+  return `guest:${id}`;
 }
 
 /** Other ids than the first room's cannot be guessed. */

@@ -8,7 +8,8 @@ type Present = { holder: string; account: Account; peers: number };
 
 /**
  * Who is here now. A guest's name is held by one session (with any number of tabs) or by one bare connection at a
- * time; whoever else types it hears `name_taken` until the holder is gone (NM4).
+ * time; whoever else types it hears `name_taken` until the holder is gone (NM4). A member has proved to be one, and may
+ * be here by many.
  */
 export class People {
   readonly #present = new Map<AccountId, Present>();
@@ -20,7 +21,7 @@ export class People {
       this.#present.set(account.id, { holder, account, peers: 1 });
       return true;
     }
-    if (present.holder !== holder) throw new Refused("name_taken");
+    if (account.kind === "guest" && present.holder !== holder) throw new Refused("name_taken");
     present.peers += 1;
     return false;
   }

@@ -10,7 +10,8 @@ export type RoomId = string;
 export type AccountId = string;
 export type FileId = string;
 
-export type Account = Person & { kind: "guest" };
+/** A `retired` one was a guest; somebody else has made the name theirs since, and nobody is it any more. */
+export type Account = Person & { kind: "guest" | "member" | "retired" };
 
 /** A row of a log before it has its number. */
 export type Draft = { room: RoomId; from: AccountId; nonce: string; at: number; body: Body };
@@ -46,8 +47,8 @@ export type Verified = { entries: number; end: ChainPlace; fault?: ChainFault };
 
 export interface ChainStore {
   /**
-   * Checks the log of a room from its first entry on, or behind a place that somebody held on to, as far as it has come
-   * meanwhile. Nobody waits for it. It fails when the signal is aborted or the store is closed.
+   * Checks the log of a room from its first entry on, or behind a place that somebody held on to, at least as far as it
+   * had come when this was asked. Nobody waits for it. It fails when the signal is aborted or the store is closed.
    */
   verify(room: RoomId, wish?: { from?: ChainPlace; signal?: AbortSignal }): Promise<Verified>;
 }
@@ -88,17 +89,79 @@ export interface AccountStore {
   find(id: AccountId): Promise<Account | undefined>;
   /** By the key of their name. */
   named(key: string): Promise<Account | undefined>;
+  /** The account of this key or id, and what is kept of its password. */
+  credentials(of: { key: string } | { id: AccountId }): Promise<Credentials | undefined>;
+  /**
+   * Gives the name to a member. `own` is the guest who asks: if the name is theirs, they become that member and keep
+   * their id. Any other guest of that name is retired, and the member gets the new id. Either guest's sessions end.
+   * Undefined where a member has the name.
+   */
+  register(wish: Registration): Promise<Registered | undefined>;
+  /**
+   * Puts one kept password in the place of another and ends all sessions but one. Returns the hashes of those that
+   * ended, or undefined where the kept password was not `from`.
+   */
+  changePassword(
+    change: { account: AccountId; from: string; to: string; keep: string },
+  ): Promise<string[] | undefined>;
 }
 
+export type Credentials = { account: Account; password: string | undefined; since: number };
+export type Registration = {
+  id: AccountId;
+  name: string;
+  key: string;
+  /** What is kept of it. */
+  password: string;
+  at: number;
+  own: AccountId | undefined;
+};
+export type Registered = { account: Account; retired: AccountId | undefined };
+
+/** A secret that lets one program in as its member. Only its hash is kept. */
+export type AppPassword = { id: string; name: string; since: number; used: number | undefined };
+
+export interface AppPasswordStore {
+  /** False where the account has `most` of them already. */
+  add(wish: NewAppPassword, most: number): Promise<boolean>;
+  /** The oldest first. */
+  of(account: AccountId): Promise<AppPassword[]>;
+  /** The member of that key, if the secret is one of theirs; marks it as used. */
+  use(wish: { key: string; hash: string; at: number }): Promise<{ id: string; account: Account } | undefined>;
+  /** False where that account has none of this id. */
+  remove(account: AccountId, id: string): Promise<boolean>;
+}
+export type NewAppPassword = { id: string; account: AccountId; name: string; hash: string; at: number };
+
 export interface SessionStore {
-  /** Keeps the hash of a token; the token itself is known to its holder alone. */
-  open(session: { hash: string; account: AccountId; at: number }): Promise<void>;
+  /**
+   * Keeps the hash of a token; the token itself is known to its holder alone. `password` is what was kept of the
+   * account's password when they proved to be it: false, and nothing is kept, where that has changed or the account is
+   * retired.
+   */
+  open(session: NewSession): Promise<boolean>;
   /** Whose session this is, if it was opened or seen at `since` or later; marks it as seen at `at`. */
   seen(hash: string, at: number, since: number): Promise<Account | undefined>;
   end(hash: string): Promise<void>;
+  /** Those of one account that were opened or seen at `since` or later; the last seen first. */
+  of(account: AccountId, since: number): Promise<OpenSession[]>;
+  /** Ends one by its id. Returns its hash, or undefined where that account has none of this id. */
+  endOne(account: AccountId, id: string): Promise<string | undefined>;
   /** Removes what was last seen before `since`. Returns how many. */
   sweep(since: number): Promise<number>;
 }
+
+export type NewSession = {
+  hash: string;
+  /** By which people name it; it opens nothing. */
+  id: string;
+  account: AccountId;
+  at: number;
+  /** The program that asked, in words. */
+  what: string;
+  password: string | undefined;
+};
+export type OpenSession = { id: string; hash: string; openedAt: number; seenAt: number; what: string };
 
 /** A file as the store knows it, from its first byte on. `offset` counts the bytes that are durably on disk. */
 export type FileRow = {
@@ -240,6 +303,7 @@ export interface Store {
   readonly rooms: RoomStore;
   readonly accounts: AccountStore;
   readonly sessions: SessionStore;
+  readonly appPasswords: AppPasswordStore;
   readonly search: SearchStore;
   readonly files: FileStore;
   /** Finishes what was begun and lets go of everything. */
@@ -307,6 +371,8 @@ export interface Passwords {
 /** The secrets that prove a session. */
 export interface Tokens {
   make(): string;
+  /** Sixteen signs in groups, for people to type: `k7qm-2xvp-9rtd-w4nh`. */
+  words(): string;
   /** What may be kept of a token. */
   hash(token: string): string;
 }

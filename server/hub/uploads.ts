@@ -31,6 +31,8 @@ export type UploadView = {
   offset: number;
   state: FileBody["state"];
   endsAt: number;
+  /** Its entry, once the room was told of it. */
+  seq: number | undefined;
 };
 
 export type UploadParts = { shelf: Shelf; space: Space; bus: Bus };
@@ -93,13 +95,10 @@ export class Uploads {
     nonce: string | undefined,
   ): Promise<FileRow> {
     const { store, clock, ids } = this.#hub;
-    try {
-      await this.#space.mustFit(by.id, clean.size);
-    } catch (error) {
-      const known = nonce === undefined ? undefined : await this.#known(by, room, nonce);
-      if (known) return known;
-      throw error;
-    }
+    // Before any bound: the first may be the one that fills the space.
+    const known = nonce && await store.files.begun({ room: room.id, account: by.id, nonce });
+    if (known) return known;
+    await this.#space.mustFit(by.id, clean.size);
     this.#mustBeOpen();
     await this.#bringIn(by, room);
     room.typing(by, false);
@@ -122,17 +121,6 @@ export class Uploads {
     if (room.members.get(id)) return;
     await this.#hub.join({ id, name }, room);
     await tellMember(this.#hub, { id, name }, room);
-  }
-
-  /** Looked for where a new one would be refused: the first may be the one that fills the space. */
-  async #known(by: Person, room: LiveRoom, nonce: string): Promise<FileRow | undefined> {
-    const { files } = this.#hub.store;
-    const arriving = await files.arriving(by.id);
-    const mine = arriving.find((row) => row.room === room.id && row.nonce === nonce);
-    if (mine) return mine;
-    const newest = await files.ofRoom({ room: room.id, limit: limits.pageEntries });
-    const entry = newest.find((entry) => entry.from === by.id && entry.nonce === nonce);
-    return entry?.body.kind === "file" ? await files.find(entry.body.file) : undefined;
   }
 
   async #finishEmpty(by: Person, row: FileRow): Promise<UploadView> {
@@ -353,7 +341,9 @@ export class Uploads {
     const arriving = new Set((await files.arriving()).map(({ id }) => id));
     for (const id of await this.#shelf.parts()) {
       if (arriving.has(id)) continue;
-      await this.#shelf.tidy(id);
+      const row = await files.find(id);
+      // Given up, but not all of it was removed when the process ended: its preview is left as well.
+      await (row?.state === "abandoned" ? this.#shelf.discard(row) : this.#shelf.tidy(id));
       found.orphans += 1;
     }
     return found;
@@ -408,8 +398,8 @@ export class Uploads {
   }
 }
 
-function viewOf({ id, room, name, size, offset, state, endsAt }: FileRow): UploadView {
-  return { id, room, name, size, offset, state, endsAt };
+function viewOf({ id, room, name, size, offset, state, endsAt, seq }: FileRow): UploadView {
+  return { id, room, name, size, offset, state, endsAt, seq };
 }
 
 function mustBeAt({ state, offset }: FileRow, asked: number): void {

@@ -20,7 +20,7 @@ const everywhere: Readonly<Record<string, RegExp>> = {
   "referrer-policy": /^no-referrer$/,
   "cross-origin-opener-policy": /^same-origin$/,
   "cross-origin-resource-policy": /^same-origin$/,
-  "permissions-policy": /camera=\(\)/,
+  "permissions-policy": /^camera=\(\), geolocation=\(\), microphone=\(self\), payment=\(\), usb=\(\)$/,
   "cache-control": /^no-(store|cache)$/,
 };
 
@@ -177,7 +177,7 @@ Deno.test("SI1 a name is answered with a token, an account and a cookie that scr
   const response = await web.signIn("Ann");
   assert.equal(response.status, 201);
   const { token, account } = await response.json();
-  assert.deepEqual(account, { id: account.id, name: "Ann" });
+  assert.deepEqual(account, { id: account.id, name: "Ann", kind: "guest" });
   assert.equal(
     response.headers.get("set-cookie"),
     `parley_session=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=1209600`,

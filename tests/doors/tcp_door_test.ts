@@ -25,6 +25,8 @@ class LineHouse {
     house.#door = await TcpDoor.open("127.0.0.1", readTcpPorts("0:dialect=line", "lobby")[0]!, {
       hub: house.house.hub,
       keeper: house.keeper,
+      appPasswords: house.house.appPasswords,
+      throttle: house.house.throttle,
       links: linksTo("http://127.0.0.1:8000", house.house.clock),
       ended: (reason) => {
         house.ended.push(reason);

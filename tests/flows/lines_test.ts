@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Entry } from "../../protocol/entries.ts";
 import { startTestApp } from "../helpers/app.ts";
 import { LiveClient, signIn } from "../helpers/live_client.ts";
 import { Netcat } from "../helpers/netcat.ts";
@@ -23,6 +24,16 @@ Deno.test("LN1 lines end in LF or CRLF, and the first one is the name", async ()
   await ann.send(bytes("ann\r\nfirst\r\nsecond\n"));
   await using bea = await LiveClient.join(app.web, "bea");
   await until(bea, "lobby", ["first", "second"]);
+});
+
+Deno.test("LN2 a name that is refused may be followed by another one, even in the same breath", async () => {
+  await using app = await startTestApp();
+  await using bea = await LiveClient.join(app.web, "bea");
+  await using ann = await Netcat.connect(app.tcp);
+  await ann.send(bytes("!!!\nann\nhello\n"));
+  await until(bea, "lobby", ["hello"]);
+  const { entries } = await bea.ask("history", { room: "lobby" }) as unknown as { entries: Entry[] };
+  assert.equal(entries.find(({ body }) => body.kind === "text")?.name, "ann");
 });
 
 Deno.test("a newcomer at a line sees the last twenty lines and one line of help", async () => {

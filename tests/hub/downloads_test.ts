@@ -3,7 +3,7 @@ import { limits } from "../../protocol/limits.ts";
 import { below, bytesOf, readAll, sendFile, until, wishOf } from "../helpers/sent_file.ts";
 import { TestHub } from "../helpers/test_hub.ts";
 
-Deno.test("DL1 a public room's file is anybody's, a direct room's its members' alone", async () => {
+Deno.test("FO1 a public room's file is anybody's, a direct room's its members' alone", async () => {
   await using house = await TestHub.open();
   const [ann, bea, cal] = [await house.join("ann"), await house.join("bea"), await house.join("cal")];
   const { downloads } = house.hub;
@@ -28,7 +28,7 @@ Deno.test("DL1 a public room's file is anybody's, a direct room's its members' a
   }
 });
 
-Deno.test("DL2 every part of a file can be read, and its handle goes with the reader", async () => {
+Deno.test("FO2 every part of a file can be read, and its handle goes with the reader", async () => {
   await using house = await TestHub.open();
   const ann = await house.join("ann");
   const bytes = bytesOf(700_000, 9);
@@ -48,7 +48,7 @@ Deno.test("DL2 every part of a file can be read, and its handle goes with the re
   await view.read(0).cancel();
 });
 
-Deno.test("DL2 a file that was taken away from the folder is not there, and breaks off who reads it", async () => {
+Deno.test("FO2 a file that was taken away from the folder is not there, and breaks off who reads it", async () => {
   await using house = await TestHub.open();
   const ann = await house.join("ann");
   const { id } = await sendFile(house, ann, [bytesOf(700_000)]);
@@ -63,7 +63,7 @@ Deno.test("DL2 a file that was taken away from the folder is not there, and brea
   await assert.rejects(downloads.open(id, undefined), { code: "not_found" });
 });
 
-Deno.test("DL3 an arriving file is read as far as it is durable, then as it comes, to its end", async () => {
+Deno.test("FO3 an arriving file is read as far as it is durable, then as it comes, to its end", async () => {
   await using house = await TestHub.open();
   const ann = await house.join("ann");
   const { me } = ann.session;
@@ -98,7 +98,7 @@ Deno.test("DL3 an arriving file is read as far as it is durable, then as it come
   assert.deepEqual(await readAll(view.read(0)), bytes, "the view from before reads on");
 });
 
-Deno.test("DL3 who reads a file that is given up, or a server that stops, hears of it", async () => {
+Deno.test("FO3 who reads a file that is given up, or a server that stops, hears of it", async () => {
   await using house = await TestHub.open();
   const ann = await house.join("ann");
   const { me } = ann.session;
@@ -119,7 +119,7 @@ Deno.test("DL3 who reads a file that is given up, or a server that stops, hears 
   await stopped;
 });
 
-Deno.test("DL3 a slow sender's bytes can be read before the request has ended", async () => {
+Deno.test("FO3 a slow sender's bytes can be read before the request has ended", async () => {
   await using house = await TestHub.open();
   const ann = await house.join("ann");
   const { me } = ann.session;

@@ -3,7 +3,7 @@ import { tokens } from "../../server/auth/tokens.ts";
 import { Refused } from "../../protocol/refusals.ts";
 import { sessionIdleMs } from "../../server/hub/sign_in.ts";
 import { HearingPeer } from "../helpers/hearing_peer.ts";
-import { Guest, TestHub } from "../helpers/test_hub.ts";
+import { Guest, TestHub, visit } from "../helpers/test_hub.ts";
 
 const code = (wanted: string) => (error: unknown) => error instanceof Refused && error.code === wanted;
 
@@ -17,7 +17,7 @@ async function enter(house: TestHub, token: string): Promise<Guest> {
 
 Deno.test("SI1 a name gives an account and a token that proves it", async () => {
   await using house = await TestHub.open();
-  const { token, account } = await house.signIn.guest(" Ann ", undefined);
+  const { token, account } = await house.signIn.guest(" Ann ", undefined, visit);
   assert.match(token, /^[\w-]{43}$/);
   assert.deepEqual(account, { id: account.id, name: "Ann", kind: "guest" });
   assert.deepEqual((await house.signIn.who(token))?.account, account);
@@ -26,28 +26,28 @@ Deno.test("SI1 a name gives an account and a token that proves it", async () => 
 Deno.test("SI1 names that are not allowed give nothing", async () => {
   await using house = await TestHub.open();
   for (const name of ["", "parley", "a\u202eb"]) {
-    await assert.rejects(house.signIn.guest(name, undefined), code("bad_name"));
+    await assert.rejects(house.signIn.guest(name, undefined, visit), code("bad_name"));
   }
 });
 
 Deno.test("SI2 who signs in again under the same name keeps the session that they show", async () => {
   await using house = await TestHub.open();
-  const first = await house.signIn.guest("ann", undefined);
+  const first = await house.signIn.guest("ann", undefined, visit);
   await enter(house, first.token);
-  assert.deepEqual(await house.signIn.guest("ANN", first.token), first);
-  const other = await house.signIn.guest("bea", first.token);
+  assert.deepEqual(await house.signIn.guest("ANN", first.token, visit), first);
+  const other = await house.signIn.guest("bea", first.token, visit);
   assert.notEqual(other.token, first.token);
   assert.ok(await house.signIn.who(first.token), "the first session is still good");
 });
 
 Deno.test("NM4 a name that somebody is using now is taken, and free when they have gone", async () => {
   await using house = await TestHub.open();
-  const { token } = await house.signIn.guest("ann", undefined);
+  const { token } = await house.signIn.guest("ann", undefined, visit);
   const ann = await enter(house, token);
-  await assert.rejects(house.signIn.guest("Ann", undefined), code("name_taken"));
-  await assert.rejects(house.signIn.guest("Ann", "no such token"), code("name_taken"));
+  await assert.rejects(house.signIn.guest("Ann", undefined, visit), code("name_taken"));
+  await assert.rejects(house.signIn.guest("Ann", "no such token", visit), code("name_taken"));
   ann.session.close();
-  const second = await house.signIn.guest("Ann", undefined);
+  const second = await house.signIn.guest("Ann", undefined, visit);
   await enter(house, second.token);
   const late = new HearingPeer();
   const guest = new Guest(late, house.hub.connect(late, await house.signIn.require(token)));
@@ -56,7 +56,7 @@ Deno.test("NM4 a name that somebody is using now is taken, and free when they ha
 
 Deno.test("SI4 the end of a session ends every connection that lives by it, and no other", async () => {
   await using house = await TestHub.open();
-  const { token } = await house.signIn.guest("ann", undefined);
+  const { token } = await house.signIn.guest("ann", undefined, visit);
   const [one, two] = [await enter(house, token), await enter(house, token)];
   const bea = await house.join("bea");
   await house.signIn.end(token);
@@ -70,7 +70,7 @@ Deno.test("SI4 the end of a session ends every connection that lives by it, and 
 
 Deno.test("SI6 a session ends two weeks after it was last used", async () => {
   await using house = await TestHub.open();
-  const { token } = await house.signIn.guest("ann", undefined);
+  const { token } = await house.signIn.guest("ann", undefined, visit);
   house.clock.pass(sessionIdleMs);
   assert.ok(await house.signIn.who(token));
   house.clock.pass(sessionIdleMs);
@@ -81,9 +81,9 @@ Deno.test("SI6 a session ends two weeks after it was last used", async () => {
 
 Deno.test("SI6 sessions that are over are swept away, others are not", async () => {
   await using house = await TestHub.open();
-  await house.signIn.guest("ann", undefined);
+  await house.signIn.guest("ann", undefined, visit);
   house.clock.pass(sessionIdleMs);
-  const { token } = await house.signIn.guest("bea", undefined);
+  const { token } = await house.signIn.guest("bea", undefined, visit);
   house.clock.pass(1);
   assert.equal(await house.signIn.sweep(), 1);
   assert.ok(await house.signIn.who(token));
@@ -91,7 +91,7 @@ Deno.test("SI6 sessions that are over are swept away, others are not", async () 
 
 Deno.test("SI6 what no server gave out is nobody's", async () => {
   await using house = await TestHub.open();
-  const { token } = await house.signIn.guest("ann", undefined);
+  const { token } = await house.signIn.guest("ann", undefined, visit);
   const hash = tokens.hash(token);
   for (const shown of ["", " ", token.slice(1), `${token}x`, token.toUpperCase(), hash, "x".repeat(10_000)]) {
     assert.equal(await house.signIn.who(shown), undefined, shown.slice(0, 50));
@@ -104,9 +104,12 @@ Deno.test("SI6 tokens are never the same, and only their hash is kept", async ()
   const kept: string[] = [];
   const { sessions } = house.store;
   const open = sessions.open.bind(sessions);
-  sessions.open = (session) => open(session).then(() => void kept.push(JSON.stringify(session)));
+  sessions.open = (session) => {
+    kept.push(JSON.stringify(session));
+    return open(session);
+  };
   const given = new Set<string>();
-  for (let i = 0; i < 200; i++) given.add((await house.signIn.guest(`guest${i}`, undefined)).token);
+  for (let i = 0; i < 200; i++) given.add((await house.signIn.guest(`guest${i}`, undefined, visit)).token);
   assert.deepEqual([given.size, kept.length], [200, 200]);
   for (const token of given) assert.ok(!kept.some((row) => row.includes(token)));
 });

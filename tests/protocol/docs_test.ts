@@ -19,7 +19,7 @@ Deno.test("PR5 a row that changes shows in the tables", () => {
 });
 
 /** Numbers of wire rules in the code. A dialect of old programs explains its own at the head of its file. */
-const cited = /\b(NM|SI|WB|PR|LN)(\d+)\b/g;
+const cited = /\b(NM|SI|WB|PR|LN|UL|DL|CH)(\d+)\b/g;
 const explained = /^ \* ([A-Z]{2}\d+) \S/gm;
 
 async function* sources(folder: URL): AsyncGenerator<string> {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { cleanName, nameKey } from "../../protocol/names.ts";
+import { cleanName, nameKey, personKey } from "../../protocol/names.ts";
 
 const good = [
   "a",
@@ -182,6 +182,57 @@ Deno.test("NM3 a key is its own key, whatever its name's case and form", () => {
     const key = nameKey(name);
     for (const form of [key, name.toUpperCase(), name.toLowerCase(), name.normalize("NFD")]) {
       assert.equal(nameKey(form), key, `${code.toString(16)}: ${name}`);
+    }
+  }
+});
+
+Deno.test("NM3 a name whose every letter looks Latin is the Latin name, in whatever script it is", () => {
+  const alike = [
+    ["сор", "cop"],
+    ["СОР", "COP"],
+    ["Рут", "Pyt"],
+    ["асе-1", "ace-1"],
+    ["Том", "tom"],
+    ["ροκα", "poka"],
+    ["ΚΑΤΕ", "kate"],
+    ["հօս", "hou"],
+    ["ꓐꓳꓐ", "bob"],
+    ["ᎷᎪᎡ", "mar"],
+    ["ⲤⲞⲢ", "cop"],
+  ] as const;
+  for (const [theirs, latin] of alike) {
+    assert.ok(cleanName(theirs), theirs);
+    assert.equal(personKey(theirs), personKey(latin), `${theirs} and ${latin}`);
+    assert.notEqual(nameKey(theirs), nameKey(latin), "by their letters they are two");
+  }
+  assert.equal(cleanName("ме"), undefined, "nor do names that are kept from people come back by it");
+  assert.equal(cleanName("аdmin"), undefined, "of two scripts at once there is no name (NM2)");
+});
+
+Deno.test("NM3 ordinary names of other scripts stay themselves, and apart", () => {
+  const names = [
+    ..."Анна Вера Роман Антон Марк Максим Иван Ольга Юлия Пётр Сергей Татьяна Наташа Оксана Тарас".split(" "),
+    ..."Вероника Мария Марина Артём Степан Катя Настя Мирон Нона Сева Рома Тома Ира Кира Майя Ян".split(" "),
+    ..."Νίκος Μαρία Ελένη Γιώργος Κώστας Άννα Σοφία Δημήτρης Ιωάννης Αθηνά Χρήστος Πέτρος Ρένα Νένα".split(
+      " ",
+    ),
+    ..."Արամ Անի Հայկ Նարեկ Լիլիթ Գոռ Սոնա Տիգրան Մանե Օհան".split(" "),
+    ..."김민준 さくら 李明 أحمد דוד สมชาย अमित".split(" "),
+    ..."ann anna tom mark kate bob cop nova".split(" "),
+  ];
+  for (const name of names) assert.ok(cleanName(name), name);
+  const keys = names.map(personKey);
+  const twice = names.filter((_, i) => keys.indexOf(keys[i]!) !== i);
+  assert.deepEqual(twice, []);
+});
+
+Deno.test("NM3 a person's key is its own key, whatever its name's case and form", () => {
+  for (let code = 0; code < 0x20000; code++) {
+    const name = cleanName(String.fromCodePoint(code));
+    if (name === undefined) continue;
+    const key = personKey(name);
+    for (const form of [key, name.toUpperCase(), name.toLowerCase()]) {
+      assert.equal(personKey(form), key, `${code.toString(16)}: ${name}`);
     }
   }
 });

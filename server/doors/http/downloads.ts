@@ -7,6 +7,7 @@ import { filePolicy } from "./file_policy.ts";
 import type { HttpParts, Visitor } from "./http_door.ts";
 import { anyBytes } from "./media_type.ts";
 import { MultipartRanges } from "./multipart_ranges.ts";
+import { outgoing } from "./outgoing_bytes.ts";
 import { RefusedWith } from "./refused_with.ts";
 import { empty } from "./responses.ts";
 import type { Named } from "./route.ts";
@@ -109,7 +110,7 @@ function body(
   const base = { ...headers, "accept-ranges": "bytes" };
   if (ranges === "whole") {
     const whole = { ...base, ...type, "content-length": String(size) };
-    return new Response(reads ? file.read(0, size) : null, { headers: whole });
+    return new Response(reads ? outgoing(file.read(0, size)) : null, { headers: whole });
   }
   const [range, second] = ranges;
   if (range === undefined) {
@@ -123,10 +124,10 @@ function body(
       "content-range": contentRange(range, size),
       "content-length": String(to - from),
     };
-    return new Response(file.read(from, to), { status: 206, headers: part });
+    return new Response(outgoing(file.read(from, to)), { status: 206, headers: part });
   }
   const several = new MultipartRanges(file, ranges, { type: shown.type, size, boundary: boundary() });
-  return new Response(several.read(), {
+  return new Response(outgoing(several.read()), {
     status: 206,
     headers: { ...base, "content-type": several.type, "content-length": String(several.length) },
   });

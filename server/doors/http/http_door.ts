@@ -1,19 +1,24 @@
 import { Refused } from "../../../protocol/refusals.ts";
+import type { AppPasswords } from "../../hub/app_passwords.ts";
 import type { Hub } from "../../hub/hub.ts";
+import type { Membership } from "../../hub/membership.ts";
 import type { Keys } from "../../hub/ports.ts";
 import type { SignIn } from "../../hub/sign_in.ts";
-import { secure } from "../web/headers.ts";
+import { secure, strictTransport } from "../web/headers.ts";
 import type { Origins } from "../web/origins.ts";
 import { RefusedWith } from "./refused_with.ts";
 import { refusal } from "./responses.ts";
 import { namedIn } from "./route.ts";
 import { routes } from "./routes.ts";
 import type { StaticFiles } from "./static_files.ts";
+import type { Trust } from "./trust_page.ts";
 import { tusVersion } from "./tus_headers.ts";
 
 export type HttpParts = {
   hub: Hub;
   signIn: SignIn;
+  membership: Membership;
+  appPasswords: AppPasswords;
   /** For links that work without a session. */
   keys: Keys;
   origins: Origins;
@@ -21,6 +26,7 @@ export type HttpParts = {
   /** The text of /metrics. */
   metrics: () => string;
   startedAt: number;
+  trust?: Trust | undefined;
 };
 
 /** Who asks, as the gate knows them. */
@@ -37,6 +43,7 @@ export async function answer(request: Request, parts: HttpParts, visitor: Visito
     refusal(error, request, parts.hub.facts)
   );
   secure(response.headers);
+  if (parts.origins.isStrict(request.headers.get("host"))) response.headers.set(...strictTransport);
   if (/^\/uploads(?:\/|$)/.test(path)) response.headers.set("tus-resumable", tusVersion);
   return request.method === "HEAD" ? new Response(null, response) : response;
 }

@@ -37,7 +37,8 @@ export async function putFile(
   }
   await receiver.end({ last: true });
   const link = await linkTo(upload.id, upload.name, upload.room, by, request, parts);
-  return json(201, { file: upload.id, room: upload.room, name: upload.name, link }, { location: link });
+  const { id, room: where, name: called, seq } = await hub.uploads.find(by, upload.id);
+  return json(201, { file: id, room: where, seq, name: called, link }, { location: link });
 }
 
 /** Said before a byte is read: curl waits for it. */

@@ -1,5 +1,6 @@
 import { getLogger } from "@logtape/logtape";
 import type { HubFacts } from "../../hub/hub.ts";
+import { Throttled } from "../../hub/login_throttle.ts";
 import { refusalRows, Refused } from "../../../protocol/refusals.ts";
 import { RefusedWith } from "./refused_with.ts";
 
@@ -10,12 +11,13 @@ export function refusal(error: unknown, request: Request, facts: HubFacts): Resp
   const refused = error instanceof Refused ? error : new Refused("internal");
   if (refused.code === "internal") log.error("request failed", { method: request.method, error });
   facts.refused(refused.code);
+  const headers = refused instanceof RefusedWith
+    ? refused.headers
+    : refused instanceof Throttled
+    ? { "retry-after": String(refused.seconds) }
+    : undefined;
   const body = { code: refused.code, message: refused.message };
-  return json(
-    refusalRows[refused.code].status,
-    body,
-    refused instanceof RefusedWith ? refused.headers : undefined,
-  );
+  return json(refusalRows[refused.code].status, body, headers);
 }
 
 export function json(status: number, body: unknown, headers?: Readonly<Record<string, string>>): Response {

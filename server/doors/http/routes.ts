@@ -1,10 +1,19 @@
 import { Refused } from "../../../protocol/refusals.ts";
+import {
+  changePassword,
+  listAppPasswords,
+  makeAppPassword,
+  register,
+  removeAppPassword,
+  showAccount,
+} from "./accounts.ts";
 import { download, downloadPreview } from "./downloads.ts";
 import type { HttpParts } from "./http_door.ts";
 import { putFile, refuseNameless } from "./put_file.ts";
 import { json } from "./responses.ts";
 import type { Route } from "./route.ts";
-import { signIn, signOut, whoAmI } from "./sessions.ts";
+import { authority, trustPage } from "./trust_page.ts";
+import { endSession, listSessions, signIn, signOut, whoAmI } from "./sessions.ts";
 import {
   continueUpload,
   createUpload,
@@ -25,9 +34,19 @@ export const routes: readonly Route[] = [
     run: (_request, { metrics }) =>
       new Response(metrics(), { headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" } }),
   },
+  { method: "GET", path: "/trust", changes: false, run: trustPage },
+  { method: "GET", path: "/ca.crt", changes: false, run: authority },
   { method: "GET", path: "/api/session", changes: false, run: whoAmI },
   { method: "POST", path: "/api/session", changes: true, run: signIn },
   { method: "DELETE", path: "/api/session", changes: true, run: signOut },
+  { method: "POST", path: "/api/accounts", changes: true, run: register },
+  { method: "GET", path: "/api/account", changes: false, run: showAccount },
+  { method: "PUT", path: "/api/account/password", changes: true, run: changePassword },
+  { method: "GET", path: "/api/sessions", changes: false, run: listSessions },
+  { method: "DELETE", path: "/api/sessions/:id", changes: true, run: endSession },
+  { method: "GET", path: "/api/app-passwords", changes: false, run: listAppPasswords },
+  { method: "POST", path: "/api/app-passwords", changes: true, run: makeAppPassword },
+  { method: "DELETE", path: "/api/app-passwords/:id", changes: true, run: removeAppPassword },
   { method: "OPTIONS", path: "/uploads", changes: false, run: tusOptions },
   { method: "GET", path: "/uploads", changes: false, run: listUploads },
   { method: "POST", path: "/uploads", changes: true, run: createUpload },

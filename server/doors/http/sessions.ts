@@ -1,9 +1,13 @@
 import { Refused } from "../../../protocol/refusals.ts";
 import type { Identity } from "../../hub/people.ts";
+import type { SignedIn, Visit } from "../../hub/sign_in.ts";
+import { callerOf } from "../address_key.ts";
 import { clearCookie, setCookie, tokenOf } from "../web/credentials.ts";
 import type { HttpParts, Visitor } from "./http_door.ts";
 import { jsonBody } from "./json_body.ts";
-import { json } from "./responses.ts";
+import { programWords } from "./program_words.ts";
+import { empty, json } from "./responses.ts";
+import type { Named } from "./route.ts";
 
 /** Who asks, who must be somebody. */
 export async function requireSession(
@@ -21,22 +25,50 @@ export async function signIn(
   { signIn, origins }: HttpParts,
   visitor: Visitor,
 ): Promise<Response> {
-  const { name } = await jsonBody(request);
-  if (typeof name !== "string") throw new Refused("bad_name");
-  const shown = tokenOf(request.method, request.headers, origins);
-  const { token, account } = await signIn.guest(name, shown);
+  const { name, password } = await jsonBody(request);
+  const visit = visitOf(request, visitor);
+  const signed = password === undefined
+    ? await signIn.guest(nameIn(name), tokenOf(request.method, request.headers, origins), visit)
+    : await signIn.member(nameIn(name), passwordIn(password), visit);
   visitor.known();
-  return json(201, { token, account: { id: account.id, name: account.name } }, {
-    "set-cookie": setCookie(token),
+  return signedIn(signed, origins);
+}
+
+/** The answer to whoever has become somebody. */
+export function signedIn({ token, account }: SignedIn, origins: HttpParts["origins"]): Response {
+  return json(201, { token, account: shown(account) }, {
+    "set-cookie": setCookie(token, origins),
   });
+}
+
+export function shown({ id, name, kind }: Identity["account"]): { id: string; name: string; kind: string } {
+  return { id, name, kind };
+}
+
+export function visitOf(request: Request, { address }: Visitor): Visit {
+  return { caller: callerOf(address), what: programWords(request.headers.get("user-agent")) };
+}
+
+export function nameIn(name: unknown): string {
+  if (typeof name !== "string") throw new Refused("bad_name");
+  return name;
+}
+
+export function passwordIn(password: unknown): string {
+  // As long as no password may be, whatever normalising makes of it: nothing longer is worth hashing.
+  if (typeof password !== "string" || password.length > 1_024) {
+    throw new Refused("bad_request", "A password is a text of at most 256 bytes.");
+  }
+  return password;
 }
 
 export async function whoAmI(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
   const { account } = await requireSession(request, parts, visitor);
-  const response = json(200, { account: { id: account.id, name: account.name } });
+  const response = json(200, { account: shown(account) });
   // Seen again, so it lives on.
   if (request.headers.get("authorization") === null) {
-    response.headers.set("set-cookie", setCookie(tokenOf(request.method, request.headers, parts.origins)!));
+    const token = tokenOf(request.method, request.headers, parts.origins)!;
+    response.headers.set("set-cookie", setCookie(token, parts.origins));
   }
   return response;
 }
@@ -44,5 +76,29 @@ export async function whoAmI(request: Request, parts: HttpParts, visitor: Visito
 export async function signOut(request: Request, { signIn, origins }: HttpParts): Promise<Response> {
   const token = tokenOf(request.method, request.headers, origins);
   if (token !== undefined) await signIn.end(token);
-  return new Response(null, { status: 204, headers: { "set-cookie": clearCookie() } });
+  return new Response(null, { status: 204, headers: { "set-cookie": clearCookie(origins) } });
+}
+
+export async function listSessions(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
+  const by = await requireSession(request, parts, visitor);
+  const sessions = await parts.membership.sessions(by);
+  return json(200, {
+    sessions: sessions.map(({ id, openedAt, seenAt, what, here }) => ({
+      id,
+      since: openedAt,
+      seen: seenAt,
+      what,
+      here,
+    })),
+  });
+}
+
+export async function endSession(
+  request: Request,
+  parts: HttpParts,
+  visitor: Visitor,
+  { id }: Named,
+): Promise<Response> {
+  await parts.membership.endSession(await requireSession(request, parts, visitor), id!);
+  return empty(204);
 }

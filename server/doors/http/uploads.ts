@@ -1,7 +1,7 @@
 import { limits } from "../../../protocol/limits.ts";
 import { Refused } from "../../../protocol/refusals.ts";
 import type { Account, FileId } from "../../hub/ports.ts";
-import type { Checksum, Receiver, UploadView } from "../../hub/uploads.ts";
+import type { UploadView } from "../../hub/uploads.ts";
 import { boundedBody } from "./bounded_body.ts";
 import { flow } from "./body_flow.ts";
 import type { HttpParts, Visitor } from "./http_door.ts";
@@ -47,7 +47,8 @@ export async function createUpload(
   const size = neededCount(headers, "upload-length");
   const brings = isOffsetStream(headers);
   if (!brings && hasBody(headers)) throw wrongType();
-  const checksum = brings ? checksumOf(headers) : undefined;
+  // Before anything is begun.
+  if (brings) checksumOf(headers);
   const coming = brings ? byteCount(headers, "content-length") : 0;
   if ((coming ?? 0) > size) throw tooMuch(size);
   const { uploads } = parts.hub;
@@ -55,14 +56,8 @@ export async function createUpload(
   const opened = usable(await uploads.open(by, wish));
   let { offset } = opened;
   // Of an upload that was begun before, the answer was lost: it goes on by PATCH from the offset that is told now.
-  const begins = opened.state === "arriving" && offset === 0 && (brings || size === 0);
-  if (begins) {
-    offset = await take(
-      request,
-      await uploads.receive(by, opened.id, 0, { checked: checksum !== undefined }),
-      checksum,
-    );
-  }
+  const begins = opened.state === "arriving" && offset === 0 && brings;
+  if (begins) offset = await take(request, parts, by, { id: opened.id, from: 0 });
   return empty(201, {
     location: `/uploads/${opened.id}`,
     ...(brings || offset > 0) && { "upload-offset": String(offset) },
@@ -100,16 +95,9 @@ export async function continueUpload(
   const { uploads } = parts.hub;
   if (!isOffsetStream(headers)) throw wrongType();
   const from = neededCount(headers, "upload-offset");
-  const checksum = checksumOf(headers);
   const { size } = usable(await uploads.find(by, id!));
   if (size !== undefined && from + (byteCount(headers, "content-length") ?? 0) > size) throw tooMuch(size);
-  const offset = await atTrueOffset(parts, by, id!, async () => {
-    return await take(
-      request,
-      await uploads.receive(by, id!, from, { checked: checksum !== undefined }),
-      checksum,
-    );
-  });
+  const offset = await atTrueOffset(parts, by, id!, () => take(request, parts, by, { id: id!, from }));
   const upload = await uploads.find(by, id!);
   return empty(204, {
     "upload-offset": String(offset),
@@ -151,8 +139,15 @@ async function tusAccount(request: Request, parts: HttpParts, visitor: Visitor):
   return (await requireSession(request, parts, visitor)).account;
 }
 
-/** Brings the bytes of a request in. What came before it went wrong is kept, unless the receiver waits for a checksum. */
-async function take(request: Request, receiver: Receiver, checksum: Checksum | undefined): Promise<number> {
+/** Brings the bytes of a request in. What came before it went wrong is kept, unless it was to be compared first. */
+async function take(
+  request: Request,
+  { hub }: HttpParts,
+  by: Account,
+  { id, from }: { id: FileId; from: number },
+): Promise<number> {
+  const checksum = checksumOf(request.headers);
+  const receiver = await hub.uploads.receive(by, id, from, { checked: checksum !== undefined });
   try {
     await flow(request, receiver);
   } catch (error) {

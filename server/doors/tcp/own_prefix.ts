@@ -40,7 +40,7 @@ export function withoutOwnPrefix(text: string, names: Iterable<string>): Without
 }
 
 const stranger =
-  /^(?:(?<plain>[\p{L}\p{N}_.'-]{1,32})(?: ?: | >> |> )|\[(?<square>[^\]\n]{1,32})\] ?: |<(?<angle>[^>\n]{1,32})> )/u;
+  /^(?:(?<plain>[\p{L}\p{N}_.'-]{1,32}(?::[a-kmnp-z2-9]{4}(?:-[a-kmnp-z2-9]{4}){3})?)(?: ?: | >> |> )|\[(?<square>[^\]\n]{1,32})\] ?: |<(?<angle>[^>\n]{1,32})> )/u;
 
 /** The name before a text of which nothing else is known yet. */
 export function prefixedName(text: string): string | undefined {

@@ -1,4 +1,5 @@
 import { Refused } from "../../../protocol/refusals.ts";
+import { loginAlone } from "./login_words.ts";
 
 /** What a person at a TCP peer wants: most of the time to say something. */
 export type Wish =
@@ -8,6 +9,7 @@ export type Wish =
   | { wish: "history"; lines: number }
   /** How a file is sent, to everybody in the room or to one alone; `path` is empty where none was typed. */
   | { wish: "file"; path: string; to: string | undefined }
+  | { wish: "login"; name: string; secret: string }
   | { wish: "rooms" | "who" | "help" | "quit" | "nothing" };
 
 const usualHistory = 20;
@@ -21,6 +23,8 @@ const message = /^(\S+)\s+(\S[^]*)$/;
 
 export function wishOf(text: string): Wish {
   if (text.trim() === "") return { wish: "nothing" };
+  const login = loginAlone(text);
+  if (login) return { wish: "login", ...login };
   const to = mention.exec(text);
   if (to) return { wish: "tell", to: to[1]!, text: to[2]! };
   // Two slashes say one, so that anything can be said.
@@ -34,6 +38,13 @@ export function wishOf(text: string): Wish {
       const parts = message.exec(rest);
       if (!parts) throw new Refused("bad_request", "Say to whom and what: /msg NAME TEXT");
       return { wish: "tell", to: parts[1]!, text: parts[2]! };
+    }
+    case "login": {
+      const [, name, secret] = /^(\S[^]*)\s+(\S+)$/.exec(rest.trim()) ?? [];
+      if (name === undefined || secret === undefined) {
+        throw new Refused("bad_request", "Say who you are: /login NAME APP-PASSWORD");
+      }
+      return { wish: "login", name, secret };
     }
     case "me":
       if (rest.trim() === "") throw new Refused("bad_request", "Say what you do: /me TEXT");
@@ -78,6 +89,7 @@ export const help = [
   "  /join NAME      go to another room",
   "  /file           the files there are, and how to send one",
   "  /history 50     what was said before",
+  "  /login NAME APP-PASSWORD  be a member; the web page makes app passwords, under Account",
   "  /help           this list",
   "  /quit           leave",
 ].join("\n");

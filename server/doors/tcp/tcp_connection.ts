@@ -1,14 +1,18 @@
 import { getLogger } from "@logtape/logtape";
+import { Buffer } from "node:buffer";
 import type { Socket } from "node:net";
 import { limits } from "../../../protocol/limits.ts";
 import type { RefusalCode } from "../../../protocol/refusals.ts";
 import type { Hub } from "../../hub/hub.ts";
 import { Outbound } from "../outbound.ts";
+import { SecureSocket } from "../tls/secure_socket.ts";
+import { type Certificates, handshakeMs, speechOf } from "../tls/tls_speech.ts";
 import type { Watched } from "../wheel.ts";
 import { type AsciiFold, loadAsciiFold } from "./ascii_fold.ts";
 import { carryFile } from "./carry_file.ts";
 import { detect, type Verdict } from "./detect.ts";
 import { type Dialect, type Meant, quietMs } from "./dialect.ts";
+import type { Login } from "./entrance.ts";
 import { farewell } from "./farewell.ts";
 import type { FileLinks } from "./file_links.ts";
 import type { Unspoken } from "./first_bytes.ts";
@@ -33,23 +37,30 @@ export type ConnectionParts = {
   hub: Hub;
   port: TcpPort;
   links: FileLinks;
+  login: Login;
+  /** Speaks TLS to who begins with it, where there are certificates. */
+  tls: Certificates | undefined;
   onNamed: () => void;
 };
 
 type State =
+  | { is: "agreeing"; until: number }
   | { is: "listening"; reads: { at: number; bytes: Uint8Array }[]; promptedAt: number | undefined }
   | { is: "speaking"; dialect: Dialect; peer: TcpPeer }
   | { is: "ended" };
 
 /** One TCP connection: what it speaks is found out first, then its dialect and its peer have the word. */
 export class TcpConnection implements Watched {
-  readonly #socket: Socket;
   readonly #parts: ConnectionParts;
   readonly #outbound: Outbound;
   readonly #writer: PacedWriter;
   readonly #openedAt: number;
+  readonly #anonymous: string;
   readonly #links: FileLinks;
   readonly #closed = Promise.withResolvers<Ended>();
+  #socket: Socket;
+  /** Since when the peer may say what it has to say. */
+  #listensSince: number;
   #state: State = { is: "listening", reads: [], promptedAt: undefined };
   #inbox: Meant[] = [];
   #draining = false;
@@ -64,9 +75,14 @@ export class TcpConnection implements Watched {
     const { clock } = parts.hub;
     this.#socket = socket;
     this.#parts = parts;
-    this.#openedAt = clock.now();
+    this.#openedAt = this.#listensSince = clock.now();
+    this.#anonymous = `guest-${socket.remotePort ?? 0}`;
     this.#links = parts.links.via(socket.localAddress);
-    this.#outbound = new Outbound(sinkOf(socket), () => clock.now(), (reason) => this.#cut(reason));
+    this.#outbound = new Outbound(
+      sinkOf(() => this.#socket),
+      () => clock.now(),
+      (reason) => this.#cut(reason),
+    );
     this.#writer = new PacedWriter(this.#outbound, clock, () => this.#cut("slow_reader"));
   }
 
@@ -74,30 +90,59 @@ export class TcpConnection implements Watched {
   run(): Promise<Ended> {
     const socket = this.#socket;
     // Whatever goes wrong on the network ends in `close`, which follows.
-    socket.on("error", () => this.#why ??= "network");
-    socket.on("data", (bytes) => this.#heard(new Uint8Array(bytes)));
-    socket.on("end", () => this.#heardAll());
     socket.once("close", () => this.#gone());
-    this.#look();
+    this.#listen();
     return this.#closed.promise;
   }
 
-  #heard(bytes: Uint8Array): void {
+  #listen(): void {
+    this.#socket.on("error", () => this.#why ??= "network");
+    this.#socket.on("data", this.#heard);
+    this.#socket.on("end", this.#heardAll);
+    this.#look();
+  }
+
+  readonly #heard = (read: Uint8Array): void => {
+    const bytes = new Uint8Array(read);
     const state = this.#state;
     if (state.is === "listening") {
       state.reads.push({ at: this.#now(), bytes });
-      this.#look();
+      if (this.#beginsTls(state)) this.#agree(state.reads.map((read) => read.bytes));
+      else this.#look();
     } else if (state.is === "speaking") {
       this.#take(state.dialect.read(bytes));
       this.#awaitQuiet(state.dialect);
     }
-  }
+  };
 
-  #heardAll(): void {
+  readonly #heardAll = (): void => {
     this.#peerEnded = true;
     this.#cancelQuiet?.();
     if (this.#state.is === "listening") this.#look();
     else if (this.#state.is === "speaking") this.#take(this.#state.dialect.end());
+  };
+
+  /** Whoever was asked something in the open has it in the way of every handshake. */
+  #beginsTls({ reads, promptedAt }: Extract<State, { is: "listening" }>): boolean {
+    if (!this.#parts.tls || this.#socket instanceof SecureSocket || promptedAt !== undefined) return false;
+    return speechOf(Buffer.concat(reads.map((read) => read.bytes))) === "tls";
+  }
+
+  #agree(reads: readonly Uint8Array[]): void {
+    const socket = this.#socket;
+    const secure = new SecureSocket(socket, Buffer.concat(reads), { context: this.#parts.tls!.context });
+    this.#cancelLook?.();
+    this.#state = { is: "agreeing", until: this.#now() + handshakeMs };
+    socket.off("data", this.#heard);
+    socket.off("end", this.#heardAll);
+    this.#socket = secure;
+    secure.once("secure", () => {
+      if (this.#state.is !== "agreeing") return;
+      this.#listensSince = this.#now();
+      this.#state = { is: "listening", reads: [], promptedAt: undefined };
+      this.#look();
+    });
+    this.#listen();
   }
 
   #look(): void {
@@ -107,7 +152,13 @@ export class TcpConnection implements Watched {
     if (state.is !== "listening") return;
     const { reads, promptedAt } = state;
     const now = this.#now();
-    const observed = { openedAt: this.#openedAt, now, reads, promptedAt, ended: this.#peerEnded };
+    const askableAt = this.#listensSince + this.#parts.port.speech.graceMs;
+    if (this.#parts.tls && reads.length === 0 && !this.#peerEnded && now < askableAt) {
+      // Asked at once, as some ports do, nobody could begin with TLS.
+      this.#cancelLook = this.#parts.hub.clock.after(askableAt - now, () => this.#look());
+      return;
+    }
+    const observed = { openedAt: this.#listensSince, now, reads, promptedAt, ended: this.#peerEnded };
     const verdict = detect(observed, this.#parts.port.speech);
     switch (verdict.is) {
       case "wait":
@@ -126,7 +177,9 @@ export class TcpConnection implements Watched {
   }
 
   #refuse(reason: Unspoken | "silent"): void {
-    log.info("peer speaks nothing we do", { reason, port: this.#parts.port.port });
+    log.info("peer speaks nothing we do", { reason, port: this.#socket.localPort });
+    // What still comes, its end too, is nobody's any more.
+    this.#state = { is: "ended" };
     const words = farewell(reason, this.#links.web);
     if (words) this.#outbound.send(words);
     void this.#finish(reason);
@@ -138,9 +191,14 @@ export class TcpConnection implements Watched {
     this.#pause();
     const fold = name === "line" && port.options.encoding !== "ascii" ? unfolded : await folding();
     if (this.#socket.destroyed || this.#why !== undefined) return;
-    const anonymous = `guest-${this.#socket.remotePort ?? 0}`;
+    const anonymous = this.#anonymous;
     const dialect = makeDialect({ name, width, options: port.options, fold, anonymous });
-    const peer = new TcpPeer(hub, dialect, { room: port.room, anonymous, links: this.#links }, {
+    const peer = new TcpPeer(hub, dialect, {
+      room: port.room,
+      anonymous,
+      links: this.#links,
+      login: this.#parts.login,
+    }, {
       write: (messages) => {
         this.#writer.spacingMs = dialect.spacingMs;
         this.#writer.write(messages);
@@ -230,6 +288,7 @@ export class TcpConnection implements Watched {
   }
 
   check(now: number): void {
+    if (this.#state.is === "agreeing" && now > this.#state.until) return this.end("too_slow");
     if (!this.#named && now - this.#openedAt > limits.greetLineMs) this.end("too_slow");
     if (this.#state.is === "speaking") this.#state.peer.check(now);
     this.#outbound.check(now);
@@ -237,6 +296,7 @@ export class TcpConnection implements Watched {
 
   end(code: RefusalCode): void {
     if (this.#state.is === "speaking") this.#state.peer.end(code);
+    else if (this.#state.is === "agreeing") this.#cut(code);
     else void this.#finish(code);
   }
 
@@ -256,7 +316,7 @@ export class TcpConnection implements Watched {
     } else this.#socket.end(() => this.#socket.destroy());
   }
 
-  #cut(reason: "slow_reader" | "network" | "internal"): void {
+  #cut(reason: Ended): void {
     this.#why ??= reason;
     this.#socket.resetAndDestroy();
   }
@@ -276,11 +336,11 @@ export class TcpConnection implements Watched {
   }
 }
 
-function sinkOf(socket: Socket): { write(bytes: Uint8Array): Promise<number> } {
+function sinkOf(socket: () => Socket): { write(bytes: Uint8Array): Promise<number> } {
   return {
     write: (bytes) =>
       new Promise((resolve, reject) =>
-        socket.write(bytes, (error) => error ? reject(error) : resolve(bytes.byteLength))
+        socket().write(bytes, (error) => error ? reject(error) : resolve(bytes.byteLength))
       ),
   };
 }

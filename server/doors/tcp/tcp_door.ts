@@ -1,11 +1,14 @@
 import { getLogger } from "@logtape/logtape";
 import type { Socket } from "node:net";
 import { refusalRows } from "../../../protocol/refusals.ts";
+import type { AppPasswords } from "../../hub/app_passwords.ts";
 import type { Hub } from "../../hub/hub.ts";
-import { addressKey } from "../address_key.ts";
+import type { LoginThrottle } from "../../hub/login_throttle.ts";
+import { callerOf } from "../address_key.ts";
 import type { DoorKeeper } from "../door_keeper.ts";
 import { type Address, Listener } from "../listener.ts";
 import { Wheel } from "../wheel.ts";
+import type { Certificates } from "../tls/tls_speech.ts";
 import type { FileLinks } from "./file_links.ts";
 import { type Ended, TcpConnection } from "./tcp_connection.ts";
 import type { TcpPort } from "./tcp_port.ts";
@@ -17,6 +20,9 @@ export type TcpDoorParts = {
   keeper: DoorKeeper;
   /** Where the web is: for files, and for browsers that came to the wrong door. */
   links: FileLinks;
+  appPasswords: AppPasswords;
+  throttle: LoginThrottle;
+  tls?: Certificates | undefined;
   ended: (reason: Ended | "too_many_peers") => void;
 };
 
@@ -47,11 +53,12 @@ export class TcpDoor {
   }
 
   #take(socket: Socket): void {
-    const { keeper, hub, links, ended } = this.#parts;
+    const { keeper, hub, links, appPasswords, throttle, tls, ended } = this.#parts;
     const address = socket.remoteAddress;
     // Gone before it was seen.
     if (address === undefined) return void socket.destroy();
-    const place = keeper.admit(addressKey(address));
+    const caller = callerOf(address);
+    const place = keeper.admit(caller.address);
     if (!place) {
       ended("too_many_peers");
       return turnAway(socket);
@@ -60,6 +67,8 @@ export class TcpDoor {
       hub,
       port: this.#port,
       links,
+      login: { appPasswords, throttle, caller },
+      tls,
       onNamed: () => place.known(),
     });
     this.#wheel.add(connection);

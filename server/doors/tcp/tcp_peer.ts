@@ -3,18 +3,18 @@ import type { JoinedRoom } from "../../../protocol/commands.ts";
 import type { Entry } from "../../../protocol/entries.ts";
 import type { Event } from "../../../protocol/events.ts";
 import { limits } from "../../../protocol/limits.ts";
-import { cleanName } from "../../../protocol/names.ts";
 import { type RefusalCode, refusalRows, Refused } from "../../../protocol/refusals.ts";
 import type { Hub } from "../../hub/hub.ts";
 import type { Batch, Peer } from "../../hub/ports.ts";
 import type { Session } from "../../hub/session.ts";
 import type { Dialect, Meant, Said } from "./dialect.ts";
-import { Entrance } from "./entrance.ts";
+import { type Entered, Entrance, type Login } from "./entrance.ts";
 import { FileDelivery, type FileOut } from "./file_delivery.ts";
 import { fileHelp } from "./file_help.ts";
 import type { FileLinks, LinkTo } from "./file_links.ts";
 import { given } from "./given.ts";
 import { IncomingFile } from "./incoming_file.ts";
+import { bearsSecret } from "./login_words.ts";
 import { othersNews } from "./room_news.ts";
 import { asMine, type SaidBy, saidOf, saidOfEntry } from "./said_of.ts";
 import { help, wishOf } from "./slash.ts";
@@ -36,6 +36,9 @@ const senseless: ReadonlySet<RefusalCode> = new Set([
 /** A delivered mark is moved at most this often. */
 const markEveryMs = 1_000;
 
+/** Wrong app passwords before the connection is ended. */
+const mostWrong = 5;
+
 const brokenFile = "That file broke off, so nothing of it was kept. Send it again.";
 
 /** Dialects in which a person types the name, and can type another. */
@@ -54,6 +57,7 @@ export type Place = {
   /** What a peer is called that tells no name, or none that can be had. */
   anonymous: string;
   links: FileLinks;
+  login: Login;
 };
 
 type State =
@@ -74,6 +78,9 @@ export class TcpPeer implements Peer {
   readonly #delivery: FileDelivery;
   #state: State = { is: "naming" };
   #mistakes = 0;
+  #wrong = 0;
+  /** Resolves when the peer has become somebody else, or has not. What comes after that wish waits for it. */
+  #loggingIn: Promise<void> | undefined;
   #messages: Uint8Array[] = [];
   #told = 0;
   #marked = 0;
@@ -84,7 +91,12 @@ export class TcpPeer implements Peer {
     this.#dialect = dialect;
     this.#place = place;
     this.#out = out;
-    this.#entrance = new Entrance(hub, this, askable.has(dialect.name) ? undefined : place.anonymous);
+    this.#entrance = new Entrance(
+      hub,
+      this,
+      place.login,
+      askable.has(dialect.name) ? undefined : place.anonymous,
+    );
     this.#incoming = new IncomingFile(hub.uploads, hub.ids);
     this.#delivery = new FileDelivery(hub.downloads, dialect, out);
   }
@@ -95,6 +107,7 @@ export class TcpPeer implements Peer {
 
   /** Resolves when it is done with; the reader waits where too much is under way. */
   async meant(meant: Meant): Promise<void> {
+    while (this.#loggingIn) await this.#loggingIn;
     if (this.#is("ended")) return;
     try {
       await this.#act(meant);
@@ -149,6 +162,8 @@ export class TcpPeer implements Peer {
     if (meant.means === "text" && meant.text.trim() === "") {
       return this.#say({ says: "notice", text: "* Type your name and press Enter." });
     }
+    // Typed on before the refusal of the first name was there.
+    if (meant.means === "text" && askable.has(this.#dialect.name)) return await this.#name(meant.text);
     await this.#name(this.#place.anonymous);
     await this.#act(meant);
   }
@@ -157,12 +172,13 @@ export class TcpPeer implements Peer {
     const held: Batch[] = [];
     this.#state = { is: "entering", held };
     try {
-      const session = await this.#entrance.enter(typed, () => this.#is("ended"));
+      const entered = await this.#entrance.enter(typed, () => this.#is("ended"));
+      const { session } = entered;
       if (this.#is("ended")) return session.close();
-      const room = await this.#openRoom(session);
+      const room = await this.#openRoom(session, this.#place.room);
       if (this.#is("ended")) return session.close();
       this.#state = { is: "chatting", session, room: room.id };
-      this.#welcome(session, room, typed);
+      this.#welcome(entered, room);
       for (const batch of held) this.news(batch);
     } catch (error) {
       if (this.#is("entering")) this.#state = { is: "naming" };
@@ -170,26 +186,55 @@ export class TcpPeer implements Peer {
     }
   }
 
-  async #openRoom(session: Session): Promise<JoinedRoom> {
-    return given(await session.handle({ type: "join", room: this.#place.room }));
+  async #openRoom(session: Session, room: string): Promise<JoinedRoom> {
+    return given(await session.handle({ type: "join", room }));
   }
 
-  #welcome(session: Session, room: JoinedRoom, typed: string): void {
-    const people = this.#peopleHere(session, room.id);
-    this.#told = room.entries.at(-1)?.seq ?? room.head;
-    this.#say({ says: "welcome", name: session.me.name, room: room.name, people });
-    const name = cleanName(typed);
-    if (session.me.name !== name) {
-      const why = name === undefined
-        ? "That name is not allowed here"
-        : `Somebody here is using the name ${name}`;
-      this.#say({ says: "notice", text: `* ${why}. You are ${session.me.name}.` });
-    }
+  #welcome({ session, why }: Entered, room: JoinedRoom): void {
+    this.#enterRoom(session, room);
+    if (why !== undefined) this.#say({ says: "notice", text: `* ${why}. You are ${session.me.name}.` });
     this.#sayPast(room.entries.slice(-welcomeLines), session, room.id);
     this.#say({
       says: "notice",
       text: "* Type a line and press Enter. /who lists the people, /help the commands, /quit leaves.",
     });
+  }
+
+  #enterRoom(session: Session, room: JoinedRoom): void {
+    this.#told = room.entries.at(-1)?.seq ?? room.head;
+    const people = this.#peopleHere(session, room.id);
+    this.#say({ says: "welcome", name: session.me.name, room: room.name, people });
+  }
+
+  #logIn(name: string, secret: string): Promise<void> {
+    const done = this.#becomeMember(name, secret);
+    this.#loggingIn = done.catch(() => {}).finally(() => this.#loggingIn = undefined);
+    return done;
+  }
+
+  /** One session ends and another begins: people see the one go and the other come. */
+  async #becomeMember(name: string, secret: string): Promise<void> {
+    const identity = await this.#entrance.prove(name, secret);
+    if (this.#incoming.arriving) throw new Refused("busy", "Wait until your file has arrived.");
+    const state = this.#state;
+    if (state.is !== "chatting") return;
+    const isPublic = state.session.rooms.get(state.room)?.kind === "public";
+    const held: Batch[] = [];
+    this.#state = { is: "entering", held };
+    state.session.close();
+    try {
+      const session = await this.#entrance.as(identity);
+      if (this.#is("ended")) return session.close();
+      const room = await this.#openRoom(session, isPublic ? state.room : this.#place.room);
+      if (this.#is("ended")) return session.close();
+      this.#state = { is: "chatting", session, room: room.id };
+      this.#enterRoom(session, room);
+      for (const batch of held) this.news(batch);
+    } catch (error) {
+      this.#refuse(error);
+      // There is nobody left that this peer could be.
+      if (!this.#is("ended")) this.#leave("no_session");
+    }
   }
 
   #peopleHere(session: Session, room: string): string[] {
@@ -217,6 +262,7 @@ export class TcpPeer implements Peer {
       case "nothing":
         return;
       case "say":
+        refuseSecret(wish.text);
         given(await session.handle({ type: "say", room, nonce: this.#hub.ids.uuid(), text: wish.text }));
         return;
       case "who":
@@ -236,15 +282,15 @@ export class TcpPeer implements Peer {
       case "join": {
         const joined = given(await session.handle({ type: "join", room: wish.room }));
         this.#state = { is: "chatting", session, room: joined.id };
-        this.#told = joined.entries.at(-1)?.seq ?? joined.head;
-        const people = this.#peopleHere(session, joined.id);
-        this.#say({ says: "welcome", name: session.me.name, room: joined.name, people });
+        this.#enterRoom(session, joined);
         return this.#sayPast(joined.entries.slice(-welcomeLines), session, joined.id);
       }
       case "history": {
         const page = given(await session.handle({ type: "history", room, limit: wish.lines }));
         return this.#sayPast(page.entries, session, room);
       }
+      case "login":
+        return await this.#logIn(wish.name, wish.secret);
       case "tell":
         return await this.#tellOne(wish.to, wish.text, session);
       case "file":
@@ -253,6 +299,7 @@ export class TcpPeer implements Peer {
   }
 
   async #tellOne(to: string, text: string, session: Session): Promise<void> {
+    refuseSecret(text);
     const { id: room } = given(await session.handle({ type: "direct", to }));
     given(await session.handle({ type: "say", room, nonce: this.#hub.ids.uuid(), text }));
   }
@@ -295,6 +342,7 @@ export class TcpPeer implements Peer {
     if (refused !== error) log.error("wish failed", { dialect: this.#dialect.name, error });
     if (this.#is("ended")) return;
     this.#say({ says: "refused", text: refused.message });
+    if (refused.code === "wrong_password" && ++this.#wrong >= mostWrong) return this.#leave("wrong_password");
     // A full disk, or a name that somebody else has, is not their mistake.
     if (!senseless.has(refused.code)) return;
     this.#mistakes += 1;
@@ -408,4 +456,12 @@ export class TcpPeer implements Peer {
   #is(is: State["is"]): boolean {
     return this.#state.is === is;
   }
+}
+
+function refuseSecret(text: string): void {
+  if (!bearsSecret(text)) return;
+  throw new Refused(
+    "bad_request",
+    "There is an app password in that, so it was not said. Type /login NAME APP-PASSWORD",
+  );
 }

@@ -20,7 +20,14 @@ export interface FrameListener {
   closed(reason: Closed): void;
 }
 
-export type UpgradeRequest = { method: string; target: string; headers: Headers; address: string };
+export type UpgradeRequest = {
+  method: string;
+  target: string;
+  headers: Headers;
+  address: string;
+  /** It came with TLS. */
+  isSecure: boolean;
+};
 
 export type Admission =
   | { accept: (socket: FrameSocket) => FrameListener }

@@ -31,9 +31,9 @@ export class WebSocketDoor {
   }
 
   /** Decided before the upgrade: whoever has no session costs no socket (WB3). */
-  readonly admit: Admit = async ({ target, headers }) => {
+  readonly admit: Admit = async ({ target, headers, isSecure }) => {
     try {
-      return await this.#welcome(new URL(target, "http://parley").pathname, headers);
+      return await this.#welcome(new URL(target, "http://parley").pathname, headers, isSecure);
     } catch (error) {
       const refused = error instanceof Refused ? error : new Refused("internal");
       if (refused.code === "internal") log.error("upgrade failed", { error });
@@ -41,8 +41,9 @@ export class WebSocketDoor {
     }
   };
 
-  async #welcome(path: string, headers: Headers): Promise<Admission> {
-    const { hub, signIn, origins } = this.#parts;
+  async #welcome(path: string, headers: Headers, isSecure: boolean): Promise<Admission> {
+    const { hub, signIn } = this.#parts;
+    const origins = this.#parts.origins.over(isSecure);
     if (path !== "/ws") throw new Refused("not_found");
     const host = headers.get("host");
     if (!origins.isHost(host)) throw new Refused("bad_host");

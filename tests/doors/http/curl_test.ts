@@ -54,7 +54,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: "UL15 curl -T sends a file to a room, by bearer and by key, from a file and from a pipe",
+  name: "UL15 curl -T sends a file to a room, by bearer and by key, with a length and in chunks",
   ignore,
   async fn() {
     await using app = await startTestApp();

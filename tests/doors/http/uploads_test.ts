@@ -447,7 +447,7 @@ Deno.test("UL13 your own uploads are listed while they arrive", async () => {
   const path = await at.ann.create(bytes.length, { filename: "sea.png" });
   await done(at.ann.patch(path, 0, head));
   const { uploads: [upload] } = await (await at.ann.ask("GET", "/uploads")).json();
-  assert.deepEqual({ ...upload, endsAt: 0 }, {
+  assert.deepEqual({ ...upload, endsAt: 0, seq: 0 }, {
     id: path.split("/").at(-1),
     room: "lobby",
     name: "sea.png",
@@ -455,7 +455,9 @@ Deno.test("UL13 your own uploads are listed while they arrive", async () => {
     offset: head.length,
     state: "arriving",
     endsAt: 0,
+    seq: 0,
   });
+  assert.ok(upload.seq > 0, "its entry is told");
   assert.deepEqual(await (await at.ann.ask("GET", path)).json(), upload);
 });
 

@@ -26,6 +26,8 @@ class StiffHouse {
     const door = await TcpDoor.open("127.0.0.1", readTcpPorts(port, "lobby")[0]!, {
       hub: house.hub,
       keeper: new DoorKeeper({ most: 10, strangers: 10 }),
+      appPasswords: house.appPasswords,
+      throttle: house.throttle,
       links: linksTo("http://127.0.0.1:8000", house.clock),
       ended: () => {},
     });

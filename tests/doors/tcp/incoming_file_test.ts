@@ -18,7 +18,17 @@ class TouchyUploads {
     this.wish = wish;
     this.#do("open");
     const { room, name, size } = wish;
-    return Promise.resolve({ id: "1", room, name, size, offset: 0, state: "arriving" as const, endsAt: 0 });
+    const view = {
+      id: "1",
+      room,
+      name,
+      size,
+      offset: 0,
+      state: "arriving" as const,
+      endsAt: 0,
+      seq: undefined,
+    };
+    return Promise.resolve(view);
   }
 
   receive(): Promise<Receiver> {

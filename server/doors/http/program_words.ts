@@ -1,0 +1,30 @@
+/** Every browser calls itself several others: the first row that fits is what it is. */
+const programs: readonly (readonly [RegExp, string])[] = [
+  [/^parley-chat\b/i, "Terminal client"],
+  [/\bEdgA?\/|\bEdgiOS\//, "Edge"],
+  [/\bOPR\//, "Opera"],
+  [/\bSamsungBrowser\//, "Samsung Internet"],
+  [/\bFirefox\/|\bFxiOS\//, "Firefox"],
+  [/\bChrome\/|\bCriOS\/|\bHeadlessChrome\//, "Chrome"],
+  [/\bSafari\//, "Safari"],
+  [/^curl\//i, "curl"],
+  [/^Deno\//, "Terminal client"],
+];
+
+const systems: readonly (readonly [RegExp, string])[] = [
+  [/\biPhone\b/, "iPhone"],
+  [/\biPad\b/, "iPad"],
+  [/\bAndroid\b/, "Android"],
+  [/\bWindows\b/, "Windows"],
+  [/\bMac OS X\b|\bMacintosh\b/, "macOS"],
+  [/\bCrOS\b/, "ChromeOS"],
+  [/\bLinux\b/, "Linux"],
+];
+
+/** A `User-Agent` in a few words of ours: nothing that a stranger wrote is shown to people. */
+export function programWords(userAgent: string | null): string {
+  const text = (userAgent ?? "").slice(0, 512);
+  const program = programs.find(([form]) => form.test(text))?.[1] ?? "Another program";
+  const system = systems.find(([form]) => form.test(text))?.[1];
+  return system === undefined ? program : `${program} on ${system}`;
+}

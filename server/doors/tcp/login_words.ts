@@ -1,0 +1,29 @@
+/** What a peer gives with its name, where it wants to be a member: `ann:k7qm-2xvp-9rtd-w4nh`. */
+export type LoginWords = { name: string; secret: string | undefined };
+
+/** No name has a colon, so whatever stands behind one is a secret, or was meant as one, and is never shown. */
+export function loginWords(typed: string): LoginWords {
+  const at = typed.indexOf(":");
+  if (at === -1) return { name: typed, secret: undefined };
+  return { name: typed.slice(0, at), secret: typed.slice(at + 1) };
+}
+
+const alone = /^\s*([^\s:][^:\n]{0,63}):\s*([a-kmnp-z2-9]{4}(?:-[a-kmnp-z2-9]{4}){3})\s*$/i;
+
+/** A text that is a name and an app password and nothing else: somebody was not asked for a name. */
+export function loginAlone(text: string): { name: string; secret: string } | undefined {
+  const [, name, secret] = alone.exec(text) ?? [];
+  return name === undefined || secret === undefined ? undefined : { name, secret };
+}
+
+const within = /(?::|\blogin\s+\S+)\s*[a-kmnp-z2-9]{4}(?:-[a-kmnp-z2-9]{4}){3}(?![\p{L}\p{N}-])/iu;
+
+/** A text that was meant for the door, in a form that no dialect takes for a name: everybody would read the secret. */
+export function bearsSecret(text: string): boolean {
+  return within.test(text);
+}
+
+/** How a peer is told to become a member. */
+export function howToLogIn(name: string): string {
+  return `Type ${name}:APP-PASSWORD (made in the web page under Account)`;
+}

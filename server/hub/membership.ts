@@ -1,0 +1,125 @@
+import { cleanName, personKey } from "../../protocol/names.ts";
+import { type PasswordProblem, passwordProblem } from "../../protocol/passwords.ts";
+import { Refused } from "../../protocol/refusals.ts";
+import type { Hub } from "./hub.ts";
+import type { LoginThrottle } from "./login_throttle.ts";
+import type { Identity } from "./people.ts";
+import type { OpenSession, Passwords } from "./ports.ts";
+import { hashOf, holderOf, sessionIdleMs, type SignedIn, type SignIn, type Visit } from "./sign_in.ts";
+
+const problems: { readonly [problem in PasswordProblem]: string } = {
+  short: "That password is too short. Take 10 characters or more: several words are good.",
+  long: "That password is too long. Take 256 bytes or fewer.",
+  common: "That is a password everybody tries. Take several words that do not belong together.",
+  name: "That password is too much like your name. Take several words that do not belong together.",
+};
+
+/** How a name becomes a member's, and what a member may do about it. */
+export class Membership {
+  readonly #hub: Hub;
+  readonly #signIn: SignIn;
+  readonly #passwords: Passwords;
+  readonly #throttle: LoginThrottle;
+  /** Keys of names whose passwords are being hashed: a thousand wishes for one name cost one hash. */
+  readonly #registering = new Set<string>();
+
+  constructor(hub: Hub, signIn: SignIn, passwords: Passwords, throttle: LoginThrottle) {
+    this.#hub = hub;
+    this.#signIn = signIn;
+    this.#passwords = passwords;
+    this.#throttle = throttle;
+  }
+
+  /**
+   * Gives the name a password. A guest who asks for their own name becomes its member and keeps all that is theirs;
+   * another guest of that name, who must not be here, is retired and leaves nothing behind for the member.
+   */
+  async register(
+    typed: string,
+    password: string,
+    shown: string | undefined,
+    visit: Visit,
+  ): Promise<SignedIn> {
+    const name = cleanName(typed);
+    if (name === undefined) throw new Refused("bad_name");
+    refuseWeak(password, name);
+    const key = personKey(name);
+    if (this.#registering.has(key)) throw new Refused("name_taken");
+    this.#registering.add(key);
+    try {
+      return await this.#register(name, password, shown, visit);
+    } finally {
+      this.#registering.delete(key);
+    }
+  }
+
+  async #register(
+    name: string,
+    password: string,
+    shown: string | undefined,
+    visit: Visit,
+  ): Promise<SignedIn> {
+    const key = personKey(name);
+    const known = shown === undefined ? undefined : await this.#signIn.who(shown);
+    await this.#hub.refuseTaken(key, known);
+    this.#throttle.registration(visit.caller);
+    const kept = await this.#passwords.hash(password);
+    // Somebody may have come in under the name meanwhile.
+    await this.#hub.refuseTaken(key, known);
+    const registered = await this.#hub.store.accounts.register({
+      id: this.#hub.ids.uuid(),
+      name,
+      key,
+      password: kept,
+      at: this.#hub.clock.now(),
+      own: known?.account.id,
+    });
+    if (!registered) throw new Refused("name_taken");
+    await this.#hub.endGuest(registered.retired ?? registered.account.id, registered.retired !== undefined);
+    return await this.#signIn.open(registered.account, kept, visit);
+  }
+
+  async since({ account }: Identity): Promise<number> {
+    const credentials = await this.#hub.store.accounts.credentials({ id: account.id });
+    if (!credentials) throw new Refused("no_session");
+    return credentials.since;
+  }
+
+  /** All other sessions end: whoever changes a password may do so because somebody else knows it. */
+  async changePassword(by: Identity, old: string, password: string, { caller }: Visit): Promise<void> {
+    const { id, name } = requireMember(by).account;
+    const takeBack = this.#throttle.guess("password", personKey(name), caller);
+    const from = (await this.#hub.store.accounts.credentials({ id }))?.password;
+    if (!await this.#passwords.verify(old, from) || from === undefined) throw new Refused("wrong_password");
+    takeBack();
+    refuseWeak(password, name);
+    const to = await this.#passwords.hash(password);
+    const change = { account: id, from, to, keep: hashOf(by.holder) };
+    const ended = await this.#hub.store.accounts.changePassword(change);
+    if (!ended) throw new Refused("wrong_password");
+    for (const hash of ended) this.#hub.endHolder(holderOf(hash), "no_session");
+  }
+
+  async sessions(by: Identity): Promise<(OpenSession & { here: boolean })[]> {
+    const { id } = requireMember(by).account;
+    const since = this.#hub.clock.now() - sessionIdleMs;
+    const sessions = await this.#hub.store.sessions.of(id, since);
+    return sessions.map((session) => ({ ...session, here: holderOf(session.hash) === by.holder }));
+  }
+
+  async endSession(by: Identity, id: string): Promise<void> {
+    const hash = await this.#hub.store.sessions.endOne(requireMember(by).account.id, id);
+    if (hash === undefined) throw new Refused("not_found");
+    this.#hub.endHolder(holderOf(hash), "no_session");
+  }
+}
+
+export function requireMember(by: Identity): Identity {
+  if (by.account.kind !== "member") throw new Refused("members_only");
+  return by;
+}
+
+function refuseWeak(password: string, name: string): void {
+  const problem = passwordProblem(password, name);
+  if (problem !== undefined) throw new Refused("weak_password", problems[problem]);
+}
