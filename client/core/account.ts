@@ -1,6 +1,6 @@
 import type { Person } from "../../protocol/commands.ts";
-import { isRefusalCode, Refused } from "../../protocol/refusals.ts";
 import type { Call, Keep } from "./outside.ts";
+import { ask } from "./refusal.ts";
 
 const accountKey = "parley/account";
 const nameKey = "parley/name";
@@ -9,6 +9,7 @@ const nameKey = "parley/name";
 export class Account {
   readonly #keep: Keep;
   readonly #call: Call;
+  #opening: Promise<unknown> | undefined;
 
   constructor(keep: Keep, call: Call) {
     this.#keep = keep;
@@ -31,12 +32,25 @@ export class Account {
   }
 
   /** Rejects with `Refused` if the server said no, with anything else if it was not reached. */
-  async signIn(name: string): Promise<Person> {
-    const { status, body } = await this.#call("POST", "/api/session", { name });
-    if (status !== 201) throw refusalIn(body);
-    const { account } = body as { account: Person };
-    this.remember(account);
-    return account;
+  signIn(name: string, password?: string): Promise<Person> {
+    return this.#open("/api/session", { name, ...password !== undefined && { password } });
+  }
+
+  /** Gives a name its password. Whoever is its guest now stays who they are; rejects like `signIn`. */
+  keepName(name: string, password: string): Promise<Person> {
+    return this.#open("/api/accounts", { name, password });
+  }
+
+  async #open(path: string, wish: { name: string; password?: string }): Promise<Person> {
+    const opening = ask(this.#call, ["POST", path, wish], 201);
+    this.#opening = opening;
+    try {
+      const { account } = await opening as { account: Person };
+      this.remember(account);
+      return account;
+    } finally {
+      if (this.#opening === opening) this.#opening = undefined;
+    }
   }
 
   remember({ id, name }: Person): void {
@@ -45,8 +59,7 @@ export class Account {
   }
 
   async signOut(): Promise<void> {
-    const { status, body } = await this.#call("DELETE", "/api/session");
-    if (status !== 204 && status !== 401) throw refusalIn(body);
+    await ask(this.#call, ["DELETE", "/api/session"], 204, 401);
     this.forget();
   }
 
@@ -57,15 +70,12 @@ export class Account {
 
   /** False also where the server cannot be reached: then nothing is known. */
   async sessionEnded(): Promise<boolean> {
+    // The old session may end before the new one is here.
+    await this.#opening?.catch(() => {});
     try {
       return (await this.#call("GET", "/api/session")).status === 401;
     } catch {
       return false;
     }
   }
-}
-
-function refusalIn(body: unknown): Refused {
-  const code = typeof body === "object" && body !== null && "code" in body ? body.code : undefined;
-  return new Refused(typeof code === "string" && isRefusalCode(code) ? code : "internal");
 }

@@ -1,6 +1,7 @@
 import type { Answer, JoinedRoom, Person } from "../../protocol/commands.ts";
 import type { Event } from "../../protocol/events.ts";
 import type { Account } from "./account.ts";
+import { HeardVoices } from "./heard_voices.ts";
 import { Link } from "./link.ts";
 import { Observable, Signal } from "./observable.ts";
 import type { Outside } from "./outside.ts";
@@ -16,6 +17,7 @@ export class Chat {
   readonly link: Link;
   readonly rooms: Observable<readonly Room[]>;
   readonly uploads: Uploads;
+  readonly heard: HeardVoices;
   /** Something in one of the rooms has changed: what was said last, what is unread, who is here. */
   readonly changed = new Signal();
   /** Where the server takes raw TCP. */
@@ -39,6 +41,7 @@ export class Chat {
       this.#makeRoom({ id: firstRoom, kind: "public", name: firstRoom }),
     ]);
     this.uploads = new Uploads(me.id, outside);
+    this.heard = new HeardVoices(me.id, outside);
     this.link.greeted.hear((answer) => this.#greeted(answer));
     this.link.events.hear((event) => this.#hear(event));
     this.link.state.watch((state) => {

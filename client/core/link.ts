@@ -109,7 +109,10 @@ export class Link {
 
   #lost(bye: Bye | undefined, opened: boolean, failedBefore: number): void {
     this.#line = undefined;
-    if (bye && final.has(bye.code)) return this.#end({ is: "over", code: bye.code });
+    // A name that was given a password has a new session in place of its old one: only a new line can tell (LK6).
+    if (bye && bye.code !== "no_session" && final.has(bye.code)) {
+      return this.#end({ is: "over", code: bye.code });
+    }
     const state = this.state.value;
     const now = this.#parts.clock.now();
     const lostAt = state.is === "connecting" ? state.lostAt : now;

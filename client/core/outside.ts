@@ -36,12 +36,15 @@ export interface SocketHearer {
 /** Nothing is heard before it has returned. */
 export type OpenSocket = (hearer: SocketHearer) => Socket;
 
+/** `retryAfter`: the seconds after which the server wants to be asked again. */
+export type CallAnswer = { status: number; body: unknown; retryAfter?: number };
+
 /** One request to the server. It rejects only if the server could not be reached. */
 export type Call = (
-  method: "GET" | "POST" | "DELETE",
+  method: "GET" | "POST" | "PUT" | "DELETE",
   path: string,
   body?: unknown,
-) => Promise<{ status: number; body: unknown }>;
+) => Promise<CallAnswer>;
 
 /** What of a file can be sent: a browser's Blob, a terminal's bytes. The core does not look into it. */
 export interface FilePiece {

@@ -5,9 +5,9 @@ export function isSaid(body: Body): boolean {
   return body.kind !== "notice" && body.kind !== "change";
 }
 
-/** A message in one line: what was written, or what its file is called. Undefined where there is nothing to see. */
+/** A message in one line: what was written, or what its file is called, where somebody has called it anything. Undefined where there is nothing to see. */
 export function saidIn(body: Body): string | undefined {
   if (body.kind === "text") return body.text;
   if (body.kind !== "file" || body.state === "abandoned") return undefined;
-  return body.about.caption || body.name;
+  return body.about.caption || (body.about.voice ? "Voice note" : body.name);
 }

@@ -6,7 +6,7 @@ import type { ChunkSize } from "./chunk_size.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { makeNonce } from "./nonce.ts";
 import { Observable } from "./observable.ts";
-import type { Clock, Digest, FileKeep, FilePiece, FileSource, Locks, Random } from "./outside.ts";
+import type { Clock, Digest, FileKeep, FileSource, Locks, Random } from "./outside.ts";
 import { type Ended, idOf, Sender } from "./sender.ts";
 import { Speed } from "./speed.ts";
 import type { Refusal, Tus } from "./tus.ts";
@@ -57,7 +57,7 @@ export class Upload {
   readonly #speed: Speed;
   #record: KeptUpload;
   #source: FileSource | undefined;
-  #preview: FilePiece | undefined;
+  #preview: FileSource | undefined;
   #sender: Sender | undefined;
   #abort: Abort | undefined;
   #failed = 0;
@@ -112,11 +112,12 @@ export class Upload {
   }
 
   /** The file was chosen just now. */
-  begin(source: FileSource, preview: FilePiece | undefined): void {
+  begin(source: FileSource, preview: FileSource | undefined): void {
     this.#source = source;
     this.#preview = preview;
     this.#save();
     this.#keepFile(source);
+    if (preview) void this.#parts.fileKeep?.put(this.#previewKey, preview);
     this.enter();
   }
 
@@ -176,6 +177,7 @@ export class Upload {
     if (found === undefined) return changed;
     if (this.#record.fingerprint !== undefined && this.#record.fingerprint !== found) return changed;
     this.#source = source;
+    this.#preview ??= await fileKeep?.get(this.#previewKey);
     this.#isChecked = true;
     if (this.#record.fingerprint === undefined) this.#change({ fingerprint: found });
     if (fileKeep && !this.kept.value) this.#keepFile(source);
@@ -192,7 +194,7 @@ export class Upload {
       chunk,
       source,
       wish: { nonce: this.#record.nonce, room, name, type, size, about },
-      preview: this.#preview,
+      preview: this.#preview?.slice(0, this.#preview.size),
       url: this.#record.url,
       hasBegun: this.#record.hasBegun,
       isProven: !this.#isForeign,
@@ -456,8 +458,15 @@ export class Upload {
     });
   }
 
+  get #previewKey(): string {
+    return `${this.nonce}/preview`;
+  }
+
   #forgetFile(): void {
-    void this.#keeping.then(() => this.#parts.fileKeep?.delete(this.nonce));
+    void this.#keeping.then(() => {
+      void this.#parts.fileKeep?.delete(this.nonce);
+      void this.#parts.fileKeep?.delete(this.#previewKey);
+    });
   }
 
   #change(change: Partial<KeptUpload>): void {

@@ -4,7 +4,7 @@ import { utf8Length } from "../../protocol/utf8.ts";
 import { ChunkSize } from "./chunk_size.ts";
 import { makeNonce } from "./nonce.ts";
 import { Observable } from "./observable.ts";
-import type { FilePiece, FileSource, Outside } from "./outside.ts";
+import type { FileSource, Outside } from "./outside.ts";
 import { type Listed, Tus } from "./tus.ts";
 import { Turns } from "./turns.ts";
 import { Upload, type UploadParts } from "./upload.ts";
@@ -61,7 +61,7 @@ export class Uploads {
     for (const upload of this.list.value) upload.enter();
   }
 
-  add(room: string, source: FileSource, extra: { about?: FileAbout; preview?: FilePiece } = {}): Upload {
+  add(room: string, source: FileSource, extra: { about?: FileAbout; preview?: FileSource } = {}): Upload {
     const { clock, random } = this.#outside;
     const { about = {}, preview } = extra;
     const { name, type, size, changedAt } = source;

@@ -1,11 +1,13 @@
 import type { Person } from "../../protocol/commands.ts";
 import { Account } from "../core/account.ts";
 import { Chat } from "../core/chat.ts";
+import { Credentials } from "../core/credentials.ts";
 import { Settings } from "../core/settings.ts";
 import { browserOutside } from "./browser_outside.ts";
 import { ChatScreen } from "./chat_screen.ts";
 import { keepPage } from "./drop_zone.ts";
-import { nameScreen, type Screen } from "./name_screen.ts";
+import type { Cover } from "./file_opener.ts";
+import { NameScreen, type Screen } from "./name_screen.ts";
 import { askToLose } from "./sign_out_dialog.ts";
 import { followTheme, showTheme } from "./theme.ts";
 import { words } from "./words.ts";
@@ -17,6 +19,8 @@ class App {
   readonly #account = new Account(this.#outside.keep, this.#outside.call);
   #screen: Screen | undefined;
   #chat: Chat | undefined;
+  #cover: Cover | undefined;
+  #unsentVoices = () => 0;
 
   start(): void {
     this.#settings.theme.watch(showTheme);
@@ -31,7 +35,7 @@ class App {
 
   #askName(why: string): void {
     document.title = words.product;
-    this.#show(nameScreen(this.#account, why, (me) => this.#talk(me)));
+    this.#show(new NameScreen(this.#account, this.#outside.clock, why, (me) => this.#talk(me)));
   }
 
   #talk(me: Person): void {
@@ -44,7 +48,12 @@ class App {
     chat.link.state.watch((state) => {
       if (state.is === "over" && chat === this.#chat) this.#over(chat, state.code);
     });
-    this.#show(new ChatScreen(chat, this.#settings, this.#outside.clock, () => this.#signOut(chat)));
+    const screen = new ChatScreen(chat, this.#settings, this.#outside.clock, {
+      account: () => this.#openAccount(chat),
+      signOut: () => this.#signOut(chat),
+    });
+    this.#unsentVoices = () => screen.unsentVoices;
+    this.#show(screen);
     chat.start();
   }
 
@@ -63,9 +72,34 @@ class App {
   }
 
   /** Returns why it did not work, if it did not. */
+  async #openAccount(chat: Chat): Promise<string | undefined> {
+    try {
+      const { openAccount } = await import("./account_dialog.ts");
+      if (chat !== this.#chat) return undefined;
+      this.#cover?.end();
+      this.#cover = openAccount({
+        chat,
+        account: this.#account,
+        credentials: new Credentials(this.#outside.call),
+        clock: this.#outside.clock,
+        signOut: () => this.#signOut(chat),
+      });
+      return undefined;
+    } catch {
+      return navigator.onLine ? words.account.outdated : words.account.offline;
+    }
+  }
+
+  /** Returns why it did not work, if it did not. */
   async #signOut(chat: Chat): Promise<string | undefined> {
-    const unsent = chat.rooms.value.flatMap(({ outbox }) => outbox.undelivered);
-    if (unsent.length > 0 && !await askToLose(unsent.length)) return undefined;
+    const unsent = {
+      messages: chat.rooms.value.reduce((sum, { outbox }) => sum + outbox.undelivered.length, 0),
+      uploads:
+        chat.uploads.list.value.filter(({ isBusy, state }) => isBusy || state.value.is === "paused").length,
+      voices: this.#unsentVoices(),
+    };
+    const isAllSent = Object.values(unsent).every((count) => count === 0);
+    if (!isAllSent && !await askToLose(unsent)) return undefined;
     // The server's goodbye to this session is our own wish, and no news.
     this.#chat = undefined;
     try {
@@ -76,6 +110,7 @@ class App {
     }
     chat.stop();
     chat.uploads.clear();
+    chat.heard.clear();
     for (const { outbox, draft } of chat.rooms.value) {
       outbox.clear();
       draft.text = "";
@@ -85,6 +120,8 @@ class App {
   }
 
   #show(screen: Screen): void {
+    this.#cover?.end();
+    this.#cover = undefined;
     this.#screen?.end();
     this.#screen = screen;
     document.body.replaceChildren(screen.node);

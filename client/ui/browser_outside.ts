@@ -77,7 +77,12 @@ const call: Call = async (method, path, body) => {
       body: JSON.stringify(body),
     },
   });
-  return { status: response.status, body: response.status === 204 ? undefined : await response.json() };
+  const retryAfter = Number(response.headers.get("retry-after"));
+  return {
+    status: response.status,
+    body: response.status === 204 ? undefined : await response.json(),
+    ...retryAfter > 0 && { retryAfter },
+  };
 };
 
 /** A page that came by plain http may not ask the machine for sums. */

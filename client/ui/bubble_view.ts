@@ -1,4 +1,5 @@
 import type { Bubble, Tick } from "../core/bubble.ts";
+import type { HeardVoices } from "../core/heard_voices.ts";
 import { avatar, setHue } from "./avatar.ts";
 import { button, element, setText } from "./element.ts";
 import { FileBubble } from "./file_bubble.ts";
@@ -18,7 +19,10 @@ export type FailedActs = {
   copy: (text: string) => Promise<void>;
 };
 
-export type BubbleActs = FailedActs & { openFile: (file: ShownFile, seq: number) => void };
+export type BubbleActs = FailedActs & {
+  openFile: (file: ShownFile, seq: number) => void;
+  heard: HeardVoices;
+};
 
 const tickIcons: Record<Tick, IconName> = {
   waiting: "waiting",
@@ -38,7 +42,7 @@ export class BubbleView implements View<Bubble> {
   readonly #acts: BubbleActs;
   readonly #name: HTMLElement;
   readonly #time = element("time");
-  readonly #tick = element("span", { class: "tick", role: "img" });
+  readonly #tick = element("span", { class: "tick", role: "img", hidden: true });
   readonly #problem = element("div", { class: "problem" });
   readonly #text = element("span", { class: "text" });
   readonly #meta = element("span", { class: "meta", dir: "ltr" }, this.#time, this.#tick);
@@ -81,7 +85,20 @@ export class BubbleView implements View<Bubble> {
     this.#bindTime(bubble);
     if (bubble.tick !== before?.tick) this.#bindTick(bubble);
     if (bubble.tick !== before?.tick || bubble.reason !== before?.reason) this.#bindProblem(bubble);
-    this.node.setAttribute("aria-label", labelOf(bubble));
+    this.#bindHeard(bubble);
+  }
+
+  /** It may have been listened to in the meantime. */
+  showHeard(): void {
+    if (this.#bubble) this.#bindHeard(this.#bubble);
+  }
+
+  #bindHeard(bubble: Bubble): void {
+    const { at, file, mine } = bubble;
+    const isUnheard = !mine && file?.state === "ready" && kindOf(file) === "voice" &&
+      this.#acts.heard.isNew(file.file, at);
+    this.node.classList.toggle("unheard", isUnheard);
+    this.node.setAttribute("aria-label", labelOf(bubble, isUnheard));
   }
 
   /** Who has read it is asked for only when somebody points there. */
@@ -106,7 +123,10 @@ export class BubbleView implements View<Bubble> {
   #bindFile({ mine, name }: Bubble, file: ShownFile): void {
     if (!this.#file) {
       const sender = mine ? words.log.you : name;
-      this.#file = new FileBubble(sender, (file) => this.#acts.openFile(file, this.#bubble?.seq ?? 0));
+      this.#file = new FileBubble(sender, {
+        open: (file) => this.#acts.openFile(file, this.#bubble?.seq ?? 0),
+        hear: (file) => this.#acts.heard.hear(file.file),
+      });
       this.#body.prepend(this.#file.node);
       walkInside(this.node, ".file-part :is(a, button, input, video)");
     }
@@ -160,12 +180,12 @@ function textNodes({ shape, text }: Bubble): (Node | string)[] {
   return text === "" ? [] : linkedText(text);
 }
 
-function labelOf({ mine, name, at, text, shape, tick, file }: Bubble): string {
+function labelOf({ mine, name, at, text, shape, tick, file }: Bubble, isUnheard: boolean): string {
   const who = mine ? words.log.you : name;
   const said = shape === "unknown"
     ? words.log.unknown
     : file
-    ? words.file.label(kindOf(file), file, text.slice(0, longestLabel))
+    ? words.file.label(kindOf(file), file, text.slice(0, longestLabel), isUnheard)
     : text.slice(0, longestLabel);
   const label = words.log.bubble(who, timeOf(at), said);
   return tick === undefined ? label : `${label}, ${words.log.tick(tick)}`;

@@ -16,6 +16,9 @@ import { PageHistory, type Place } from "./page_history.ts";
 import { RoomList } from "./room_list.ts";
 import { words } from "./words.ts";
 
+/** What somebody does with their own account. Each says why it cannot be done, if it cannot. */
+type OwnActs = Record<"account" | "signOut", () => Promise<string | undefined>>;
+
 /** The screen of somebody who is signed in: the rooms, and the one that is open. A phone shows one of the two. */
 export class ChatScreen implements Screen {
   readonly node: HTMLElement;
@@ -34,8 +37,7 @@ export class ChatScreen implements Screen {
   #last: Room;
   #withPeople = false;
 
-  /** `leave` signs out, or says why it cannot. */
-  constructor(chat: Chat, settings: Settings, clock: Clock, leave: () => Promise<string | undefined>) {
+  constructor(chat: Chat, settings: Settings, clock: Clock, own: OwnActs) {
     this.#chat = chat;
     this.#clock = clock;
     this.#last = chat.room(firstRoom)!;
@@ -49,7 +51,8 @@ export class ChatScreen implements Screen {
       open: (room) => this.#open(room),
       join: (room) => void this.#enter(() => chat.join(room)),
       people: (opener) => this.#openPeople(opener),
-      signOut: () => void leave().then((problem) => problem === undefined || this.#say(problem)),
+      account: () => void this.#own(own.account),
+      signOut: () => void this.#own(own.signOut),
     });
     this.#files = new FileSending(chat, clock);
     const skip = button({ class: "skip" }, words.header.skip);
@@ -92,6 +95,11 @@ export class ChatScreen implements Screen {
     this.#enders.push(this.#chat.rooms.watch(() => this.#roomsChanged()));
   }
 
+  /** Recorded, and not sent: they would be gone with the screen. */
+  get unsentVoices(): number {
+    return this.#files.unsentVoices;
+  }
+
   get #place(): Place {
     return this.#history.place ?? { at: "list" };
   }
@@ -124,6 +132,11 @@ export class ChatScreen implements Screen {
     }
   }
 
+  async #own(act: () => Promise<string | undefined>): Promise<void> {
+    const problem = await act();
+    if (problem !== undefined) this.#say(problem);
+  }
+
   #back(): void {
     const { place } = this.#history;
     if (place?.at === "room" && place.overList) return this.#history.back();
@@ -154,6 +167,7 @@ export class ChatScreen implements Screen {
       clock: this.#clock,
       place: this.#places.get(room.id),
       staged: this.#files.stagedFor(room),
+      voice: this.#files.voiceFor(room),
       tray: this.#files.tray.node,
       withPeople: this.#withPeople && !this.#narrow.matches,
       back: () => this.#back(),

@@ -5,7 +5,8 @@ export async function copyText(text: string): Promise<void> {
   const focused = document.activeElement;
   area.value = text;
   area.className = "unseen";
-  document.body.append(area);
+  // What is behind an open dialog can be neither selected nor copied.
+  (document.querySelector("dialog[open]") ?? document.body).append(area);
   area.select();
   document.execCommand("copy");
   area.remove();

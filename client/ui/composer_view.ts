@@ -6,6 +6,8 @@ import { button, element, setText } from "./element.ts";
 import { icon, type IconName } from "./icons.ts";
 import type { StagedFiles } from "./staged_files.ts";
 import { StagedFilesView } from "./staged_files_view.ts";
+import type { VoiceDraft } from "./voice_draft.ts";
+import { VoicePlace } from "./voice_place.ts";
 import { words } from "./words.ts";
 
 /** Where one writes, and puts files. Enter sends where there are keys; on glass it breaks the line and the button sends. */
@@ -15,15 +17,20 @@ export class ComposerView {
   onSaid: () => void = () => {};
   readonly #room: Room;
   readonly #staged: StagedFiles;
+  readonly #voiceDraft: VoiceDraft;
   readonly #stagedView: StagedFilesView;
   readonly #area: HTMLTextAreaElement;
+  readonly #field: HTMLElement;
+  readonly #speak: HTMLButtonElement;
   readonly #send: HTMLButtonElement;
+  readonly #voice: VoicePlace;
   readonly #error = element("p", { class: "field-error", role: "alert" });
   readonly #touch = matchMedia("(pointer: coarse)");
 
-  constructor(room: Room, staged: StagedFiles) {
+  constructor(room: Room, staged: StagedFiles, voice: VoiceDraft) {
     this.#room = room;
     this.#staged = staged;
+    this.#voiceDraft = voice;
     this.#area = element("textarea", {
       id: "composer",
       rows: "1",
@@ -37,6 +44,21 @@ export class ComposerView {
     const camera = attachButton("camera", words.compose.camera, () => this.#take(takePicture()));
     camera.hidden = !this.#touch.matches;
     this.#send = button({ class: "send", "aria-label": words.composer.send }, icon("send"));
+    this.#speak = attachButton("voice", words.voice.start, () => void voice.start());
+    this.#field = element(
+      "div",
+      { class: "composer-field" },
+      attach,
+      this.#area,
+      camera,
+      this.#speak,
+      this.#send,
+    );
+    this.#voice = new VoicePlace(voice, {
+      changed: () => this.#bind(),
+      over: () => this.focusQuietly(),
+      sent: () => this.onSaid(),
+    });
     this.#stagedView = new StagedFilesView(staged, {
       send: () => this.#say(),
       write: () => this.focus(),
@@ -46,12 +68,8 @@ export class ComposerView {
       "div",
       { class: "composer" },
       this.#error,
-      element(
-        "div",
-        { class: "composer-box" },
-        this.#stagedView.node,
-        element("div", { class: "composer-field" }, attach, this.#area, camera, this.#send),
-      ),
+      this.#voice.problem,
+      element("div", { class: "composer-box" }, this.#stagedView.node, this.#voice.node, this.#field),
     );
     this.#area.value = room.draft.text;
     this.#area.addEventListener("input", () => this.#written());
@@ -63,7 +81,8 @@ export class ComposerView {
   }
 
   focus(): void {
-    this.#area.focus();
+    if (this.#voiceDraft.isOpen) this.#voice.focus();
+    else this.#area.focus();
   }
 
   /** On glass the focus brings a keyboard up, which nobody asked for. */
@@ -112,6 +131,7 @@ export class ComposerView {
     if (text.trim() === "") this.#room.typing.stop();
     else this.#room.typing.key();
     setText(this.#error, "");
+    this.#voiceDraft.forget();
     this.#bind();
   }
 
@@ -134,7 +154,10 @@ export class ComposerView {
 
   #bind(): void {
     const { readyCount } = this.#staged;
-    this.#send.disabled = readyCount === 0 && this.#area.value.trim() === "";
+    const isEmpty = readyCount === 0 && this.#area.value.trim() === "";
+    this.#field.hidden = this.#voiceDraft.isOpen;
+    this.#speak.hidden = !isEmpty;
+    this.#send.hidden = isEmpty;
     this.#area.placeholder = readyCount > 0
       ? words.compose.addCaption
       : words.composer.label(this.#room.name.value);
@@ -143,6 +166,9 @@ export class ComposerView {
 
   end(): void {
     this.#stagedView.end();
+    this.#voice.end();
+    // Nobody is listened to in a room they do not see.
+    this.#voiceDraft.leave();
   }
 }
 

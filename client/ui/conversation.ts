@@ -14,6 +14,7 @@ import { type LogPlace, LogView } from "./log_view.ts";
 import { PeoplePanel } from "./people_panel.ts";
 import type { StagedFiles } from "./staged_files.ts";
 import { typingLine } from "./typing_line.ts";
+import type { VoiceDraft } from "./voice_draft.ts";
 
 export type ConversationParts = {
   chat: Chat;
@@ -22,6 +23,8 @@ export type ConversationParts = {
   place: LogPlace | undefined;
   /** What is chosen for this room and not sent. */
   staged: StagedFiles;
+  /** What is spoken for this room and not sent. */
+  voice: VoiceDraft;
   /** Files on their way, of any room. */
   tray: HTMLElement;
   withPeople: boolean;
@@ -42,14 +45,17 @@ export class Conversation {
   readonly #enders: (() => void)[];
   #isWatched = false;
 
-  constructor(room: Room, { chat, clock, place, staged, tray, withPeople, back, write }: ConversationParts) {
+  constructor(
+    room: Room,
+    { chat, clock, place, staged, voice, tray, withPeople, back, write }: ConversationParts,
+  ) {
     this.room = room;
     const opener = new FileOpener(room);
     const log = new LogView(room, chat, clock, place, opener);
-    const composer = new ComposerView(room, staged);
+    const composer = new ComposerView(room, staged, voice);
     const banner = new ConnectionBanner(chat.link, clock);
     const panel = new PeoplePanel(room, chat.me.id, write);
-    const files = new FilesPane(room, opener);
+    const files = new FilesPane(room, opener, chat.heard);
     const failed = failedBar(room);
     const typing = typingLine(room);
     const jump = new JumpButton(room, () => log.toEnd());

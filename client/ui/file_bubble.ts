@@ -16,21 +16,28 @@ export interface FilePart {
   open(): void;
 }
 
+export type FileActs = {
+  /** Shows what cannot be shown in a bubble. */
+  open: (file: ShownFile) => void;
+  /** Somebody listens to it. */
+  hear: (file: ShownFile) => void;
+};
+
 type Look = "gone" | "picture" | "video" | "sound" | "card";
 
 /** What is in a bubble that is a file. What it looks like may change while it arrives. */
 export class FileBubble {
   readonly node = element("div", { class: "file-part" });
   readonly #name: string;
-  readonly #open: (file: ShownFile) => void;
+  readonly #acts: FileActs;
   #look: Look | undefined;
   #part: FilePart | undefined;
   #file: ShownFile | undefined;
 
-  /** `name` is the sender's. `open` shows what cannot be shown in a bubble. */
-  constructor(name: string, open: (file: ShownFile) => void) {
+  /** `name` is the sender's. */
+  constructor(name: string, acts: FileActs) {
     this.#name = name;
-    this.#open = open;
+    this.#acts = acts;
   }
 
   /** Pictures and videos reach to the bubble's edge. */
@@ -54,7 +61,7 @@ export class FileBubble {
   }
 
   #make(look: Look, file: ShownFile): FilePart {
-    const open = () => this.#open(this.#file!);
+    const open = () => this.#acts.open(this.#file!);
     switch (look) {
       case "gone":
         return gonePart(words.file.gone(this.#name, file.name));
@@ -63,7 +70,7 @@ export class FileBubble {
       case "video":
         return new VideoView(file);
       case "sound":
-        return new SoundView(file);
+        return new SoundView(file, this.#acts.hear);
       case "card":
         return new FileCard(file, open);
     }

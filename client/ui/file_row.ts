@@ -11,7 +11,11 @@ import type { ShownFile } from "./shown_file.ts";
 import { dateOf } from "./times.ts";
 import { words } from "./words.ts";
 
-export type FileRowActs = { open: (item: Item) => void; reveal: (item: Item) => void };
+export type FileRowActs = {
+  open: (item: Item) => void;
+  reveal: (item: Item) => void;
+  hear: (file: ShownFile) => void;
+};
 
 /** A file in a list: what it is, whose, from when. */
 export class FileRow {
@@ -30,7 +34,7 @@ export class FileRow {
     const open = button(
       { class: "file-open file-stop", tabindex: "-1" },
       element("span", { class: "file-icon" }, icon(kindOf(file))),
-      element("span", { class: "file-words" }, fileName(file.name), this.#facts),
+      element("span", { class: "file-words" }, fileName(titleOf(file)), this.#facts),
     );
     const label = words.files.reveal(file.name);
     const reveal = button({ class: "icon-button", "aria-label": label, title: label }, icon("reveal"));
@@ -57,11 +61,16 @@ export class FileRow {
     const { file } = this.#item;
     if (!isSound(file)) return this.#acts.open(this.#item);
     if (!this.#player) {
-      this.#player = new PlayerView(file);
+      this.#player = new PlayerView(file, this.#acts.hear);
       this.node.append(this.#player.node);
     }
     this.#player.toggle();
   }
+}
+
+/** Nobody chose the name of a voice note. */
+function titleOf(file: ShownFile): string {
+  return kindOf(file) === "voice" ? words.voice.title(file.about.seconds) : file.name;
 }
 
 function isSound(file: ShownFile): boolean {

@@ -11,6 +11,7 @@ import { takePasted } from "./pasted_files.ts";
 import { PictureMaker } from "./picture_maker.ts";
 import { StagedFiles } from "./staged_files.ts";
 import { UploadTray } from "./upload_tray.ts";
+import { VoiceDraft } from "./voice_draft.ts";
 
 /** The room that is open, and what takes files for it. */
 export type OpenRoom = { room: Room; take: (chosen: readonly Chosen[]) => void; write: () => void };
@@ -21,12 +22,15 @@ export class FileSending {
   readonly nodes: readonly HTMLElement[];
   readonly #chat: Chat;
   readonly #maker = new PictureMaker();
+  readonly #clock: Clock;
   readonly #staged = new Map<string, StagedFiles>();
+  readonly #voices = new Map<string, VoiceDraft>();
   readonly #enders: (() => void)[];
   #open: OpenRoom | undefined;
 
   constructor(chat: Chat, clock: Clock) {
     this.#chat = chat;
+    this.#clock = clock;
     this.tray = new UploadTray(chat, clock, {
       choose: chooseAgain,
       lostFocus: () => this.#open?.write(),
@@ -38,7 +42,7 @@ export class FileSending {
       () => this.tray.end(),
       () => zone.end(),
       takePasted(() => clock.now(), take),
-      guardLeaving(() => chat.uploads.list.value.some(wouldBeLost)),
+      guardLeaving(() => chat.uploads.list.value.some(wouldBeLost) || this.unsentVoices > 0),
     ];
   }
 
@@ -51,10 +55,31 @@ export class FileSending {
       maker: this.#maker,
       mostFileBytes: uploads.mostFileBytes,
       send: ({ file, handle, about, preview }) =>
-        void uploads.add(room.id, browserFile(file, handle), { about, ...preview && { preview } }),
+        void uploads.add(room.id, browserFile(file, handle), {
+          about,
+          ...preview && { preview: browserFile(preview, undefined) },
+        }),
     });
     this.#staged.set(room.id, staged);
     return staged;
+  }
+
+  /** What is spoken for a room and not sent. */
+  voiceFor(room: Room): VoiceDraft {
+    const known = this.#voices.get(room.id);
+    if (known) return known;
+    const { uploads } = this.#chat;
+    const voice = new VoiceDraft({
+      clock: this.#clock,
+      mostFileBytes: uploads.mostFileBytes,
+      send: (file, about) => void uploads.add(room.id, browserFile(file, undefined), { about }),
+    });
+    this.#voices.set(room.id, voice);
+    return voice;
+  }
+
+  get unsentVoices(): number {
+    return [...this.#voices.values()].filter(({ isUnsent }) => isUnsent).length;
   }
 
   follow(open: OpenRoom | undefined): void {
@@ -65,6 +90,7 @@ export class FileSending {
   end(): void {
     for (const end of this.#enders) end();
     for (const staged of this.#staged.values()) staged.end();
+    for (const voice of this.#voices.values()) voice.end();
   }
 }
 

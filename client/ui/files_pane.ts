@@ -1,3 +1,4 @@
+import type { HeardVoices } from "../core/heard_voices.ts";
 import type { Room } from "../core/room.ts";
 import { button, element, setText } from "./element.ts";
 import type { FileOpener } from "./file_opener.ts";
@@ -10,6 +11,7 @@ export class FilesPane {
   readonly node: HTMLElement;
   readonly #room: Room;
   readonly #opener: FileOpener;
+  readonly #heard: HeardVoices;
   readonly #place = element("div", { class: "files-place" });
   readonly #close = button(
     { class: "icon-button", "aria-label": words.files.close, title: words.files.close },
@@ -20,8 +22,9 @@ export class FilesPane {
   /** Called when it is opened or closed. */
   onOpen: (open: boolean) => void = () => {};
 
-  constructor(room: Room, opener: FileOpener) {
+  constructor(room: Room, opener: FileOpener, heard: HeardVoices) {
     this.#room = room;
+    this.#heard = heard;
     this.#opener = opener;
     this.#close.addEventListener("click", () => this.close());
     this.node = element(
@@ -64,7 +67,7 @@ export class FilesPane {
     try {
       const { FilesPanel } = await import("./files_panel.ts");
       if (!this.isOpen || this.#panel) return;
-      this.#panel = new FilesPanel(this.#room, this.#opener);
+      this.#panel = new FilesPanel(this.#room, this.#opener, this.#heard);
       this.#place.replaceChildren(this.#panel.node);
       this.#panel.shown();
     } catch {

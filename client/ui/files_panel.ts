@@ -1,3 +1,4 @@
+import type { HeardVoices } from "../core/heard_voices.ts";
 import type { Room } from "../core/room.ts";
 import { button, element, setText } from "./element.ts";
 import { type FileKind, kindOf } from "./file_kind.ts";
@@ -38,14 +39,15 @@ export class FilesPanel {
   #tab: Tab = "pictures";
   #loading = false;
 
-  constructor(room: Room, opener: FileOpener) {
+  constructor(room: Room, opener: FileOpener, heard: HeardVoices) {
     this.#room = room;
     this.#files = new RoomFiles(room);
     const open = ({ entry, file }: Item) => void opener.open({ file, seq: entry.seq, among: this.#files });
     const reveal = ({ entry }: Item) => opener.reveal(entry.seq);
+    const hear = ({ file }: ShownFile) => heard.hear(file);
     const monthsOf = (isGrid: boolean) => {
       const node = element("div", {});
-      const make = (item: Item) => isGrid ? new FileTile(open) : new FileRow(item, { open, reveal });
+      const make = (item: Item) => isGrid ? new FileTile(open) : new FileRow(item, { open, reveal, hear });
       return { node, list: new KeyedList<Month>(node, ({ key }) => monthView(key, isGrid, make)) };
     };
     this.#months = { pictures: monthsOf(true), files: monthsOf(false), audio: monthsOf(false) };

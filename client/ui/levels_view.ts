@@ -1,11 +1,17 @@
 const svg = "http://www.w3.org/2000/svg";
 const most = 31;
 const step = 4;
+/** More would run into each other where a phone draws them. */
+const mostBars = 40;
 const height = 32;
 
 /** What a sound looks like along its way, twice: as a whole, and the part that was heard, which is cut to its length. */
 export function levelsView(levels: readonly number[]): SVGSVGElement[] {
-  return ["levels", "levels played"].map((className) => drawn(levels, className));
+  const bars = Array.from({ length: Math.min(mostBars, levels.length) }, (_, i) => {
+    const at = (bar: number) => Math.floor(bar * levels.length / mostBars);
+    return levels.length <= mostBars ? levels[i]! : Math.max(...levels.slice(at(i), at(i + 1)));
+  });
+  return ["levels", "levels played"].map((className) => drawn(bars, className));
 }
 
 function drawn(levels: readonly number[], className: string): SVGSVGElement {

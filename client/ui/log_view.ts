@@ -77,6 +77,7 @@ export class LogView {
           delete: (nonce) => room.outbox.delete(nonce),
           copy: copyText,
           openFile: (file, seq) => void opener.open({ file, seq }),
+          heard: chat.heard,
           loadGap: (before) => void room.loadBefore(before),
           made: (view) => this.#views.set(view.node, view),
         }, () => clock.now()),
@@ -84,7 +85,11 @@ export class LogView {
     this.node.addEventListener("scroll", () => this.#reach(), { passive: true });
     this.node.addEventListener("pointerover", ({ target }) => this.#showReaders(target));
     walkMessages(this.node);
-    this.#enders.push(empty.end, room.changed.hear(() => this.#drawSoon()));
+    this.#enders.push(
+      empty.end,
+      room.changed.hear(() => this.#drawSoon()),
+      chat.heard.changed.hear(() => this.#showHeard()),
+    );
     this.#drawAtMidnight();
     this.#drawSoon();
   }
@@ -209,6 +214,10 @@ export class LogView {
   #down(): void {
     this.#window.down(this.#room.log.entries);
     this.#drawSoon();
+  }
+
+  #showHeard(): void {
+    for (const row of this.node.querySelectorAll(".unheard")) this.#views.get(row)?.showHeard();
   }
 
   #showReaders(target: EventTarget | null): void {

@@ -81,10 +81,10 @@ function lengthOf(file: File): Promise<Pick<FileAbout, "seconds">> {
   return withMedia(new Audio(), file, "loadedmetadata", ({ duration }) => secondsOf(duration));
 }
 
-/** What was recorded as a stream does not know how long it is. */
+/** What was recorded as a stream does not know how long it is, or says a thousandth of a second. */
 function secondsOf(duration: number): Pick<FileAbout, "seconds"> {
-  const known = Number.isFinite(duration) && duration >= 0 && duration <= longestSeconds;
-  return known ? { seconds: Math.round(duration * 10) / 10 } : {};
+  const seconds = Math.round(duration * 10) / 10;
+  return seconds > 0 && seconds <= longestSeconds ? { seconds } : {};
 }
 
 async function finish({ canvas, width, height }: Drawn, about: FileAbout): Promise<Look> {

@@ -38,7 +38,7 @@ export class PictureView implements FilePart {
       this.#bar.node,
       element("div", { class: "media-tools" }, copyLinkButton(file), downloadLink(file)),
     );
-    reserveBox(this.node, file.about.picture);
+    reserveBox(this.node, "picture", file.about.picture);
   }
 
   bind(file: ShownFile): void {

@@ -7,3 +7,8 @@ export function playAlone(media: HTMLMediaElement): void {
     current = media;
   });
 }
+
+/** A microphone would hear it. */
+export function endPlaying(): void {
+  current?.pause();
+}

@@ -18,6 +18,7 @@ export type ListActs = {
   open: (room: Room) => void;
   join: (room: string) => void;
   people: (opener: HTMLElement) => void;
+  account: () => void;
   signOut: () => void;
 };
 
@@ -73,7 +74,7 @@ export class RoomList {
         state,
       ),
       walked,
-      meBar(chat, theme.node, acts.signOut),
+      meBar(chat, theme.node, acts),
     );
     this.#rove = walkList(walked, ".room-item");
     const drawSoon = () => this.#drawSoon();
@@ -158,7 +159,18 @@ export class RoomList {
 }
 
 /** Who one is here, and what concerns the whole page. */
-function meBar({ me }: Chat, theme: HTMLElement, signOut: () => void): HTMLElement {
+function meBar({ me }: Chat, theme: HTMLElement, { account, signOut }: ListActs): HTMLElement {
+  const open = button(
+    {
+      class: "me",
+      "aria-label": words.account.open(me.name),
+      title: words.account.title,
+      "aria-haspopup": "dialog",
+    },
+    avatar(me.id, me.name),
+    element("b", { dir: "auto" }, me.name),
+  );
+  open.addEventListener("click", account);
   const leave = button(
     { class: "icon-button", "aria-label": words.header.signOut, title: words.header.signOut },
     icon("leave"),
@@ -167,13 +179,7 @@ function meBar({ me }: Chat, theme: HTMLElement, signOut: () => void): HTMLEleme
   return element(
     "div",
     { class: "list-foot" },
-    avatar(me.id, me.name),
-    element(
-      "p",
-      { class: "me", dir: "auto" },
-      element("span", { class: "unseen" }, `${words.header.signedInAs} `),
-      element("b", {}, me.name),
-    ),
+    open,
     theme,
     leave,
   );

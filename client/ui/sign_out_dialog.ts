@@ -1,15 +1,15 @@
 import { button, element } from "./element.ts";
-import { words } from "./words.ts";
+import { type Unsent, words } from "./words.ts";
 
-/** Asks before unsent messages are lost. Resolves to whether to go on. */
-export function askToLose(messages: number): Promise<boolean> {
+/** Asks before something is lost that has not reached the server. Resolves to whether to go on. */
+export function askToLose(unsent: Unsent): Promise<boolean> {
   const stay = button({ class: "primary", autofocus: true }, words.signOut.stay);
   const leave = button({ class: "quiet" }, words.signOut.leave);
   const dialog = element(
     "dialog",
     { class: "card", "aria-labelledby": "sign-out-question" },
-    element("h2", { id: "sign-out-question" }, words.signOut.question(messages)),
-    element("p", {}, words.signOut.why),
+    element("h2", { id: "sign-out-question" }, words.signOut.question(unsent)),
+    element("p", {}, words.signOut.why(unsent)),
     element("div", { class: "acts" }, leave, stay),
   );
   document.body.append(dialog);

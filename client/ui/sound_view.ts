@@ -9,8 +9,8 @@ export class SoundView implements FilePart {
   readonly node = element("div", { class: "sound" });
   #player: PlayerView | undefined;
 
-  constructor(file: ShownFile) {
-    void this.#load(file);
+  constructor(file: ShownFile, hear: (file: ShownFile) => void) {
+    void this.#load(file, hear);
   }
 
   bind(): void {}
@@ -19,10 +19,10 @@ export class SoundView implements FilePart {
     this.#player?.toggle();
   }
 
-  async #load(file: ShownFile): Promise<void> {
+  async #load(file: ShownFile, hear: (file: ShownFile) => void): Promise<void> {
     try {
       const { PlayerView } = await import("./player_view.ts");
-      this.#player = new PlayerView(file);
+      this.#player = new PlayerView(file, hear);
       this.node.append(this.#player.node);
     } catch {
       // The server may have been updated since: then this page's parts are there no longer.

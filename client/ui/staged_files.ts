@@ -1,7 +1,6 @@
 import type { FileAbout } from "../../protocol/files.ts";
 import { utf8Length } from "../../protocol/utf8.ts";
 import { Observable } from "../core/observable.ts";
-import type { FilePiece } from "../core/outside.ts";
 import type { Chosen } from "./chosen_file.ts";
 import { withoutLocation } from "./located_file.ts";
 import type { Look, PictureMaker } from "./picture_maker.ts";
@@ -33,7 +32,7 @@ export type Sendable = {
   file: File;
   handle: FileSystemFileHandle | undefined;
   about: FileAbout;
-  preview: FilePiece | undefined;
+  preview: File | undefined;
 };
 
 type Item = {
@@ -122,7 +121,7 @@ export class StagedFiles {
         // The handle leads to the file as it is on the disk, with its place.
         handle: isCleaned ? undefined : handle,
         about: { ...look?.about, ...caption !== "" && { caption } },
-        preview: look?.preview,
+        preview: look?.preview && new File([look.preview], file!.name, { type: look.preview.type }),
       });
       this.remove(key);
     }

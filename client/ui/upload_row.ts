@@ -88,7 +88,7 @@ export class UploadRow {
     const { state, sent, size, speed, secondsLeft } = this.#upload;
     const text = words.tray.state(state.value, size, sent.value, words.tray.pace(speed, secondsLeft));
     setText(this.#facts, this.#problem || text);
-    this.node.style.setProperty("--share", `${size === 0 ? 1 : sent.value / size}`);
+    this.node.style.setProperty("--share", `${size === 0 ? 0 : sent.value / size}`);
   }
 
   async #chooseFile(): Promise<void> {

@@ -44,7 +44,7 @@ export class VideoView implements FilePart {
       this.#bar.node,
       element("div", { class: "media-tools" }, copyLinkButton(file), downloadLink(file)),
     );
-    reserveBox(this.node, file.about.picture);
+    reserveBox(this.node, "video", file.about.picture);
     playAlone(this.#video);
     this.#video.setAttribute("aria-label", file.name);
     this.#video.addEventListener("loadeddata", () => this.node.classList.add("here"));

@@ -1,5 +1,7 @@
 import type { Tick } from "../core/bubble.ts";
 import type { UploadState } from "../core/upload_state.ts";
+import type { VoiceState } from "./voice_draft.ts";
+import type { VoiceEnd } from "./voice_recording.ts";
 import { durationText } from "./duration.ts";
 import type { FileKind } from "./file_kind.ts";
 import { sizeText } from "./file_size.ts";
@@ -7,6 +9,7 @@ import { shareOf, type ShownFile } from "./shown_file.ts";
 import type { RoomInfo } from "../../protocol/commands.ts";
 import type { FileAbout } from "../../protocol/files.ts";
 import { limits } from "../../protocol/limits.ts";
+import type { PasswordProblem } from "../../protocol/passwords.ts";
 import { type RefusalCode, refusalRows } from "../../protocol/refusals.ts";
 
 /** Everything the page says. A sentence says what happened, why, and what can be done now. */
@@ -46,6 +49,12 @@ const kinds: Record<FileKind, readonly [sentence: string, card: string]> = {
   other: ["a file", "File"],
 };
 
+const passwordProblems: Record<Exclude<PasswordProblem, "short">, string> = {
+  long: "That is too long: at most 256 bytes.",
+  common: "That is one of the first that are guessed. Add words that nobody would think of.",
+  name: "That is too near to your name.",
+};
+
 /** “20 s left”, “3 min left”, “2 h left”: nobody knows it better. */
 function left(seconds: number): string {
   if (seconds < 60) return `${Math.max(1, Math.ceil(seconds))} s left`;
@@ -57,6 +66,14 @@ function percent(file: ShownFile): string {
   return share === undefined ? "" : `${Math.floor(share * 100)} %`;
 }
 
+/** What has not reached the server. */
+export type Unsent = { messages: number; uploads: number; voices: number };
+
+/** As ISO 8601 writes it, by the clock on the wall. */
+function localTime(at: number): string {
+  return new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString();
+}
+
 export const words = {
   product: "Parley",
   refusal: (code: RefusalCode): string => refusalRows[code].sentence,
@@ -65,12 +82,20 @@ export const words = {
     promise: "One room for everybody here. Pick a name and say hello.",
     label: "Your name",
     join: "Join",
-    joining: "Joining …",
+    signIn: "Sign in",
+    signInInstead: "Sign in",
+    keepInstead: "Keep a name",
+    keep: "Keep this name",
+    guestInstead: "Come in as a guest",
+    another: (name: string) => `Not ${name}? Choose another name`,
+    asked: (name: string) => `“${name}” has a password here.`,
     hint: `Letters and digits, up to ${limits.nameLength}. Others will see it.`,
     empty: "Type a name first.",
     unreachable: (host: string) =>
       `Cannot reach ${host}. The server may be down, or you are offline. Try again in a moment.`,
-    sessionEnded: "Your session has ended. Type your name to go on.",
+    sessionEnded:
+      "Your session has ended: from another page or device, by a new password, or because it was not used for two " +
+      "weeks. Type your name to go on.",
     nameTaken: (name: string) => `Somebody else is using the name “${name}” by now. Choose another one.`,
     outdated: "The server speaks a newer version than this page. Reload the page.",
     kept: (n: number, name: string) =>
@@ -79,6 +104,89 @@ export const words = {
         `One message that was not sent yet is kept for when you are ${name} again.`,
         `# messages that were not sent yet are kept for when you are ${name} again.`,
       ),
+  },
+
+  password: {
+    label: "Password",
+    of: (name: string) => `Password of ${name}`,
+    fresh: "New password",
+    show: "Show the password",
+    showShort: "Show",
+    hideShort: "Hide",
+    capsLock: "Caps Lock is on.",
+    empty: "Type the password first.",
+    newHint: "At least 10 characters. A few words that only you put together are best.",
+    good: "Good.",
+    problem: (problem: PasswordProblem, characters: number) =>
+      problem === "short" ? `At least 10 characters: ${10 - characters} more.` : passwordProblems[problem],
+    asking: "One moment …",
+    wait: (seconds: number) =>
+      seconds < 60
+        ? `Wait ${seconds} s`
+        : `Wait ${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, "0")}`,
+  },
+
+  account: {
+    open: (name: string) => `Account of ${name}`,
+    title: "Account",
+    close: "Close the account",
+    loading: "Looking …",
+    again: "Try again",
+    lost: "Cannot load this: the server was not reached.",
+    offline: "Not connected. Changing your account needs the connection.",
+    outdated: "The page is older than the server. Reload it to see your account.",
+    guest: "Guest",
+    member: "The name is yours",
+    keep: {
+      title: "Keep this name",
+      why: "You are a guest. Anybody may use this name when you are not here. Keep it: choose a password.",
+      kept: (name: string) => `“${name}” is yours now. On other devices, sign in with the password.`,
+    },
+    password: {
+      title: "Password",
+      open: "Change the password",
+      old: "Password until now",
+      change: "Change it",
+      cancel: "Leave it",
+      changed: "The password is changed. All other devices were signed out.",
+    },
+    devices: {
+      title: "Devices",
+      here: "This one",
+      facts: (since: string, seen: string) => `Signed in: ${since} · last seen: ${seen}`,
+      end: "End",
+      endOf: (what: string, since: string) => `End ${what}, signed in ${since}`,
+      ended: (what: string) => `${what} is signed out.`,
+      endOthers: "End all others",
+      endOthersWhy: "They have to sign in again.",
+      endedOthers: "All others are signed out.",
+      keep: "Leave them",
+      alone: "You are not signed in anywhere else.",
+    },
+    apps: {
+      title: "App passwords",
+      why:
+        "For programs that speak plain TCP, where nothing is hidden on the way: your own password never goes there.",
+      none: "None yet.",
+      name: "What is it for?",
+      example: "Such as: nc on my laptop",
+      make: "Make an app password",
+      empty: "Give it a name first, to know later what it is for.",
+      facts: (since: string, used: string | undefined) =>
+        `Made: ${since} · ${used === undefined ? "not used yet" : `last used: ${used}`}`,
+      once: (name: string) => `The app password for “${name}”. Copy it now: it is shown only this once.`,
+      line: "Give it as the name",
+      inTerminal: "In a terminal",
+      copy: "Copy",
+      copied: "Copied",
+      done: "Done",
+      revoke: "Revoke",
+      revokeOf: (name: string) => `Revoke ${name}`,
+      revokeWhy: "Programs that use it are cut off.",
+      keep: "Keep it",
+      revoked: (name: string) => `“${name}” is revoked.`,
+    },
+    signOut: "Sign out",
   },
 
   header: {
@@ -90,7 +198,6 @@ export const words = {
     openPeople: "Show people",
     closePeople: "Close people",
     signOut: "Sign out",
-    signedInAs: "Signed in as",
     you: "you",
     hereNow: "Here now",
     away: "Away",
@@ -123,8 +230,18 @@ export const words = {
   theme: { legend: "Colours", light: "Light", dark: "Dark", system: "As the system" },
 
   signOut: {
-    question: (n: number) => count(n, "Sign out and lose one message?", "Sign out and lose # messages?"),
-    why: "Not everything you wrote has reached the server. Signing out deletes it from this device.",
+    question: ({ messages, uploads, voices }: Unsent) =>
+      `Sign out and lose ${
+        list([
+          ...messages > 0 ? [count(messages, "one message", "# messages")] : [],
+          ...uploads > 0 ? [count(uploads, "one file", "# files")] : [],
+          ...voices > 0 ? [count(voices, "one voice note", "# voice notes")] : [],
+        ], 3)
+      }?`,
+    why: ({ messages, voices }: Unsent) =>
+      messages + voices > 0
+        ? "Not everything has reached the server yet. Signing out deletes it from this device."
+        : "Not every file has reached the server yet. Signing out ends that; to go on, you will have to sign in as the same person and choose the file again.",
     stay: "Stay",
     leave: "Sign out",
     failed: "Cannot sign out: the server was not reached. Try again when you are connected.",
@@ -156,11 +273,14 @@ export const words = {
   },
 
   file: {
-    label: (kind: FileKind, file: ShownFile, caption: string) =>
+    label: (kind: FileKind, file: ShownFile, caption: string, isUnheard: boolean) =>
       file.state === "abandoned" ? `gave up sending ${file.name}` : [
         `${file.state === "arriving" ? "is sending" : "sent"} ${kinds[kind][0]}`,
-        file.name,
-        file.size > 0 ? sizeText(file.size) : "",
+        // Of a voice note nobody chose the name, and its size says less than its length.
+        ...kind === "voice"
+          ? [file.about.seconds === undefined ? "" : durationText(file.about.seconds)]
+          : [file.name, file.size > 0 ? sizeText(file.size) : ""],
+        isUnheard ? "not heard yet" : "",
         file.state === "arriving" ? percent(file) : "",
         caption === "" ? "" : `caption: ${caption}`,
       ].filter((part) => part !== "").join(", "),
@@ -274,8 +394,71 @@ export const words = {
     folder: "A folder cannot be sent. Choose the files in it, or pack it into an archive.",
     unreadable: "Cannot read it: it may be a folder, or gone by now. Choose it again.",
     pastedName: (at: number) => {
-      const local = new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString();
+      const local = localTime(at);
       return `picture ${local.slice(0, 10)} ${local.slice(11, 19).replaceAll(":", ".")}.png`;
+    },
+  },
+
+  voice: {
+    start: "Record a voice note",
+    label: "Voice note",
+    name: (seconds: number | undefined) =>
+      seconds === undefined ? "voice note" : `voice note, ${durationText(seconds)}`,
+    title: (seconds: number | undefined) =>
+      seconds === undefined ? "Voice note" : `Voice note, ${durationText(seconds)}`,
+    fileName: (at: number, ending: string) => {
+      const local = localTime(at);
+      return `voice-${local.slice(0, 10)}-${local.slice(11, 16).replace(":", "")}.${ending}`;
+    },
+    asking: "Allow the microphone where the browser asks for it.",
+    stopAsking: "Do not record",
+    pause: "Pause, and listen to it",
+    resume: "Go on recording",
+    drop: "Delete the voice note",
+    dropped: "Voice note deleted.",
+    takeBack: "Undo",
+    send: "Send the voice note",
+    spoken: (is: VoiceState["is"], seconds: number) => {
+      switch (is) {
+        case "asking":
+        case "nothing":
+          return "";
+        case "recording":
+          return "Recording";
+        case "paused":
+          return `Paused at ${durationText(seconds)}. It can be heard, gone on with, or sent.`;
+        case "kept":
+          return `Voice note of ${durationText(seconds)}. It can be heard, sent or deleted.`;
+        case "dropped":
+          return "Voice note deleted. It can be undone.";
+      }
+    },
+    left: "Recording ended when you left the room. Send it, or delete it.",
+    elsewhere: "Recording ended here because you record on another page. Send it, or delete it.",
+    ended: {
+      longest: "Recording ended: a voice note can be 15 minutes long. Send it, and record the rest.",
+      taken: "The microphone was taken away, as by a call. Send what was recorded, or delete it.",
+    } satisfies Record<VoiceEnd, string>,
+    silent: "Nothing was recorded. Try again.",
+    insecure: (host: string) =>
+      `Browsers give a page the microphone only by https, and this one came by http from ${host}. Open it with https, or record elsewhere and attach the file.`,
+    unable: "This browser cannot record. Record with another program and attach the file.",
+    outdated: "The page is older than the server. Reload it to record.",
+    /** By the name that the browser gives the problem. */
+    problem: (name: string) => {
+      switch (name) {
+        case "NotAllowedError":
+        case "SecurityError":
+          return "The microphone is not allowed here. Allow it in the browser's settings for this page, and try again.";
+        case "NotFoundError":
+        case "OverconstrainedError":
+          return "There is no microphone. Connect one, and try again.";
+        case "NotReadableError":
+        case "AbortError":
+          return "The microphone cannot be heard: another program may be using it. Close that, and try again.";
+        default:
+          return "Cannot record here. Record with another program and attach the file.";
+      }
     },
   },
 

@@ -131,7 +131,7 @@ Deno.test("FB3 every kind of file has its look and its words, and stands in its 
     "ann, 00:00: sent a picture, a.png, n, caption: see https://example.org",
     "ann, 00:00: sent a video, b.webm, n",
     "ann, 00:00: sent a sound, c.wav, n",
-    "ann, 00:00: sent a voice note, d.wav, n",
+    "ann, 00:00: sent a voice note, 0:01, not heard yet",
     "ann, 00:00: sent a PDF, e.pdf, n",
     "ann, 00:00: sent a text, f.md, n",
     "ann, 00:00: sent a file of code, g.svg, n",
@@ -303,25 +303,26 @@ Deno.test("FB8 one thing is heard at a time, as fast as one likes, and the next 
   const voice = { seconds: 0.5, voice: { levels } };
   await ann.send({ name: "one.wav", type: "audio/wav", bytes: tone(0.5), about: voice });
   await ann.send({ name: "two.wav", type: "audio/wav", bytes: tone(30), about: { ...voice, seconds: 30 } });
+  const [one, two] = ["voice note, 0:01", "voice note, 0:30"] as const;
   const playing = (name: string) => fileRow(bea, name).getByRole("button", { name: `Pause ${name}` });
   await fileRow(bea, "long.wav").getByRole("button", { name: "Play long.wav" }).click();
   await playing("long.wav").waitFor();
   // Enter on a message does what it is for.
-  await fileRow(bea, "one.wav").focus();
+  await fileRow(bea, one).focus();
   await bea.page.keyboard.press("Enter");
-  await playing("two.wav").waitFor();
+  await playing(two).waitFor();
   assert.equal(await playing("long.wav").count(), 0);
-  assert.equal(await playing("one.wav").count(), 0, "it has ended");
-  const speed = fileRow(bea, "two.wav").locator(".speed");
+  assert.equal(await playing(one).count(), 0, "it has ended");
+  const speed = fileRow(bea, two).locator(".speed");
   await speed.click();
   await speed.click();
   assert.equal(await speed.textContent(), "2×");
   const rate = () =>
-    fileRow(bea, "two.wav").locator("audio").evaluate((node: HTMLAudioElement) => node.playbackRate);
+    fileRow(bea, two).locator("audio").evaluate((node: HTMLAudioElement) => node.playbackRate);
   assert.equal(await rate(), 2);
-  const place = fileRow(bea, "two.wav").getByRole("slider", { name: "Place in two.wav" });
+  const place = fileRow(bea, two).getByRole("slider", { name: `Place in ${two}` });
   await place.fill("500");
-  await fileRow(bea, "two.wav").getByText(/^0:1\d \/ 0:30$/).waitFor();
+  await fileRow(bea, two).getByText(/^0:1\d \/ 0:30$/).waitFor();
   assert.match(await place.getAttribute("aria-valuetext") ?? "", /^0:1\d \/ 0:30$/);
 });
 

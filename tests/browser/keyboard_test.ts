@@ -74,7 +74,7 @@ Deno.test("UI29 everything can be done with the keyboard alone", async () => {
   assert.equal(await ann.page.evaluate(() => document.documentElement.dataset.theme), "dark");
 
   // Before everything stands the way past it.
-  for (const stop of ["Choose somebody", "lobby", "Skip"]) {
+  for (const stop of ["Account of ann", "Choose somebody", "lobby", "Skip"]) {
     await keyboard.press("Shift+Tab");
     assert.match(await focused(ann), new RegExp(`^${stop}`));
   }

@@ -234,7 +234,7 @@ Deno.test("UF4 what cannot be sent is said at its card before anything is sent, 
   await files.drag([await files.folder("photos"), await files.file("film.bin", anyBytes(60_000))], "drop");
   await files.card("photos").getByText("A folder cannot be sent").waitFor();
   await files.card("film.bin").getByText("60 kB is too large: this server takes files up to 50 kB").waitFor();
-  assert.ok(await ann.page.getByRole("button", { name: "Send" }).isDisabled());
+  assert.ok(await ann.page.getByRole("button", { name: "Send" }).isHidden());
   await files.pick(await files.file("small.bin", anyBytes(50_000)));
   await ann.composer.press("Enter");
   assert.equal((await bea.file()).name, "small.bin");
@@ -428,6 +428,30 @@ Deno.test("UF11 the page asks before it goes only where an upload could not go o
   await ann.page.reload();
   await files.row("film.bin").waitFor();
   assert.deepEqual(asked, [], "it is kept, so nothing is lost (UF8 shows the question)");
+});
+
+Deno.test("UF11 signing out asks as long as a file is on its way, and says what that would mean", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  await using bea = await Receiver.join(app, "bea");
+  const ann = await browser.join(app, "ann");
+  await using files = await Sender.equip(ann);
+  await files.lineSpeed(100_000);
+  const film = anyBytes(2 * mib);
+  await files.pick(await files.file("film.bin", film));
+  await ann.composer.press("Enter");
+  await files.row("film.bin").waitFor();
+  const signOut = ann.page.locator("nav").getByRole("button", { name: "Sign out" });
+  await signOut.click();
+  const dialog = ann.page.getByRole("dialog");
+  await dialog.getByText("Sign out and lose one file?").waitFor();
+  await dialog.getByText("sign in as the same person and choose the file again").waitFor();
+  await dialog.getByRole("button", { name: "Stay" }).click();
+  await files.lineSpeed(-1);
+  assert.deepEqual(await bea.bytes(await bea.file()), film, "it went on meanwhile");
+  await files.tray.waitFor({ state: "hidden" });
+  await signOut.click();
+  await ann.nameField.waitFor();
 });
 
 Deno.test("UF12 a picture goes with its size upright, its colours and a small picture", async () => {

@@ -15,7 +15,8 @@ const me = { id: "ann", name: "ann" };
 function openChat(server = new WaywardServer(), keep = new MemoryKeep()) {
   const sockets = new ScriptedSockets();
   const clock = new HandClock();
-  const call = () => Promise.resolve({ status: 200, body: {} });
+  const session = { status: 200 };
+  const call = () => Promise.resolve({ status: session.status, body: {} });
   const outside = { clock, random: new SeededRandom(), keep, open: sockets.open, call, wire: server };
   const chat = new Chat(me, new Account(keep, call), outside);
   chat.start();
@@ -25,7 +26,15 @@ function openChat(server = new WaywardServer(), keep = new MemoryKeep()) {
     const { ref } = sockets.last.sent[0]!;
     sockets.last.tell({ type: "done", ref, did: "hello", me, server: about, now: 0, rooms: [] });
   };
-  return { chat, sockets, server, keep, greet };
+  const endSession = async () => {
+    session.status = 401;
+    sockets.last.tell({ type: "bye", code: "no_session", message: "" });
+    sockets.last.lose();
+    clock.pass(500);
+    sockets.last.lose();
+    await turn();
+  };
+  return { chat, sockets, server, keep, greet, endSession };
 }
 
 async function settle(): Promise<void> {
@@ -55,7 +64,7 @@ Deno.test("UP18 with the line uploads learn how large a file may be, and what ot
 });
 
 Deno.test("UP18 when the session is over nothing is sent any more, and the next one goes on", async () => {
-  const { chat, sockets, server, keep, greet } = openChat();
+  const { chat, server, keep, greet, endSession } = openChat();
   greet();
   await settle();
   const signals: (WireSignal | undefined)[] = [];
@@ -69,8 +78,7 @@ Deno.test("UP18 when the session is over nothing is sent any more, and the next 
   chat.uploads.add("lobby", file);
   await settle();
   assert.equal(signals.at(-1)?.aborted, false);
-  sockets.last.tell({ type: "bye", code: "no_session", message: "" });
-  sockets.last.lose();
+  await endSession();
   assert.equal(chat.link.state.value.is, "over");
   assert.equal(signals.at(-1)?.aborted, true);
   const next = openChat(server, keep);
@@ -91,6 +99,7 @@ Deno.test("UP18 signing out leaves nothing of it on the device", async () => {
   assert.equal(keep.keys("parley/upload").length, 1);
   chat.stop();
   chat.uploads.clear();
+  chat.heard.clear();
   assert.deepEqual(keep.keys(""), []);
   assert.deepEqual(chat.uploads.list.value, []);
 });

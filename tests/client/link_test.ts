@@ -156,17 +156,30 @@ Deno.test("LK5 what only a person can mend ends the link", async () => {
   }
 });
 
-Deno.test("LK5 a bye that says the session is over ends the link, any other is waited out", async () => {
-  for (
-    const [code, is] of [["no_session", "over"], ["restarting", "waiting"], [
-      "slow_reader",
-      "waiting",
-    ]] as const
-  ) {
+Deno.test("LK5 a bye that only a person can mend ends the link, any other is waited out", async () => {
+  for (const [code, is] of [["name_taken", "over"], ["restarting", "waiting"], ["slow_reader", "waiting"]]) {
     const { link, sockets } = await openAndGreet();
     sockets.last.tell({ type: "bye", code, message: "" });
     sockets.last.lose();
     assert.equal(link.state.value.is, is, code);
+    link.stop();
+  }
+});
+
+Deno.test("LK6 a session that ended may have been changed for a new one: the next line tells", async () => {
+  for (const sessionEnded of [true, false]) {
+    const { link, sockets, clock } = await openAndGreet({ sessionEnded });
+    sockets.last.tell({ type: "bye", code: "no_session", message: "" });
+    sockets.last.lose();
+    assert.equal(link.state.value.is, "waiting");
+    clock.pass(500);
+    if (sessionEnded) sockets.last.lose();
+    else {
+      sockets.last.open();
+      sockets.last.tell(greeted);
+    }
+    await turn();
+    assert.deepEqual(link.state.value, sessionEnded ? { is: "over", code: "no_session" } : { is: "open" });
     link.stop();
   }
 });

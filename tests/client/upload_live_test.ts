@@ -3,7 +3,7 @@ import type { FileBody } from "../../protocol/files.ts";
 import { startTestApp } from "../helpers/app.ts";
 import { ServerProcess } from "../helpers/server_process.ts";
 import { LiveDevice, until } from "./live_device.ts";
-import { assertSame, MemoryFile, MemoryPiece } from "./memory_files.ts";
+import { assertSame, MemoryFile } from "./memory_files.ts";
 
 const mib = 1_048_576;
 
@@ -42,7 +42,7 @@ Deno.test("UP16 a reload and a restart of the server in the middle cost a piece 
   const stands = ann.stopAfter(1);
   ann.chat.uploads.add("lobby", file, {
     about: { caption: "look", picture: { width: 40, height: 30 } },
-    preview: new MemoryPiece(png),
+    preview: new MemoryFile("small", png),
   });
   await stands;
   assert.deepEqual((await fileIn(bea, "arriving")).about.caption, "look");

@@ -506,13 +506,13 @@ Deno.test("UP12 what the first page has finished is gone from the second", async
 });
 
 Deno.test("UP13 a preview comes before the last byte, and is not worth losing the file", async () => {
-  const preview = new MemoryPiece(Uint8Array.of(1, 2, 3));
+  const preview = new MemoryFile("small", Uint8Array.of(1, 2, 3));
   for (const size of [100, 2 * mib]) {
     const rig = new UploadRig();
     rig.uploads.add("lobby", MemoryFile.of(size), { preview });
     await rig.settle();
     assert.equal(rig.server.last.state, "ready");
-    assert.deepEqual(rig.server.last.preview, preview.bytes);
+    assert.deepEqual(rig.server.last.preview, preview.content);
   }
   for (const status of [400, 413, 415]) {
     const rig = new UploadRig();
@@ -521,6 +521,19 @@ Deno.test("UP13 a preview comes before the last byte, and is not worth losing th
     await rig.settle();
     assert.equal(upload.state.value.is, "done", `${status}`);
   }
+});
+
+Deno.test("UP13 the preview of a file that waits for its turn outlives a reload, and is gone with it", async () => {
+  const rig = new UploadRig();
+  const preview = new MemoryFile("small", Uint8Array.of(1, 2, 3));
+  rig.server.faults.push({ fault: "silence" });
+  rig.uploads.add("lobby", MemoryFile.of(2 * mib), { preview });
+  await rig.settle();
+  rig.reload();
+  await rig.finish();
+  assert.deepEqual(rig.states, ["done"]);
+  assert.deepEqual(rig.server.last.preview, preview.content);
+  assert.deepEqual([...rig.files.files.keys()], [], "nothing is left behind");
 });
 
 Deno.test("UP14 how fast it goes and how long it takes is told from the last seconds", async () => {

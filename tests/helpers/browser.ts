@@ -13,6 +13,19 @@ const flags = [
   "--no-first-run",
 ];
 
+/** This Chromium has no window in which it could ask a person. The microphone beeps once a second. */
+const microphones = {
+  allowed: ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
+  refused: ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream=deny"],
+  missing: ["--use-fake-ui-for-media-stream"],
+};
+
+export type Machine = {
+  microphone?: keyof typeof microphones;
+  /** A name by which this machine is reached; a page that comes so is not trusted as one from 127.0.0.1. */
+  host?: string;
+};
+
 export type Surroundings = {
   width?: number;
   height?: number;
@@ -27,9 +40,14 @@ export class Browser {
   readonly #troubles: string[] = [];
   readonly #allowed: RegExp[] = [];
 
-  static async launch(): Promise<Browser> {
+  static async launch(machine: Machine = {}): Promise<Browser> {
     const executablePath = await chromium.executablePath();
-    return new Browser(await playwright.launch({ executablePath, headless: true, args: flags }));
+    const args = [
+      ...flags,
+      ...machine.microphone ? microphones[machine.microphone] : [],
+      ...machine.host === undefined ? [] : [`--host-resolver-rules=MAP ${machine.host} 127.0.0.1`],
+    ];
+    return new Browser(await playwright.launch({ executablePath, headless: true, args }));
   }
 
   private constructor(chromium: Chromium) {

@@ -1,19 +1,26 @@
 import assert from "node:assert/strict";
 import type { Answer, Command } from "../../protocol/commands.ts";
 import type { RefusalCode } from "../../protocol/refusals.ts";
+import { ArgonPasswords } from "../../server/auth/passwords.ts";
 import { tokens } from "../../server/auth/tokens.ts";
 import { openLocalBus } from "../../server/bus/local.ts";
 import { FolderShelf } from "../../server/files/folder_shelf.ts";
 import type { Space } from "../../server/hub/file_space.ts";
+import { AppPasswords } from "../../server/hub/app_passwords.ts";
 import { Hub } from "../../server/hub/hub.ts";
 import type { Bus, Shelf, Store } from "../../server/hub/ports.ts";
 import type { Session } from "../../server/hub/session.ts";
-import { SignIn } from "../../server/hub/sign_in.ts";
+import { LoginThrottle } from "../../server/hub/login_throttle.ts";
+import { Membership } from "../../server/hub/membership.ts";
+import { SignIn, type Visit } from "../../server/hub/sign_in.ts";
 import { uuidsOf } from "../../server/ids.ts";
 import { openMemoryStore } from "../../server/storage/memory/store.ts";
 import { HandClock } from "./clock.ts";
 import { HearingPeer } from "./hearing_peer.ts";
 import { Ticks } from "./ticks.ts";
+
+/** Somebody at this machine. */
+export const visit: Visit = { caller: { address: "127.0.0.1", local: true }, what: "Another program" };
 
 /** A person at the hub itself, without a door. */
 export class Guest {
@@ -56,6 +63,10 @@ export class Guest {
 export class TestHub {
   readonly hub: Hub;
   readonly signIn: SignIn;
+  readonly membership: Membership;
+  readonly appPasswords: AppPasswords;
+  readonly throttle: LoginThrottle;
+  readonly #passwords: ArgonPasswords;
   readonly clock: HandClock;
   readonly ticks: Ticks;
   readonly store: Store;
@@ -117,7 +128,11 @@ export class TestHub {
     this.refusals = parts.refusals;
     this.folder = parts.folder;
     this.#ownFolder = parts.ownFolder;
-    this.signIn = new SignIn(parts.hub, tokens);
+    this.#passwords = new ArgonPasswords(parts.clock);
+    const throttle = this.throttle = new LoginThrottle(parts.clock);
+    this.signIn = new SignIn(parts.hub, tokens, this.#passwords, throttle);
+    this.membership = new Membership(parts.hub, this.signIn, this.#passwords, throttle);
+    this.appPasswords = new AppPasswords(parts.hub, tokens, throttle);
   }
 
   /** Connected under a name, but not greeted yet. */
@@ -146,6 +161,7 @@ export class TestHub {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.hub.close("restarting");
+    this.#passwords.close();
     await this.store.close();
     if (this.#ownFolder !== undefined) await Deno.remove(this.#ownFolder, { recursive: true });
   }

@@ -60,6 +60,8 @@ export class WebHouse {
     return await answer(request, {
       hub: this.house.hub,
       signIn: this.house.signIn,
+      membership: this.house.membership,
+      appPasswords: this.house.appPasswords,
       origins: this.#origins,
       keys: this.keys,
       files: this.files,

@@ -1,0 +1,157 @@
+import type { AppPassword } from "../core/credentials.ts";
+import { AccountList } from "./account_list.ts";
+import { type AccountPart, type AccountParts, accountSection } from "./account_parts.ts";
+import { questionButton } from "./account_question.ts";
+import { copyText } from "./clipboard.ts";
+import { button, element, setText } from "./element.ts";
+import type { View } from "./keyed_list.ts";
+import { SubmitButton } from "./submit_button.ts";
+import { shortTimeOf } from "./times.ts";
+import { words } from "./words.ts";
+
+/** The passwords of programs that speak plain TCP: made, shown once, revoked. */
+export class AccountApps implements AccountPart {
+  readonly node: HTMLElement;
+  readonly #parts: AccountParts;
+  readonly #list: AccountList<AppPassword>;
+  readonly #submit: SubmitButton;
+  readonly #name = element("input", {
+    id: "app-name",
+    autocomplete: "off",
+    maxlength: "60",
+    placeholder: words.account.apps.example,
+    "aria-describedby": "app-error",
+  });
+  readonly #error = element("p", { id: "app-error", class: "field-error", role: "alert" });
+  readonly #once = element("div", { class: "once", hidden: true });
+  readonly #form: HTMLFormElement;
+
+  constructor(parts: AccountParts) {
+    this.#parts = parts;
+    this.#submit = new SubmitButton(words.account.apps.make, parts.clock);
+    this.#submit.node.className = "secondary";
+    this.#list = new AccountList<AppPassword>({
+      label: "account-apps",
+      none: words.account.apps.none,
+      fetch: () => parts.credentials.appPasswords(),
+      row: (made) => this.#row(made),
+    });
+    this.#form = element(
+      "form",
+      { class: "field", novalidate: true },
+      element("label", { for: "app-name" }, words.account.apps.name),
+      this.#name,
+      this.#error,
+      this.#submit.node,
+    );
+    this.#form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#make();
+    });
+    this.#name.addEventListener("input", () => this.#say(""));
+    this.node = accountSection(
+      "account-apps",
+      words.account.apps.title,
+      element("p", {}, words.account.apps.why),
+      this.#list.node,
+      this.#once,
+      this.#form,
+    );
+  }
+
+  load(): Promise<void> {
+    return this.#list.load();
+  }
+
+  #make(): void {
+    const name = this.#name.value.trim();
+    if (!this.#submit.isFree) return;
+    if (name === "") return this.#say(words.account.apps.empty);
+    void this.#submit.run(async () => {
+      const { secret } = await this.#parts.credentials.makeAppPassword(name);
+      this.#name.value = "";
+      this.#showOnce(name, secret);
+      await this.load();
+      // The list above it has become longer.
+      this.#once.scrollIntoView({ block: "nearest" });
+    }, (problem) => this.#say(problem));
+  }
+
+  /** Nobody sees it again, the server included. */
+  #showOnce(name: string, secret: string): void {
+    const { chat } = this.#parts;
+    const line = `${chat.me.name}:${secret}`;
+    const [port] = chat.tcpPorts.value;
+    const copy = button({ class: "secondary" }, words.account.apps.copy);
+    const done = button({ class: "quiet" }, words.account.apps.done);
+    const title = element("p", { class: "once-title", tabindex: "-1" }, words.account.apps.once(name));
+    copy.addEventListener("click", async () => {
+      await copyText(line);
+      setText(copy, words.account.apps.copied);
+      this.#parts.tell(words.account.apps.copied);
+    });
+    done.addEventListener("click", () => {
+      this.#once.hidden = true;
+      this.#once.replaceChildren();
+      this.#form.hidden = false;
+      this.#name.focus();
+    });
+    this.#once.replaceChildren(
+      title,
+      element("p", { class: "hint" }, words.account.apps.line),
+      element("div", { class: "secret-line" }, element("code", { class: "secret" }, line), copy),
+      ...port === undefined ? [] : [
+        element("p", { class: "hint" }, words.account.apps.inTerminal),
+        element("pre", {}, `$ nc ${location.hostname} ${port}\n${line}`),
+      ],
+      done,
+    );
+    this.#once.hidden = false;
+    this.#form.hidden = true;
+    title.focus();
+  }
+
+  #row({ id, name }: AppPassword): View<AppPassword> {
+    const now = this.#parts.clock.now();
+    const facts = element("p", { class: "hint" });
+    const node: HTMLElement = element(
+      "li",
+      {},
+      element("div", { class: "account-what" }, element("p", { dir: "auto" }, name), facts),
+      questionButton({
+        label: [words.account.apps.revoke, words.account.apps.revokeOf(name)],
+        why: words.account.apps.revokeWhy,
+        yes: words.account.apps.revoke,
+        no: words.account.apps.keep,
+        act: () => this.#revoke(node, id, name),
+      }),
+    );
+    return {
+      node,
+      bind: ({ since, used }) =>
+        setText(
+          facts,
+          words.account.apps.facts(
+            shortTimeOf(since, now),
+            typeof used === "number" ? shortTimeOf(used, now) : undefined,
+          ),
+        ),
+    };
+  }
+
+  async #revoke(row: HTMLElement, id: string, name: string): Promise<void> {
+    const problem = await this.#list.remove(row, () => this.#parts.credentials.revokeAppPassword(id));
+    this.#say(problem ?? "");
+    if (problem === undefined) this.#parts.tell(words.account.apps.revoked(name));
+  }
+
+  #say(problem: string): void {
+    setText(this.#error, problem);
+    this.#name.setAttribute("aria-invalid", `${problem !== ""}`);
+    if (problem !== "") this.#name.focus();
+  }
+
+  end(): void {
+    this.#submit.end();
+  }
+}
