@@ -4,8 +4,10 @@ import { Refused } from "../protocol/refusals.ts";
 import type { Line, Style } from "./draw/line.ts";
 import type { Transfers } from "./files/transfers.ts";
 import type { Membership } from "./membership.ts";
+import type { OwnAccount } from "./own_account.ts";
 import type { RoomView } from "./screen/room_view.ts";
 import { padEnd } from "./text/cells.ts";
+import { reasonOf } from "./text/reason.ts";
 import { visibleLine } from "./text/visible.ts";
 import { words } from "./words.ts";
 
@@ -17,9 +19,11 @@ export interface CommandHost {
   readonly rooms: readonly Room[];
   readonly membership: Membership;
   readonly transfers: Transfers;
+  readonly account: OwnAccount;
   say(text: string): void;
   show(room: Room): void;
   rename(name: string): Promise<void>;
+  signOut(): Promise<void>;
   quit(): void;
 }
 
@@ -146,6 +150,25 @@ const commandTable = {
       else await host.rename(name);
     },
   },
+  password: {
+    usage: "/password",
+    what: "keep your name by a password, or change it",
+    run: ({ account }) => account.setPassword(),
+  },
+  devices: {
+    usage: "/devices [end N]",
+    what: "where you are signed in; or sign one of them out",
+    run({ account }, rest) {
+      const [, number] = /^end\s+(\S+)$/i.exec(rest) ?? [];
+      if (rest === "") return account.list();
+      return account.end(number ?? "");
+    },
+  },
+  "sign-out": {
+    usage: "/sign-out",
+    what: "end your session here, and the program",
+    run: (host) => host.signOut(),
+  },
   send: {
     usage: "/send FILE …",
     what: "send files; behind -- what you say with them",
@@ -210,7 +233,7 @@ export const commandNames = Object.keys(commandTable);
 
 /** A line that begins with a slash and a word. `/usr/bin` is a path and `//` a slash that is meant. */
 export function commandIn(text: string): { name: string; rest: string } | undefined {
-  const found = /^\/([a-z]+)(?:[ \t]+(.*))?$/i.exec(text.trim());
+  const found = /^\/([a-z]+(?:-[a-z]+)*)(?:[ \t]+(.*))?$/i.exec(text.trim());
   return found ? { name: found[1]!.toLowerCase(), rest: (found[2] ?? "").trim() } : undefined;
 }
 
@@ -227,7 +250,7 @@ export async function runCommand(host: CommandHost, name: string, rest: string):
     return await row.run(host, rest) !== false;
   } catch (error) {
     if (error instanceof LinkLost) host.view.note(told(words.commands.offline));
-    else if (error instanceof Refused) host.view.note(told(error.message));
+    else if (error instanceof Refused) host.view.note(told(reasonOf(error)));
     else throw error;
   }
   return true;

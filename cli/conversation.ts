@@ -18,12 +18,15 @@ import type { LocalPaths } from "./files/local_paths.ts";
 import { Transfers } from "./files/transfers.ts";
 import { lastWords, unsentIn } from "./last_words.ts";
 import { Membership } from "./membership.ts";
+import { OwnAccount } from "./own_account.ts";
 import type { Profiles } from "./profiles.ts";
 import { renew } from "./renewal.ts";
 import { ConnectionWatch } from "./screen/connection_watch.ts";
 import { inputLines } from "./screen/input_lines.ts";
+import { Question } from "./screen/question.ts";
 import { RoomView } from "./screen/room_view.ts";
 import { type Picture, Screen } from "./screen/screen.ts";
+import type { AskPassword } from "./password_source.ts";
 import { type Signed, signIn } from "./sign_in.ts";
 import { visible, visibleLine } from "./text/visible.ts";
 import { words } from "./words.ts";
@@ -33,6 +36,7 @@ export type Ending =
   | { is: "quit" }
   | { is: "signal"; signal: EndSignal }
   | { is: "over"; sentence: string }
+  | { is: "signedOut" }
   /** Somebody else from now on: under another name, or because the server was set up anew. */
   | { is: "another"; signed: Signed; room?: string };
 
@@ -64,6 +68,7 @@ export class Conversation {
   readonly host: string;
   readonly membership: Membership;
   readonly transfers: Transfers;
+  readonly account: OwnAccount;
   readonly #parts: ConversationParts;
   readonly #chat: Chat;
   readonly #screen: Screen;
@@ -77,6 +82,7 @@ export class Conversation {
   readonly #ended = Promise.withResolvers<Ending>();
   #view: RoomView;
   #wanted: string | undefined;
+  #question: Question | undefined;
   #isHere = true;
   #quitUntil = 0;
   #cancelHint = () => {};
@@ -102,6 +108,12 @@ export class Conversation {
       paths: parts.paths,
       note: (room, ...lines) => (this.#views.get(room) ?? this.#view).note(...lines),
       changed: () => this.#screen.wish(),
+    });
+    this.account = new OwnAccount({
+      me,
+      profile,
+      note: (...lines) => this.#view.note(...lines),
+      ask: (question) => this.#ask(question),
     });
   }
 
@@ -175,15 +187,49 @@ export class Conversation {
 
   async rename(name: string): Promise<void> {
     try {
-      this.#ended.resolve({ is: "another", signed: await signIn(this.#parts.profiles, name) });
+      this.#ended.resolve({
+        is: "another",
+        signed: await signIn(this.#parts.profiles, name, this.#askPassword),
+      });
     } catch (error) {
       if (!(error instanceof Stop)) throw error;
       this.#note(error.message);
     }
   }
 
+  /** The line is let go of first: it would take the session's end for a thing to be mended. */
+  async signOut(): Promise<void> {
+    const { link } = this.#chat;
+    if (link.isOpen) await lastWords(this.rooms, this.#clock);
+    link.stop();
+    try {
+      await this.account.signOut();
+      this.#ended.resolve({ is: "signedOut" });
+    } catch (error) {
+      link.start();
+      throw error;
+    }
+  }
+
+  async #ask(text: string): Promise<string | undefined> {
+    this.#question?.leave();
+    const question = new Question(text);
+    this.#question = question;
+    this.#screen.wish();
+    const answer = await question.answer;
+    if (this.#question === question) this.#question = undefined;
+    this.#screen.wish();
+    return answer;
+  }
+
+  readonly #askPassword: AskPassword = (name, wrong) => {
+    if (wrong !== undefined) this.#note(wrong);
+    return this.#ask(words.password.ask(visibleLine(name)));
+  };
+
   #pressed(key: Key): void {
     if (key.is === "focus") this.#isHere = key.here;
+    else if (this.#question) this.#question.press(key);
     else if (key.is !== "chord" || !this.#command(key.chord)) this.#edit(key);
     this.#attend();
     this.#screen.wish();
@@ -321,7 +367,8 @@ export class Conversation {
 
   async #stateChanged(state: LinkState): Promise<void> {
     if (state.is !== "over") return;
-    const sentence = await renew(this.#chat, this.#parts.signed.profile, state.code);
+    const askAgain: AskPassword = (name, wrong) => this.#askPassword(name, wrong ?? words.devices.renewed);
+    const sentence = await renew(this.#chat, this.#parts.signed.profile, state.code, askAgain);
     if (sentence !== undefined) this.#ended.resolve({ is: "over", sentence });
     else if (this.#chat.uploads.list.value.length > 0) {
       // Uploads end with their session; in a new conversation they go on.
@@ -366,7 +413,8 @@ export class Conversation {
     const { room } = this.#view;
     const name = visibleLine(room.name.value);
     const unread = this.#looks ? 0 : room.unread.count.value;
-    const input = inputLines(this.#composer.editor, words.composer.placeholder(name), columns, rows);
+    const input = this.#question?.draw(columns) ??
+      inputLines(this.#composer.editor, words.composer.placeholder(name), columns, rows);
     const height = Math.max(0, rows - input.lines.length - 1);
     return {
       lines: [...this.#view.draw(columns, height), this.#status(columns), ...input.lines],
@@ -378,7 +426,8 @@ export class Conversation {
   #status(width: number): Line {
     const { room } = this.#view;
     const { alarm, relief } = this.#connection;
-    const hint = this.#clock.now() < this.#quitUntil ? words.status.quitAgain : relief;
+    const asked = this.#question && words.password.keys;
+    const hint = asked ?? (this.#clock.now() < this.#quitUntil ? words.status.quitAgain : relief);
     return statusLine({
       width,
       room: room.name.value,

@@ -5,6 +5,9 @@ import { ServerAddress } from "./server_address.ts";
 export type Flags = {
   server: ServerAddress;
   name: string | undefined;
+  /** A session to use instead of signing in. */
+  token: string | undefined;
+  passwordFile: string | undefined;
   room: string | undefined;
   json: boolean;
   follow: boolean;
@@ -63,6 +66,8 @@ export function readFlags(args: readonly string[], variable: (name: string) => s
     get,
     to: values.to,
     name: name?.trim(),
+    token: variable("PARLEY_TOKEN")?.trim() || undefined,
+    passwordFile: variable("PARLEY_PASSWORD_FILE") || undefined,
     room: values.room?.replace(/^#/, "").trim() || undefined,
     json: values.json === true,
     follow: values.follow === true,
@@ -104,6 +109,8 @@ export function helpText(): string {
     `deno task chat [URL] [OPTIONS]          URL is ${standardAddress} unless you say another`,
     "",
     "  -n, --name NAME    who you are (or PARLEY_NAME; else the last name, or you are asked)",
+    "                     a name with a password asks for it; without a terminal it comes from the file that",
+    "                     PARLEY_PASSWORD_FILE names, or PARLEY_TOKEN has a session to use",
     "  -r, --room ROOM    the room to open; you join it if you are not a member",
     "      --no-color     no colours (NO_COLOR does the same)",
     "",

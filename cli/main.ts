@@ -1,6 +1,7 @@
 import { Conversation, type Ended } from "./conversation.ts";
 import { configFolder } from "./device/config_folder.ts";
 import { FileOnDisk, FileUnfit } from "./device/file_on_disk.ts";
+import { Interrupted } from "./device/hidden_prompt.ts";
 import { Terminal } from "./device/terminal.ts";
 import { systemClock } from "./device/time_and_chance.ts";
 import { ansiOf } from "./draw/line.ts";
@@ -8,12 +9,13 @@ import { type Depth, depthOf } from "./draw/palette.ts";
 import { exitCodes, signalCodes, Stop } from "./exit_codes.ts";
 import { LocalPaths } from "./files/local_paths.ts";
 import { type Flags, helpText, readFlags, UsageError } from "./flags.ts";
+import { type AskPassword, fromFile, fromNobody, fromPerson } from "./password_source.ts";
 import { Profiles } from "./profiles.ts";
 import { FileScript } from "./script/file_script.ts";
 import { runJson } from "./script/json_script.ts";
 import { runLines } from "./script/line_script.ts";
 import { Script } from "./script/script.ts";
-import { remembered, type Signed, signIn } from "./sign_in.ts";
+import { remembered, type Signed, signIn, signInByToken } from "./sign_in.ts";
 import { visibleJson, visibleLine } from "./text/visible.ts";
 import { words } from "./words.ts";
 
@@ -44,26 +46,47 @@ async function main(): Promise<number> {
     const profiles = new Profiles(flags.server, configFolder(Deno.build.os, variable));
     const hasScreen = Deno.stdin.isTerminal() && Deno.stdout.isTerminal() && variable("TERM") !== "dumb";
     const isScript = flags.json || flags.follow || flags.send.length + flags.get.length > 0;
-    return await (hasScreen && !isScript ? talk(flags, profiles) : runScript(flags, profiles));
+    const unasked = flags.passwordFile === undefined ? fromNobody : fromFile(flags.passwordFile);
+    const isAsked = unasked === fromNobody && Deno.stdin.isTerminal();
+    const ask = isAsked ? fromPerson(flags.server, complain) : unasked;
+    if (hasScreen && !isScript) return await talk(flags, profiles, ask);
+    return await runScript(flags, profiles, ask, unasked);
   } catch (error) {
     if (error instanceof UsageError) {
       complain(`${error.message}.`);
       return exitCodes.usage.code;
     }
+    if (error instanceof Interrupted) return signalCodes[error.signal];
     if (!(error instanceof Stop)) throw error;
     complain(error.message);
     return exitCodes[error.exit].code;
   }
 }
 
-async function runScript(flags: Flags, profiles: Profiles): Promise<number> {
-  const name = flags.name ?? profiles.lastName;
-  if (name === "") throw new Stop("usage", words.start.noName);
+/** `unasked`: who gives the password while the script runs, and reads the terminal. */
+async function runScript(
+  flags: Flags,
+  profiles: Profiles,
+  ask: AskPassword,
+  unasked: AskPassword,
+): Promise<number> {
+  const { token } = flags;
+  const name = flags.name ?? (token === undefined ? profiles.lastName : "");
+  if (name === "" && token === undefined) throw new Stop("usage", words.start.noName);
   const { waitMs, room = "lobby" } = flags;
   const paths = new LocalPaths(variable);
   const isForFiles = flags.send.length + flags.get.length > 0;
   const sources = await openAll(flags.send.map((path) => paths.resolve(path)));
-  const script = await Script.open({ profiles, name, room, waitMs, keepsUploads: isForFiles });
+  const script = await Script.open({
+    profiles,
+    name,
+    token,
+    ask,
+    unasked,
+    room,
+    waitMs,
+    keepsUploads: isForFiles,
+  });
   // Whoever read the output has had enough, as `head` does.
   const printing = (text: string) => {
     try {
@@ -108,10 +131,10 @@ async function openAll(typed: readonly string[]): Promise<FileOnDisk[]> {
   }
 }
 
-async function talk(flags: Flags, profiles: Profiles): Promise<number> {
+async function talk(flags: Flags, profiles: Profiles, ask: AskPassword): Promise<number> {
   const depth = depthOf(flags.colour, variable);
   const terminal = new Terminal(systemClock);
-  let signed = await whoFrom(flags, profiles);
+  let signed = await whoFrom(flags, profiles, ask);
   let { room } = flags;
   const giveBackOnFault = (event: ErrorEvent | PromiseRejectionEvent) => {
     event.preventDefault();
@@ -140,27 +163,28 @@ async function talk(flags: Flags, profiles: Profiles): Promise<number> {
 }
 
 /** The name that was given, or remembered, or is asked for until the server takes it. */
-async function whoFrom(flags: Flags, profiles: Profiles): Promise<Signed> {
-  const given = flags.name;
-  if (given !== undefined) return await signInOrRemember(profiles, given);
+async function whoFrom(flags: Flags, profiles: Profiles, ask: AskPassword): Promise<Signed> {
+  const { name: given, token } = flags;
+  if (token !== undefined) return await signInByToken(profiles, token, given ?? "");
+  if (given !== undefined) return await signInOrRemember(profiles, given, ask);
   const last = profiles.lastName;
   if (last !== "") {
     try {
-      return await signInOrRemember(profiles, last);
+      return await signInOrRemember(profiles, last, ask);
     } catch (error) {
       if (!(error instanceof Stop) || error.exit === "unreachable") throw error;
       complain(error.message);
     }
   }
-  return await askName(profiles, last);
+  return await askName(profiles, last, ask);
 }
 
-async function askName(profiles: Profiles, last: string): Promise<Signed> {
+async function askName(profiles: Profiles, last: string, ask: AskPassword): Promise<Signed> {
   for (;;) {
     const typed = prompt(words.start.askName(profiles.server.host, last));
     if (typed === null) throw new Stop("usage", words.start.noName);
     try {
-      if (typed.trim() !== "" || last !== "") return await signIn(profiles, typed.trim() || last);
+      if (typed.trim() !== "" || last !== "") return await signIn(profiles, typed.trim() || last, ask);
     } catch (error) {
       if (!(error instanceof Stop) || error.exit === "unreachable") throw error;
       complain(error.message);
@@ -169,9 +193,9 @@ async function askName(profiles: Profiles, last: string): Promise<Signed> {
 }
 
 /** Who was here before may write while the server is away: it is kept until it can be sent. */
-async function signInOrRemember(profiles: Profiles, name: string): Promise<Signed> {
+async function signInOrRemember(profiles: Profiles, name: string, ask: AskPassword): Promise<Signed> {
   try {
-    return await signIn(profiles, name);
+    return await signIn(profiles, name, ask);
   } catch (error) {
     const known = remembered(profiles, name);
     if (!known || !(error instanceof Stop) || error.exit !== "unreachable") throw error;
@@ -188,6 +212,7 @@ function sayEnd(
   // What was on the screen stays in the terminal's own history.
   if (ending.is !== "signal") { for (const line of shown) if (line.length > 0) print(ansiOf(line, depth)); }
   if (ending.is === "over") complain(ending.sentence);
+  if (ending.is === "signedOut") print(words.devices.signedOut(profiles.server.host));
   if (unsent > 0) complain(words.over.kept(unsent, visibleLine(me.name), profiles.server.host));
   if (files.unsent > 0) complain(words.files.unsent(files.unsent));
   if (files.ungot > 0) complain(words.files.ungot(files.ungot));

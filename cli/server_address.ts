@@ -20,6 +20,12 @@ export class ServerAddress {
     this.host = url.host;
   }
 
+  /** Others may listen to what goes there: it leaves this machine, and nothing hides it. */
+  get isInTheClear(): boolean {
+    const { protocol, hostname } = new URL(this.origin);
+    return protocol === "http:" && !/^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  }
+
   get socket(): string {
     return `${this.origin.replace(/^http/, "ws")}/ws`;
   }

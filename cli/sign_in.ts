@@ -1,29 +1,63 @@
 import type { Person } from "../protocol/commands.ts";
-import { cleanName } from "../protocol/names.ts";
+import { cleanName, nameKey } from "../protocol/names.ts";
 import { Refused } from "../protocol/refusals.ts";
+import { Interrupted } from "./device/hidden_prompt.ts";
 import { NotParley } from "./device/server_calls.ts";
 import { Stop } from "./exit_codes.ts";
+import { type AskPassword, wantsPassword } from "./password_source.ts";
 import type { Profile, Profiles } from "./profiles.ts";
+import { reasonOf } from "./text/reason.ts";
+import { visibleLine } from "./text/visible.ts";
 import { words } from "./words.ts";
 
 export type Signed = { me: Person; profile: Profile };
 
-/** Throws `Stop`. */
-export async function signIn(profiles: Profiles, typed: string): Promise<Signed> {
-  const { host } = profiles.server;
+/** Throws `Stop`, or `Interrupted` while a password is asked for. */
+export async function signIn(profiles: Profiles, typed: string, ask: AskPassword): Promise<Signed> {
   const name = cleanName(typed);
   if (name === undefined) throw new Stop("usage", words.start.wrongName(typed));
   const profile = profiles.as(name);
   try {
-    const me = await profile.account.signIn(name);
+    return { me: await enter(profile, name, ask), profile };
+  } catch (error) {
+    throw stopOf(error, name, profiles.server.host);
+  }
+}
+
+/** The session decides who one is; a name that was given with it must agree. Throws `Stop`. */
+export async function signInByToken(profiles: Profiles, token: string, wanted: string): Promise<Signed> {
+  try {
+    const { me, profile } = await profiles.holding(token);
+    if (wanted !== "" && nameKey(cleanName(wanted) ?? "") !== nameKey(me.name)) {
+      throw new Stop("usage", words.start.tokenOfAnother(visibleLine(me.name), wanted));
+    }
     return { me, profile };
   } catch (error) {
-    if (error instanceof Refused) {
-      throw new Stop("refused", words.start.refused(name, error.message));
-    }
-    if (error instanceof NotParley) throw new Stop("refused", words.start.notParley(host));
-    throw new Stop("unreachable", words.start.unreachable(host));
+    const isOver = error instanceof Refused && error.code === "no_session";
+    if (isOver) throw new Stop("refused", words.start.tokenOver);
+    throw stopOf(error, wanted, profiles.server.host);
   }
+}
+
+/** Signs in, with the password where the server wants one, until it is right or nobody gives one any more. */
+export async function enter({ account }: Profile, name: string, ask: AskPassword): Promise<Person> {
+  for (let password: string | undefined;;) {
+    try {
+      return await account.signIn(name, password);
+    } catch (error) {
+      if (!wantsPassword(error)) throw error;
+      const wrong = error.code === "wrong_password" ? reasonOf(error) : undefined;
+      password = await ask(name, wrong);
+      if (password === undefined) throw new Stop("refused", words.password.notGiven(name));
+    }
+  }
+}
+
+function stopOf(error: unknown, name: string, host: string): Stop | Interrupted {
+  if (error instanceof Stop || error instanceof Interrupted) return error;
+  if (error instanceof Refused) return new Stop("refused", words.start.refused(name, reasonOf(error)));
+  if (error instanceof NotParley) return new Stop("refused", words.start.notParley(host));
+  return new Stop("unreachable", words.start.unreachable(host));
 }
 
 /** Who was signed in under this name before may write while the server cannot be reached. */

@@ -26,6 +26,9 @@ export const words = {
     unreachable: (host: string) =>
       `Cannot reach ${host}. The server may be down, or the address wrong. Try again in a moment.`,
     notParley: (host: string) => `Cannot sign in: ${host} answers, but not as a Parley server does.`,
+    tokenOver: "Cannot sign in: the session in PARLEY_TOKEN is none, or has ended.",
+    tokenOfAnother: (owner: string, name: string) =>
+      `Cannot sign in as ${name}: the session in PARLEY_TOKEN is that of ${owner}.`,
     notKept: "Your settings folder cannot be written: this session is forgotten when the program ends.",
   },
 
@@ -39,6 +42,50 @@ export const words = {
         `One message is not sent yet. It is kept, and goes out when you are ${name} at ${host} again.`,
         `# messages are not sent yet. They are kept, and go out when you are ${name} at ${host} again.`,
       ),
+  },
+
+  password: {
+    ask: (name: string) => `Password of ${name}:`,
+    notGiven: (name: string) => `Cannot sign in as ${name}: that name has a password, and none was given.`,
+    nobodyToAsk: (name: string) =>
+      `Cannot sign in as ${name}: that name has a password. Sign in once at a terminal, or name a file that holds ` +
+      "it in PARLEY_PASSWORD_FILE.",
+    emptyFile: (path: string) => `Cannot sign in: the first line of ${path} (PARLEY_PASSWORD_FILE) is empty.`,
+    cannotRead: (path: string, why: string) =>
+      `Cannot read the password in ${path} (PARLEY_PASSWORD_FILE): ${why}.`,
+    noFile: "there is no such file",
+    unreadable: "it cannot be opened and read",
+    inTheClear: (host: string) =>
+      `The line to ${host} is not encrypted: whoever listens on the way hears the password.`,
+    keys: "Enter: go on · Esc: leave it",
+    old: "Your password now:",
+    fresh: (name: string) => `New password of ${name}:`,
+    again: "The same again:",
+    different: "Those were not the same. Type the new password once more.",
+    unchanged: "Nothing has changed.",
+    given: (name: string) =>
+      `${name} has a password now. Nobody comes in by that name without it, and you stay signed in here.`,
+    changed: "The password is changed. All your other devices are signed out.",
+    problems: {
+      short: "That is too short: take at least 10 characters, best several words.",
+      long: "That is too long: a password holds 256 bytes.",
+      common: "That is too easy to guess. Take several words that do not belong together.",
+      name: "That is your name with something around it. Take something else.",
+    },
+  },
+
+  devices: {
+    list: "Where you are signed in; /devices end N signs one out:",
+    here: "this one",
+    seen: (when: string) => `last seen ${when}`,
+    since: (when: string) => `since ${when}`,
+    which: "Cannot end that: write the number that stands beside the device, as in /devices end 2.",
+    thisOne: "That is this terminal. /sign-out ends it.",
+    ended: (what: string) => `${what} is signed out.`,
+    renewed: "Your session has ended: somebody signed this device out, or the password has changed.",
+    signedOut: (host: string) => `You are signed out at ${host}.`,
+    guest:
+      "A guest is signed in at one place alone. /password keeps your name, and then you can be at several.",
   },
 
   log: {

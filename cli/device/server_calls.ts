@@ -1,7 +1,7 @@
 import type { Call, Keep, OpenSocket } from "../../client/core/outside.ts";
 import type { ServerAddress } from "../server_address.ts";
 
-const tokenKey = "session";
+export const tokenKey = "session";
 /** A host that swallows packets would otherwise be waited for until the system gives up, minutes later. */
 const patienceMs = 10_000;
 
@@ -10,12 +10,24 @@ export class NotParley extends Error {
   override readonly name = "NotParley";
 }
 
+const systems: { readonly [os: string]: string } = {
+  linux: "Linux",
+  darwin: "Macintosh",
+  windows: "Windows",
+};
+/** By this the list of devices says what it is. */
+const userAgent = `parley-chat (${systems[Deno.build.os] ?? Deno.build.os})`;
+
 /** Requests that show the session's token; the one that opens a session keeps it. */
 export function callsTo(server: ServerAddress, keep: Keep): Call {
   return async (method, path, body) => {
     const response = await fetch(new URL(path, server.origin), {
       method,
-      headers: { ...bearer(keep), ...body !== undefined && { "content-type": "application/json" } },
+      headers: {
+        "user-agent": userAgent,
+        ...bearer(keep),
+        ...body !== undefined && { "content-type": "application/json" },
+      },
       ...body !== undefined && { body: JSON.stringify(body) },
       // The token must not follow to somewhere else.
       redirect: "manual",

@@ -6,16 +6,22 @@ import { Refused } from "../../protocol/refusals.ts";
 import { Stop } from "../exit_codes.ts";
 import { unsentIn } from "../last_words.ts";
 import { Membership } from "../membership.ts";
+import type { AskPassword } from "../password_source.ts";
 import type { Profile, Profiles } from "../profiles.ts";
 import { renew } from "../renewal.ts";
-import { type Signed, signIn } from "../sign_in.ts";
+import { type Signed, signIn, signInByToken } from "../sign_in.ts";
 import { words } from "../words.ts";
 import { MemoryKeep } from "./memory_keep.ts";
 import { ScriptKeep } from "./script_keep.ts";
 
 export type ScriptParts = {
   profiles: Profiles;
+  /** Empty where the token says who it is. */
   name: string;
+  token: string | undefined;
+  ask: AskPassword;
+  /** For when the session ends while the script runs. */
+  unasked: AskPassword;
   room: string;
   waitMs: number;
   /** A file that is sent in part goes on when the script is run again. */
@@ -98,7 +104,7 @@ export class Script {
       this.#cancelPatience?.();
       this.#cancelPatience = undefined;
     } else if (state.is === "over") {
-      const sentence = await renew(this.chat, this.profile, state.code);
+      const sentence = await renew(this.chat, this.profile, state.code, this.#parts.unasked);
       if (sentence !== undefined) this.fail(new Stop("refused", sentence));
       // Uploads end with their session; whoever runs the script again goes on with them.
       else if (this.chat.uploads.list.value.length > 0) this.fail(new Stop("refused", words.over.no_session));
@@ -124,11 +130,11 @@ export class Script {
 }
 
 /** A server that is being restarted is back in a moment. */
-async function signInPatiently({ profiles, name, waitMs }: ScriptParts): Promise<Signed> {
+async function signInPatiently({ profiles, name, token, ask, waitMs }: ScriptParts): Promise<Signed> {
   const until = Date.now() + waitMs;
   for (;;) {
     try {
-      return await signIn(profiles, name);
+      return await (token === undefined ? signIn(profiles, name, ask) : signInByToken(profiles, token, name));
     } catch (error) {
       const mayPass = error instanceof Stop && error.exit === "unreachable";
       if (!mayPass || Date.now() + askAgainMs > until) throw error;

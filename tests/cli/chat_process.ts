@@ -14,11 +14,20 @@ export class ChatProcess {
   readonly #writer: WritableStreamDefaultWriter<Uint8Array>;
 
   static start(url: string, folder: string, ...flags: string[]): ChatProcess {
+    return ChatProcess.startWith({}, url, folder, ...flags);
+  }
+
+  static startWith(
+    variables: Record<string, string>,
+    url: string,
+    folder: string,
+    ...flags: string[]
+  ): ChatProcess {
     const [command, ...args] = chatCommand(url, flags);
     return new ChatProcess(
       new Deno.Command(command!, {
         args,
-        env: { XDG_CONFIG_HOME: folder, INIT_CWD: folder, NO_COLOR: "1" },
+        env: { XDG_CONFIG_HOME: folder, INIT_CWD: folder, NO_COLOR: "1", ...variables },
         stdin: "piped",
         stdout: "piped",
         stderr: "piped",
@@ -64,8 +73,18 @@ export class ChatProcess {
 }
 
 /** Runs it with this input to its end. */
-export async function pipe(url: string, folder: string, input: string, ...flags: string[]): Promise<Run> {
-  const chat = ChatProcess.start(url, folder, ...flags);
+export function pipe(url: string, folder: string, input: string, ...flags: string[]): Promise<Run> {
+  return pipeWith({}, url, folder, input, ...flags);
+}
+
+export async function pipeWith(
+  variables: Record<string, string>,
+  url: string,
+  folder: string,
+  input: string,
+  ...flags: string[]
+): Promise<Run> {
+  const chat = ChatProcess.startWith(variables, url, folder, ...flags);
   const ended = chat.end();
   // A program that ends before it has read everything is what some of the tests are about.
   await chat.write(input).then(() => chat.endInput()).catch(() => {});

@@ -4,9 +4,12 @@ import { commandIn, commandNames } from "../../cli/commands.ts";
 import { configFolder } from "../../cli/device/config_folder.ts";
 import { fileName, FolderKeep } from "../../cli/device/folder_keep.ts";
 import { Completion } from "../../cli/edit/completion.ts";
+import { SecretLine } from "../../cli/edit/secret_line.ts";
 import { readFlags, UsageError } from "../../cli/flags.ts";
 import { Profiles } from "../../cli/profiles.ts";
 import { ServerAddress } from "../../cli/server_address.ts";
+import { reasonOf } from "../../cli/text/reason.ts";
+import { Refused } from "../../protocol/refusals.ts";
 
 const addresses: readonly (readonly [typed: string, origin: string, socket: string])[] = [
   ["http://127.0.0.1:8000", "http://127.0.0.1:8000", "ws://127.0.0.1:8000/ws"],
@@ -25,6 +28,40 @@ for (const [typed, origin, socket] of addresses) {
     assert.deepEqual([server?.origin, server?.socket], [origin, socket]);
   });
 }
+
+Deno.test("TC16 a line that leaves this machine without TLS is one that others may hear", () => {
+  const inTheClear = (address: string) => ServerAddress.read(address)!.isInTheClear;
+  for (
+    const address of ["http://chat.lan", "192.168.1.5:8000", "http://127.evil.example", "[2001:db8::1]:80"]
+  ) {
+    assert.ok(inTheClear(address), address);
+  }
+  for (
+    const address of ["localhost:8000", "127.0.0.1:8000", "[::1]:8000", "https://chat.lan", "a.localhost"]
+  ) {
+    assert.ok(!inTheClear(address), address);
+  }
+});
+
+Deno.test("TC1 the sentence of a server does nothing to the terminal", () => {
+  const reason = reasonOf(new Refused("wrong_password", "no\x1b]0;owned\x07\nand no"));
+  assert.equal(reason, "no␛]0;owned␇ and no");
+});
+
+Deno.test("TC16 what is deleted of a secret is gone, and the end of a pasted line is none of it", () => {
+  const line = new SecretLine();
+  for (const text of ["one", "e\u0301", "👍🏽"]) line.press({ is: "text", text });
+  assert.equal(line.length, 5);
+  line.press({ is: "chord", chord: "backspace" });
+  line.press({ is: "chord", chord: "backspace" });
+  assert.equal(line.text, "one");
+  line.press({ is: "chord", chord: "ctrl+u" });
+  line.press({ is: "chord", chord: "ctrl+y" });
+  line.press({ is: "paste", text: "two\r\n", cut: false });
+  assert.equal(line.text, "two");
+  line.press({ is: "paste", text: "x".repeat(100_000), cut: false });
+  assert.equal(line.length, 1_024);
+});
 
 const nothing = () => undefined;
 const wrong: readonly (readonly string[])[] = [
@@ -57,8 +94,9 @@ Deno.test("TC10 a flag wins over the variable, and nothing means nothing", () =>
 
 Deno.test("TC13 commands, and what only looks like one", () => {
   assert.deepEqual(commandIn("/join  the garden "), { name: "join", rest: "the garden" });
+  assert.deepEqual(commandIn("/sign-out"), { name: "sign-out", rest: "" });
   assert.deepEqual(commandIn("/WHO"), { name: "who", rest: "" });
-  for (const text of ["//who", "/usr/bin", "/", "/ who", "hello /who", "/me one\ntwo", "/2"]) {
+  for (const text of ["//who", "/usr/bin", "/", "/ who", "hello /who", "/me one\ntwo", "/2", "/-a", "/a-"]) {
     assert.equal(commandIn(text), undefined, text);
   }
 });

@@ -3,6 +3,7 @@ import { startTestApp } from "../helpers/app.ts";
 import { LiveClient } from "../helpers/live_client.ts";
 import { Netcat } from "../helpers/netcat.ts";
 import { chatCommand } from "./chat_process.ts";
+import { killChild } from "./kill_child.ts";
 import { sit, start } from "./sit.ts";
 import { testInTerminal, TmuxTerminal } from "./tmux_terminal.ts";
 
@@ -312,15 +313,6 @@ const ends:
     ["SIGTERM", (terminal) => killChild(terminal, "TERM"), 143],
     ["SIGHUP", (terminal) => killChild(terminal, "HUP"), 129],
   ];
-
-/** Sends it to what the shell of the terminal has started. */
-async function killChild(terminal: TmuxTerminal, signal: string): Promise<void> {
-  const shell = await terminal.about("#{pane_pid}");
-  const { stdout } = await new Deno.Command("pgrep", { args: ["-P", shell] }).output();
-  const task = new TextDecoder().decode(stdout).trim();
-  const { stdout: inner } = await new Deno.Command("pgrep", { args: ["-P", task] }).output();
-  await new Deno.Command("kill", { args: [`-${signal}`, new TextDecoder().decode(inner).trim()] }).output();
-}
 
 for (const [what, end, code] of ends) {
   testInTerminal(`TC2 the terminal is given back after ${what}`, async () => {
