@@ -11,11 +11,15 @@ export function permissionsFor(config: Config): string[] {
   const logs = logFiles(resolve(config.log));
   const code = ["protocol", "server", "static"].map((folder) => resolve(root, folder));
   const hosts = new Set([config.web.hostname, "127.0.0.1"]);
+  const { tls } = config;
+  const secrets = typeof tls === "string" ? [] : [tls.certificate, tls.key].map((path) => resolve(path));
+  // A certificate of our own making names this machine and its addresses.
+  const system = tls === "self" ? ["statfs", "hostname", "networkInterfaces"] : ["statfs"];
   return [
-    `--allow-read=${[...code, ...folders, ...logs].join(",")}`,
+    `--allow-read=${[...code, ...folders, ...logs, ...secrets].join(",")}`,
     `--allow-write=${[...folders, ...logs].join(",")}`,
     `--allow-net=${[...hosts].join(",")}`,
-    "--allow-sys=statfs",
+    `--allow-sys=${system.join(",")}`,
     `--allow-env=${variables.join(",")}`,
     "--no-prompt",
   ];

@@ -130,8 +130,9 @@ export class FolderShelf implements Shelf {
   async discard(file: Shelved): Promise<void> {
     this.#hashes.delete(file.id);
     const kept = this.#pathOf(file);
-    await this.tidy(file.id);
     for (const path of [kept, previewOf(kept)]) await removePlain(path);
+    // The part last: by it a sweep finds what is left here if the process ends in between.
+    await this.tidy(file.id);
   }
 
   async readPart(id: FileId): Promise<Reading | undefined> {
