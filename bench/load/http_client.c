@@ -57,6 +57,8 @@ Answer http_answer(void) {
   const char *length = strcasestr(input, "\r\ncontent-length:");
   const char *location = strcasestr(input, "\r\nlocation:");
   if (length) answer.content_length = atol(length + 17);
+  // What has nothing to say may say so in a chunk of nothing, "0\r\n\r\n".
+  else if (strcasestr(input, "\r\ntransfer-encoding: chunked")) answer.content_length = 5;
   if (location) sscanf(location + 11, " %511[^\r\n]", answer.location);
   const size_t head = (size_t)(end - input) + 4;
   memmove(input, input + head, held -= head);

@@ -3,6 +3,7 @@ import { type RefusalCode, Refused } from "../../protocol/refusals.ts";
 import type { FileSpace } from "./file_space.ts";
 import type { Clock, FileRow, Part } from "./ports.ts";
 import type { Checksum, Receiver } from "./receiver.ts";
+import type { Lanes } from "./lanes.ts";
 import { Turns } from "./turns.ts";
 
 /** What came is made durable at the latest after so many bytes, or so long; a crash costs no more than that. */
@@ -32,6 +33,8 @@ export type ReceivingParts = {
   space: FileSpace;
   clock: Clock;
   received: Received;
+  /** All who receive share them: ten large files at once must not keep a word waiting. */
+  lanes: Lanes;
 };
 
 /** The one writer of an upload, from `receive` to `end` or `abort`. */
@@ -64,10 +67,10 @@ export class Receiving implements Receiver {
   write(bytes: Uint8Array): Promise<void> {
     return this.#turns.take("", async () => {
       this.#mustBeOpen();
-      const { part, space, checked, received } = this.#parts;
+      const { part, space, checked, received, lanes } = this.#parts;
       if (part.length + bytes.length > this.#most.bytes) throw this.#most.over;
       await space.mustBeFree(bytes.length);
-      await part.write(bytes);
+      await lanes.run(() => part.write(bytes));
       received.count(bytes.length);
       if (!checked && this.#isDue) await this.#keep();
     });

@@ -8,6 +8,7 @@ import { tellMember } from "./commands/membership.ts";
 import { fileDraft } from "./file_entry.ts";
 import { FileSpace, type Space } from "./file_space.ts";
 import type { Hub } from "./hub.ts";
+import { Lanes } from "./lanes.ts";
 import type { LiveRoom } from "./live_room.ts";
 import type { Appended, Bus, Draft, FileId, FileRow, RoomId, Shelf } from "./ports.ts";
 import { previewType } from "./preview_type.ts";
@@ -22,6 +23,9 @@ export type { Checksum, Receiver } from "./receiver.ts";
 export type { UploadWish } from "./upload_wish.ts";
 
 const log = getLogger(["parley", "uploads"]);
+
+/** Ten uploads are as fast one after the other, and the words between them wait half as long. */
+const writesAtOnce = 1;
 
 export type UploadView = {
   id: FileId;
@@ -57,6 +61,7 @@ export class Uploads {
   readonly #progress: Progress;
   readonly #expiry: UploadExpiry;
   readonly #turns = new Turns();
+  readonly #lanes = new Lanes(writesAtOnce);
   #isClosed = false;
 
   constructor(hub: Hub, { shelf, space, bus }: UploadParts) {
@@ -198,6 +203,7 @@ export class Uploads {
         checked,
         space: this.#space,
         clock,
+        lanes: this.#lanes,
         received: {
           moved: async (offset) => {
             await store.files.move(row.id, offset, clock.now() + limits.uploadMs);
