@@ -193,7 +193,7 @@ export function readFlags(args: readonly string[]): Flags {
 
 export function helpText(): string {
   const rows = Object.entries(options).map(([name, { variable, value, what, standard }]) => {
-    const flag = `  --${name} ${value}`.padEnd(26);
+    const flag = `  --${name} ${value}`.padEnd(25) + " ";
     const usual = standard === "" ? "" : ` (${standard})`;
     return `${flag}${what}${usual}\n${" ".repeat(26)}${variable}`;
   });

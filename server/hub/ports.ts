@@ -227,8 +227,6 @@ export interface FileStore {
   twin(hash: string): Promise<FileRow | undefined>;
   /** Those that are arriving, of one account or of all; the oldest first. */
   arriving(account?: AccountId): Promise<FileRow[]>;
-  /** Where ready files lie, after this path in the order of paths: how a sweep walks through all of them. */
-  paths(after: string, limit: number): Promise<string[]>;
   /** The entries of a room that are files and not given up, newest first. */
   ofRoom(wish: { room: RoomId; before?: number; limit: number }): Promise<Entry[]>;
   used(account: AccountId): Promise<FilesUsed>;

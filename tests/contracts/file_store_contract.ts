@@ -19,7 +19,6 @@ import { draft, hostileTexts, sayAll, search, setUp, texts } from "./store_contr
  * ST35 A preview is remembered until the file is given up.
  * ST36 A twin is a ready file of the same content.
  * ST37 Arriving files are told oldest first, of one account or of all.
- * ST38 Paths of ready files are told in their order, page by page.
  * ST39 A room's files are told newest first, as they are now, without those that were given up.
  * ST40 What is held of an account and of all: whole sizes that are known, else what came; nothing of what was given up.
  * ST41 A file is found by the words of its name and its caption, as soon as its entry is there, until it is given up.
@@ -278,20 +277,6 @@ export function testFileStoreContract(name: string, open: () => Promise<Store>):
     assert.deepEqual(await store.files.arriving(), [rows[0], rows[3], rows[4]]);
     assert.deepEqual(await store.files.arriving("ann"), [rows[3], rows[4]]);
     assert.deepEqual(await store.files.arriving("nobody"), []);
-  });
-
-  test("ST38 paths are told in their order, page by page", async (store) => {
-    const paths = ["2026-11/b", "2026-10/a", "2026-11/a", "2026-11/a.preview", "2026-11/Z"];
-    for (const path of paths) {
-      const row = await store.files.open(newFile());
-      await store.files.finish(row.id, { ...kept(row, 5), path }, telling(row, "ready"));
-    }
-    await store.files.open(newFile());
-    const sorted = paths.toSorted();
-    assert.deepEqual(await store.files.paths("", 99), sorted);
-    assert.deepEqual(await store.files.paths("", 2), sorted.slice(0, 2));
-    assert.deepEqual(await store.files.paths(sorted[1]!, 2), sorted.slice(2, 4));
-    assert.deepEqual(await store.files.paths(sorted[4]!, 2), []);
   });
 
   test("ST39 a room's files are told newest first, as they are now", async (store) => {

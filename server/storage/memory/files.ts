@@ -129,11 +129,6 @@ export class MemoryFiles implements FileStore {
     );
   }
 
-  paths(after: string, limit: number): Promise<string[]> {
-    const paths = this.#rows(({ path }) => path !== undefined && path > after).map(({ path }) => path!);
-    return Promise.resolve(paths.sort().slice(0, limit));
-  }
-
   ofRoom({ room, before = Infinity, limit }: {
     room: RoomId;
     before?: number;

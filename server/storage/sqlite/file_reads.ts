@@ -13,7 +13,6 @@ export class FileReads {
   readonly #twin;
   readonly #arriving;
   readonly #arrivingOf;
-  readonly #paths;
   readonly #ofRoom;
   readonly #used;
 
@@ -29,7 +28,6 @@ export class FileReads {
     this.#arriving = db.prepare(`${select} WHERE f.state = 'arriving' ORDER BY +f.no`);
     this.#arrivingOf = db.prepare(`
       ${select} WHERE f.state = 'arriving' AND f.account = (SELECT no FROM accounts WHERE id = ?) ORDER BY f.no`);
-    this.#paths = db.prepare("SELECT path FROM files WHERE path > ? ORDER BY path LIMIT ?");
     this.#ofRoom = db.prepare(`
       SELECT ${entryColumns}, e.nonce FROM files f
       JOIN entries e ON e.room = f.room AND e.seq = f.seq JOIN accounts a ON a.no = e.author
@@ -57,10 +55,6 @@ export class FileReads {
   arriving(account: AccountId | undefined): FileRow[] {
     const rows = account === undefined ? this.#arriving.all() : this.#arrivingOf.all(account);
     return (rows as FileCells[]).map(toFile);
-  }
-
-  paths(after: string, limit: number): string[] {
-    return (this.#paths.all(after, limit) as { path: string }[]).map(({ path }) => path);
   }
 
   ofRoom({ room, before = Number.MAX_SAFE_INTEGER, limit }: RoomFiles): Entry[] {

@@ -86,7 +86,6 @@ export interface Reads {
   begunFile: { takes: BegunFile; gives: FileRow | undefined };
   twin: { takes: string; gives: FileRow | undefined };
   arriving: { takes: AccountId | undefined; gives: FileRow[] };
-  paths: { takes: { after: string; limit: number }; gives: string[] };
   filesOfRoom: { takes: RoomFiles; gives: Entry[] };
   used: { takes: AccountId; gives: FilesUsed };
 }

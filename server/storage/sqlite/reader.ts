@@ -46,7 +46,6 @@ class Reader {
       begunFile: (wish) => files.begun(wish),
       twin: (hash) => files.twin(hash),
       arriving: (account) => files.arriving(account),
-      paths: ({ after, limit }) => files.paths(after, limit),
       filesOfRoom: (wish) => files.ofRoom(wish),
       used: (account) => files.used(account),
     };

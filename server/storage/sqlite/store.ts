@@ -99,7 +99,6 @@ export async function openSqliteStore({ folder, onCommit }: SqliteOptions): Prom
       },
       twin: (hash) => reader.read("twin", hash),
       arriving: (account) => reader.read("arriving", account),
-      paths: (after, limit) => reader.read("paths", { after, limit }),
       ofRoom: (wish) => reader.read("filesOfRoom", wish),
       used: (account) => reader.read("used", account),
     },
