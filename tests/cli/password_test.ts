@@ -85,7 +85,10 @@ for (const [what, end, code] of ends) {
       await terminal.prompted();
       await terminal.type("echo ended with $?; stty -a | grep -o '[-]*icanon\\|[-]*echo\\b'");
       await terminal.press("Enter");
-      const screen = await terminal.until((screen) => /\n-?icanon/.test(screen), "the ways of the terminal");
+      const screen = await terminal.until(
+        (screen) => /\n-?icanon\n-?echo\n/.test(screen),
+        "the ways of the terminal",
+      );
       assert.match(screen, new RegExp(`ended with ${code}\\n(.*\\n)*icanon\\necho\\n`));
     },
   );
