@@ -19,6 +19,7 @@ import { loopDelay } from "./measurements/loop_delay.ts";
 import { manyRooms } from "./measurements/many_rooms.ts";
 import { openLoop } from "./measurements/open_loop.ts";
 import { pages } from "./measurements/pages.ts";
+import { search } from "./measurements/search.ts";
 import { slowSenders } from "./measurements/slow_senders.ts";
 import { startUp } from "./measurements/start_up.ts";
 import { tcpLines } from "./measurements/tcp_lines.ts";
@@ -34,6 +35,7 @@ const measurements: readonly Measurement[] = [
   append,
   idlePeers,
   pages,
+  search,
   loopDelay,
   files,
   chatBesideUploads,

@@ -9,6 +9,9 @@ export type RigOptions = {
   quick: boolean;
 };
 
+/** No server makes such a file by itself. */
+const sentBytes = 33_554_432;
+
 /** What all measurements share: how long, how often, and where the raw figures go. */
 export class Rig implements Disposable {
   readonly out: string;
@@ -51,6 +54,20 @@ export class Rig implements Disposable {
     const path = join(this.scratch, `lines_${++this.#files}.txt`);
     await Deno.writeTextFile(path, lines.join("\n") + "\n");
     return path;
+  }
+
+  /**
+   * Removes the large files that servers were sent. Memory that the machine has used before is several times as fast to
+   * write into as memory it has not, so who keeps every file would be measured by that.
+   */
+  async forgetFiles(folder = this.scratch): Promise<void> {
+    for await (const { name, isFile, isDirectory } of Deno.readDir(folder)) {
+      const path = join(folder, name);
+      if (isDirectory) await this.forgetFiles(path);
+      else if (isFile && !/\.db(-\w+)?$/.test(name) && (await Deno.stat(path)).size >= sentBytes) {
+        await Deno.remove(path);
+      }
+    }
   }
 
   /** A folder for a server's data. */

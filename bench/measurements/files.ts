@@ -112,6 +112,7 @@ async function inTurns(rig: Rig, ways: readonly Way[]): Promise<Map<string, Load
       await rig.keep("files", { way: name, ...result });
       results.set(name, [...results.get(name) ?? [], result]);
     }
+    await rig.forgetFiles();
   }
   return new Map([...results].map(([name, all]) => [name, medians(all)]));
 }

@@ -4,20 +4,22 @@ import type { Reading } from "../hub/ports.ts";
 export class FileReading implements Reading {
   readonly #file: Deno.FsFile;
   readonly size: number;
+  readonly changedAt: number;
   #at = 0;
 
   static async of(file: Deno.FsFile): Promise<FileReading> {
     try {
-      return new FileReading(file, (await file.stat()).size);
+      return new FileReading(file, await file.stat());
     } catch (error) {
       file.close();
       throw error;
     }
   }
 
-  private constructor(file: Deno.FsFile, size: number) {
+  private constructor(file: Deno.FsFile, { size, mtime }: Deno.FileInfo) {
     this.#file = file;
     this.size = size;
+    this.changedAt = mtime?.getTime() ?? 0;
   }
 
   async read(into: Uint8Array<ArrayBuffer>, at: number): Promise<number> {

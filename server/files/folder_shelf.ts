@@ -37,20 +37,23 @@ export class FolderShelf implements Shelf {
   }
 
   async part(file: Shelved, offset: number): Promise<Part> {
-    const there = await this.partLength(file);
-    if (there < offset) {
-      throw new RangeError(`Cannot open part ${file.id}: it has ${there}, not ${offset} bytes`);
-    }
+    // Left there by this life of the server, it is nowhere else.
+    const isKnown = this.#hashes.get(file.id)?.offset === offset;
+    const missing = isKnown ? 0 : offset - await this.partLength(file);
+    if (missing > 0) throw tooShort(file.id, offset, offset - missing);
     const path = this.#partPath(file.id);
     const handle = await openPlain(path, true) ?? await makePlain(path);
     try {
+      const there = handle.statSync().size;
+      if (there < offset) throw tooShort(file.id, offset, there);
       if (there > offset) await handle.truncate(offset);
       const hash = await this.#hashUpTo(file.id, handle, offset);
-      await handle.seek(offset, Deno.SeekMode.Start);
+      handle.seekSync(offset, Deno.SeekMode.Start);
       return new PartFile(handle, {
         offset,
         hash,
         nameDurably: offset === 0 ? () => syncFolder(this.#incoming) : undefined,
+        openAgain: () => openPlain(path, false),
         closed: (stand) => this.#remember(file.id, stand),
       });
     } catch (error) {
@@ -200,6 +203,10 @@ export class FolderShelf implements Shelf {
 }
 
 const keptName = /^[0-9a-f]{32}-[A-Za-z0-9._-]{1,80}$/;
+
+function tooShort(id: FileId, offset: number, there: number): RangeError {
+  return new RangeError(`Cannot open part ${id}: it has ${there}, not ${offset} bytes`);
+}
 
 function checked(id: FileId): FileId {
   if (!/^[0-9a-f]{32}$/.test(id)) throw new RangeError("Cannot name file: its id is not 32 hex digits");

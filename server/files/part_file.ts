@@ -13,7 +13,8 @@ type Stand = { offset: number; hash: RunningHash };
 
 /**
  * A part on the disk:
- * - FI1 `safe` is what is durably there: it moves after the sync, never before.
+ * - FI1 `safe` is what is durably there: it moves after the sync, never before. A sync is of what had come at its
+ *   beginning; more may be written beside it. After one that failed nothing is written any more.
  * - FI2 A write that the disk took half of is carried on; what it refuses is cut off again, down to `safe`.
  * - FI3 The hash is that of the bytes, wherever they were cut, forgotten or written anew.
  * - FI4 A piece of any size is in memory a MiB at a time; small ones are gathered.
@@ -23,20 +24,32 @@ export class PartFile implements Part {
   readonly #opened: Stand;
   readonly #nameDurably: (() => Promise<void>) | undefined;
   readonly #closed: (stand: Stand) => void;
+  readonly #openAgain: () => Promise<Deno.FsFile | undefined>;
+  /** The runtime does one thing at a time with a file; through this one it is synced beside the writes. */
+  #second: Deno.FsFile | undefined;
+  #syncs = 0;
   #safe: Stand;
   #hash: RunningHash;
+  #length: number;
   /** What lies in the file; what is gathered comes on top. */
   #written: number;
   #buffer = new Uint8Array(0);
   #gathered = 0;
   #isNamed = false;
+  #writing: Promise<void> = Promise.resolve();
+  #syncing: Promise<void> = Promise.resolve();
+  #lost: { why: unknown } | undefined;
   #isClosed = false;
 
-  /** `nameDurably` is for a part that is new in its folder; `closed` hears where it stood at its end. */
+  /**
+   * `nameDurably` is for a part that is new in its folder; `openAgain` gives the same file once more; `closed` hears
+   * where it stood at its end.
+   */
   constructor(
     file: Deno.FsFile,
-    { offset, hash, nameDurably, closed }: Stand & {
+    { offset, hash, nameDurably, openAgain, closed }: Stand & {
       nameDurably: (() => Promise<void>) | undefined;
+      openAgain: () => Promise<Deno.FsFile | undefined>;
       closed: (stand: Stand) => void;
     },
   ) {
@@ -44,13 +57,14 @@ export class PartFile implements Part {
     this.#opened = { offset, hash: hash.copy() };
     this.#safe = this.#opened;
     this.#hash = hash;
-    this.#written = offset;
+    this.#length = this.#written = offset;
     this.#nameDurably = nameDurably;
+    this.#openAgain = openAgain;
     this.#closed = closed;
   }
 
   get length(): number {
-    return this.#written + this.#gathered;
+    return this.#length;
   }
 
   get safe(): number {
@@ -58,12 +72,19 @@ export class PartFile implements Part {
   }
 
   async write(bytes: Uint8Array): Promise<void> {
-    if (bytes.length >= largePiece && this.#gathered === 0) return await this.#writeOut(bytes);
+    // A sync has begun, and writes out what was gathered before it.
+    await this.#writing;
+    if (bytes.length >= largePiece && this.#gathered === 0) {
+      await this.#writeOut(bytes);
+      this.#length += bytes.length;
+      return;
+    }
     for (let at = 0; at < bytes.length;) {
       if (this.#gathered === this.#buffer.length) await this.#flush();
       const piece = bytes.subarray(at, at + this.#buffer.length - this.#gathered);
       this.#buffer.set(piece, this.#gathered);
       this.#gathered += piece.length;
+      this.#length += piece.length;
       at += piece.length;
     }
   }
@@ -79,13 +100,21 @@ export class PartFile implements Part {
   }
 
   async #writeOut(bytes: Uint8Array): Promise<void> {
+    if (this.#lost) throw this.#lost.why;
+    const writing = this.#writeSlices(bytes);
+    this.#writing = writing.catch(() => {});
     try {
-      for (let at = 0; at < bytes.length; at += mostGather) {
-        await this.#writeSlice(bytes.subarray(at, at + mostGather));
-      }
+      await writing;
     } catch (error) {
+      await this.#syncing;
       await this.rewind(this.#safe.offset);
       throw diskError(error);
+    }
+  }
+
+  async #writeSlices(bytes: Uint8Array): Promise<void> {
+    for (let at = 0; at < bytes.length; at += mostGather) {
+      await this.#writeSlice(bytes.subarray(at, at + mostGather));
     }
   }
 
@@ -101,24 +130,45 @@ export class PartFile implements Part {
 
   async sync(): Promise<void> {
     if (this.length === this.#safe.offset && this.#isNamed) return;
+    const standing = this.#standing();
+    this.#writing = standing.then(() => {}, () => {});
+    const syncing = this.#sync(await standing);
+    this.#syncing = syncing.catch(() => {});
+    await syncing;
+  }
+
+  /** All that came, in the file. Nothing is written before it is known how much that is. */
+  async #standing(): Promise<Stand> {
     if (this.#gathered > 0) await this.#flush();
+    return { offset: this.#written, hash: this.#hash.copy() };
+  }
+
+  async #sync(stand: Stand): Promise<void> {
     try {
-      if (this.#written > this.#safe.offset) await this.#file.syncData();
+      if (stand.offset > this.#safe.offset) await (await this.#toSync()).syncData();
       if (!this.#isNamed) await this.#nameDurably?.();
     } catch (error) {
       // After a sync that failed nobody knows what is there.
+      this.#lost = { why: diskError(error) };
+      await this.#writing;
       await this.rewind(this.#safe.offset);
-      throw diskError(error);
+      throw this.#lost.why;
     }
     this.#isNamed = true;
-    this.#safe = { offset: this.#written, hash: this.#hash.copy() };
+    this.#safe = stand;
+  }
+
+  /** What is synced once and is whole then does without the second one. */
+  async #toSync(): Promise<Deno.FsFile> {
+    if (++this.#syncs > 1) this.#second ??= await this.#openAgain();
+    return this.#second ?? this.#file;
   }
 
   async rewind(offset: number): Promise<void> {
     const stand = [this.#safe, this.#opened].find((stand) => stand.offset === offset);
     if (!stand) throw new RangeError(`Cannot rewind part: ${offset} is not where it stood`);
     this.#gathered = 0;
-    this.#written = offset;
+    this.#length = this.#written = offset;
     this.#hash = stand.hash.copy();
     this.#safe = stand;
     await this.#file.truncate(offset);
@@ -144,6 +194,7 @@ export class PartFile implements Part {
     } finally {
       this.#closed(this.#safe);
       this.#file.close();
+      this.#second?.close();
     }
   }
 }

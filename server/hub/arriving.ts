@@ -11,6 +11,8 @@ export class Arriving {
   size: number | undefined;
   /** The one that may write. */
   writer: Receiving | undefined;
+  /** By whose session it writes, where it is one's. */
+  holder: string | undefined;
   readonly #waiting = new Set<() => void>();
 
   /** As the store has it. What is older than what is known is no news. */
@@ -72,6 +74,11 @@ export class ArrivingUploads {
 
   close(): void {
     for (const { arriving } of this.#held.values()) arriving.close();
+  }
+
+  writersOf(holder: string): Receiving[] {
+    const held = [...this.#held.values()].filter(({ arriving }) => arriving.holder === holder);
+    return held.flatMap(({ arriving }) => arriving.writer ?? []);
   }
 
   /** Those who write. */

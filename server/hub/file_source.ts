@@ -1,7 +1,7 @@
 import { Refused } from "../../protocol/refusals.ts";
 import type { Reading } from "./ports.ts";
 
-/** Larger pieces are faster by a little, and are held for every reader at once. */
+/** For readers who bring no memory of their own. Larger pieces are faster by a little, and each reader holds one. */
 const pieceBytes = 131_072;
 
 /** How much of the file is there to be read, and how to hear that it is more. */
@@ -13,11 +13,14 @@ export interface Growth {
 }
 
 /** Bytes of a file as its reader pulls them. The handle goes with the last byte, or with the reader. */
-export class FileSource implements UnderlyingDefaultSource<Uint8Array> {
+export class FileSource implements UnderlyingByteSource {
+  readonly type = "bytes";
+  readonly autoAllocateChunkSize: number;
   readonly #open: () => Promise<Reading | undefined>;
   readonly #growth: Growth;
   readonly #to: number;
   readonly #count: (bytes: number) => void;
+  #controller: ReadableByteStreamController | undefined;
   #at: number;
   #reading: Reading | undefined;
   #isCancelled = false;
@@ -40,21 +43,28 @@ export class FileSource implements UnderlyingDefaultSource<Uint8Array> {
     this.#at = parts.from;
     this.#to = parts.to;
     this.#count = parts.count;
+    this.autoAllocateChunkSize = Math.max(1, Math.min(pieceBytes, parts.to - parts.from));
   }
 
-  async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+  start(controller: ReadableByteStreamController): void {
+    this.#controller = controller;
+  }
+
+  async pull(controller: ReadableByteStreamController): Promise<void> {
     this.#isPulling = true;
     try {
       const until = await this.#until();
       if (this.#isCancelled) return this.#release();
+      const request = controller.byobRequest!;
       if (until > this.#at) {
-        const piece = await this.#piece(until);
+        const read = await this.#readInto(request.view!, until);
         if (this.#isCancelled) return this.#release();
-        controller.enqueue(piece);
+        request.respond(read);
       }
       if (until <= this.#at && this.#isLast(until)) {
         this.#release();
         controller.close();
+        controller.byobRequest?.respond(0);
       }
     } catch (error) {
       this.#release();
@@ -62,6 +72,13 @@ export class FileSource implements UnderlyingDefaultSource<Uint8Array> {
     } finally {
       this.#isPulling = false;
     }
+  }
+
+  /** Nobody may read on: what the reader has not taken yet they do not get. */
+  cut(why: Refused): void {
+    if (this.#isReleased || this.#isCancelled) return;
+    this.#controller?.error(why);
+    this.cancel();
   }
 
   cancel(): void {
@@ -103,13 +120,14 @@ export class FileSource implements UnderlyingDefaultSource<Uint8Array> {
     });
   }
 
-  async #piece(until: number): Promise<Uint8Array> {
-    const piece = new Uint8Array(Math.min(pieceBytes, until - this.#at));
-    const read = await this.#reading!.read(piece, this.#at);
+  async #readInto({ buffer, byteOffset, byteLength }: ArrayBufferView, until: number): Promise<number> {
+    const most = Math.min(byteLength, until - this.#at);
+    const into = new Uint8Array(buffer as ArrayBuffer, byteOffset, most);
+    const read = await this.#reading!.read(into, this.#at);
     if (read === 0) throw new Refused("internal", "The file ends before its end.");
     this.#at += read;
     this.#count(read);
-    return piece.subarray(0, read);
+    return read;
   }
 
   #release(): void {

@@ -1,23 +1,28 @@
 import { getLogger } from "@logtape/logtape";
 import type { Person } from "../../protocol/commands.ts";
+import { cleanFileName } from "../../protocol/file_names.ts";
 import type { FileBody } from "../../protocol/files.ts";
 import { limits } from "../../protocol/limits.ts";
-import { Refused } from "../../protocol/refusals.ts";
+import { type RefusalCode, Refused } from "../../protocol/refusals.ts";
 import { type Arriving, ArrivingUploads } from "./arriving.ts";
 import { tellMember } from "./commands/membership.ts";
 import { fileDraft } from "./file_entry.ts";
 import { FileSpace, type Space } from "./file_space.ts";
+import { HeldAnnouncements } from "./held_announcements.ts";
 import type { Hub } from "./hub.ts";
 import { Lanes } from "./lanes.ts";
+import { Throttled } from "./login_throttle.ts";
 import type { LiveRoom } from "./live_room.ts";
-import type { Appended, Bus, Draft, FileId, FileRow, RoomId, Shelf } from "./ports.ts";
+import type { AccountId, Appended, Bus, Draft, FileId, FileRow, RoomId, Shelf } from "./ports.ts";
 import { previewType } from "./preview_type.ts";
 import { Progress } from "./progress.ts";
 import type { Receiver } from "./receiver.ts";
 import { Receiving } from "./receiving.ts";
+import { type Pace, Throttle } from "./throttle.ts";
 import { Turns } from "./turns.ts";
 import { UploadExpiry } from "./upload_expiry.ts";
 import { cleanWish, type UploadWish } from "./upload_wish.ts";
+import { mayWrite } from "./writing.ts";
 
 export type { Checksum, Receiver } from "./receiver.ts";
 export type { UploadWish } from "./upload_wish.ts";
@@ -27,6 +32,12 @@ const log = getLogger(["parley", "uploads"]);
 /** Ten uploads are as fast one after the other, and the words between them wait half as long. */
 const writesAtOnce = 1;
 
+/** Of so many the parts stay open between two requests. */
+const mostOpen = 64;
+
+/** More than are open at once. What becomes whole costs nothing, so that albums come as fast as they can. */
+const beginnings: Pace = { burst: 2 * limits.uploadsOpen, perMinute: 60 };
+
 export type UploadView = {
   id: FileId;
   room: RoomId;
@@ -34,9 +45,22 @@ export type UploadView = {
   size: number | undefined;
   offset: number;
   state: FileBody["state"];
+  /** Whoever has lost the id finds it by this. */
+  nonce: string;
   endsAt: number;
   /** Its entry, once the room was told of it. */
   seq: number | undefined;
+};
+
+/**
+ * `checked`: a checksum will be given at the end, so nothing is kept before it has been compared. `holder`: by whose
+ * session the bytes come. `coming`: how many they are, as far as is known. `once`: nobody can go on after this request.
+ */
+export type ReceiveWish = {
+  checked?: boolean;
+  holder?: string | undefined;
+  coming?: number;
+  once?: boolean;
 };
 
 export type UploadParts = { shelf: Shelf; space: Space; bus: Bus };
@@ -45,13 +69,15 @@ export type UploadParts = { shelf: Shelf; space: Space; bus: Bus };
  * Files on their way in:
  * - UP1 The offset that is told is durable; two that write at once never mix their bytes: the later one is the writer.
  * - UP2 A known nonce gets its first upload again, whatever its state.
- * - UP3 What is whole with its first request has one entry. Anything else is announced, and its end is a change of that.
+ * - UP3 What is whole with its first request, or is small and whole within a second, has one entry. Anything else is
+ *   announced, and its end is a change of that.
  * - UP4 Whole means: durable, hashed, on its shelf, in the store, then told. Between any two of these the power may go.
  * - UP5 The last answer may be lost: what is whole is found whole, and may be ended once more.
  * - UP6 What is sent without a size is kept whole or not at all.
  * - UP7 No upload may begin or grow over the space of a file, of its account, of all, or the margin of the disk.
  * - UP8 An upload that nobody carries on ends after `uploadMs`; the room is told, and its bytes are gone.
  * - UP9 Somebody else's upload is not there.
+ * - UP10 Uploads that are begun and given up again have a pace; nobody writes on by a session that has ended.
  */
 export class Uploads {
   readonly arriving = new ArrivingUploads();
@@ -62,6 +88,8 @@ export class Uploads {
   readonly #expiry: UploadExpiry;
   readonly #turns = new Turns();
   readonly #lanes = new Lanes(writesAtOnce);
+  readonly #beginnings = new Throttle(beginnings);
+  readonly #held: HeldAnnouncements;
   #isClosed = false;
 
   constructor(hub: Hub, { shelf, space, bus }: UploadParts) {
@@ -69,67 +97,93 @@ export class Uploads {
     this.#shelf = shelf;
     this.#space = new FileSpace({ space, files: hub.store.files, shelf, clock: hub.clock });
     this.#progress = new Progress(bus, hub.clock);
+    this.#held = new HeldAnnouncements(hub.clock);
     this.#expiry = new UploadExpiry(hub.clock, () => this.#endExpired());
   }
 
   /** How many are received just now. */
   get receiving(): number {
-    return this.arriving.writers.length;
+    return this.arriving.writers.filter(({ isResting }) => !isResting).length;
   }
 
-  async open(by: Person, wish: UploadWish): Promise<UploadView> {
-    const room = await this.#hub.findRoom(wish.room);
-    if (!room || !room.isFor(by.id)) throw new Refused("not_found");
+  /** `once`: all of it comes in one request, and nobody can go on with it after that. */
+  async open(by: Person, wish: UploadWish, { once = false } = {}): Promise<UploadView> {
+    const room = await this.#hub.rooms.for(wish.room, by.id);
+    if (!room) throw new Refused("not_found");
+    this.#mustBeLetIn(by);
     const clean = cleanWish(wish);
     // One after the other, so that ten at once do not each find the last free byte.
     const key = this.#space.space.all === Infinity ? by.id : "";
     return await this.#turns.take(`space ${key}`, async () => {
-      const row = await this.#begin(by, room, clean, wish.nonce);
+      const row = await this.#begin(by, room, clean, { nonce: wish.nonce, once });
       if (row.state !== "arriving") return viewOf(row);
       if (row.size === 0) return await this.#finishEmpty(by, row);
       const isAnnounced = wish.whole || row.size === undefined || row.seq !== undefined;
-      if (!isAnnounced) await this.#announce(row);
+      const isHeld = isAnnounced || this.#held.hold(row, () => void this.#announceHeld(row.id));
+      if (!isHeld) await this.#announce(row);
       return viewOf(row);
     });
+  }
+
+  #mustBeLetIn({ id }: Person): void {
+    this.#hub.bans.refuse(id);
+    this.#hub.mutes.refuse(id);
   }
 
   async #begin(
     by: Person,
     room: LiveRoom,
     clean: ReturnType<typeof cleanWish>,
-    nonce: string | undefined,
+    { nonce, once }: { nonce: string | undefined; once: boolean },
   ): Promise<FileRow> {
     const { store, clock, ids } = this.#hub;
     // Before any bound: the first may be the one that fills the space.
     const known = nonce && await store.files.begun({ room: room.id, account: by.id, nonce });
     if (known) return known;
+    const allowed = this.#allowed(clean);
     await this.#space.mustFit(by.id, clean.size);
     this.#mustBeOpen();
+    const account = await store.accounts.find(by.id);
+    if (!account || account.kind === "retired") throw new Refused("no_session");
+    const now = clock.now();
+    mayWrite({ by: account, room, act: "send", ...nonce !== undefined && { nonce }, now });
     await this.#bringIn(by, room);
     room.typing(by, false);
-    const now = clock.now();
+    const wait = this.#beginnings.take(by.id, now);
+    if (wait > 0) throw new Throttled(wait);
     const row = await store.files.open({
-      ...clean,
+      ...allowed,
       id: ids.uuid().replaceAll("-", ""),
       room: room.id,
       account: by.id,
       nonce: nonce ?? ids.uuid(),
       startedAt: now,
-      endsAt: now + limits.uploadMs,
+      endsAt: once ? now : now + limits.uploadMs,
     });
-    this.#expiry.wakeBy(row.endsAt);
+    if (!isOnce(row)) this.#expiry.wakeBy(row.endsAt);
     return row;
+  }
+
+  /** With the words that are allowed here. */
+  #allowed(clean: ReturnType<typeof cleanWish>): ReturnType<typeof cleanWish> {
+    const { words } = this.#hub;
+    const { caption, ...about } = clean.about;
+    return {
+      ...clean,
+      name: cleanFileName(words.clean(clean.name)),
+      about: { ...about, ...caption !== undefined && { caption: words.clean(caption) } },
+    };
   }
 
   /** Who sends into a public room is in it from then on, on every connection. */
   async #bringIn({ id, name }: Person, room: LiveRoom): Promise<void> {
     if (room.members.get(id)) return;
-    await this.#hub.join({ id, name }, room);
+    await this.#hub.rooms.come({ id, name }, room);
     await tellMember(this.#hub, { id, name }, room);
   }
 
   async #finishEmpty(by: Person, row: FileRow): Promise<UploadView> {
-    await (await this.receive(by, row.id, 0)).end();
+    await (await this.#receive(by, row.id, 0)).end();
     return viewOf(await this.#mine(by, row.id));
   }
 
@@ -137,7 +191,7 @@ export class Uploads {
     const row = await this.#mine(by, id);
     if (row.state !== "arriving" || row.offset !== row.size) return viewOf(row);
     // All is here, but it has not become a file: a client would take that offset for the end of its work.
-    await (await this.receive(by, id, row.offset)).end();
+    await (await this.#receive(by, id, row.offset)).end();
     return viewOf(await this.#mine(by, id));
   }
 
@@ -146,22 +200,33 @@ export class Uploads {
   }
 
   /**
-   * The one writer from now on: whoever wrote before gives up, what they brought is kept. `checked`: a checksum will be
-   * given at the end, so nothing is kept before it has been compared.
+   * The one writer from now on: whoever wrote before gives up, what they brought is kept.
    */
   async receive(
     by: Person,
     id: FileId,
     offset: number,
-    { checked = false }: { checked?: boolean } = {},
+    how: ReceiveWish = {},
   ): Promise<Receiver> {
-    await this.#mine(by, id);
+    this.#mustBeLetIn(by);
+    return await this.#receive(by, id, offset, how);
+  }
+
+  async #receive(
+    by: Person,
+    id: FileId,
+    offset: number,
+    { checked = false, holder, coming = 0, once = false }: ReceiveWish = {},
+  ): Promise<Receiver> {
     return await this.#turns.take(id, async () => {
+      const rests = this.#goOn(by, id, offset, { checked, coming });
+      if (rests) return await this.#lead(by, rests.arriving, rests.writer, holder);
       const arriving = this.arriving.hold(id);
       let writer: Receiving | undefined;
       try {
         // Looked at before, so that who is wrong drives nobody away, and after, as the one driven away leaves more.
         let row = await this.#mine(by, id);
+        mustHold(row, offset + coming);
         mustBeAt(row, offset);
         if (await this.#driveAway(arriving)) mustBeAt(row = await this.#mine(by, id), offset);
         this.#mustBeOpen();
@@ -170,11 +235,42 @@ export class Uploads {
           row = await this.#announce(row);
         }
         arriving.seen(row);
-        return arriving.writer = writer = await this.#receiving(arriving, row, checked);
+        writer = await this.#receiving(arriving, row, { checked, once });
+        return await this.#lead(by, arriving, writer, holder);
       } finally {
         if (!writer) this.arriving.release(id);
       }
     });
+  }
+
+  /** Where the request before this one has left its part open, nobody need look anything up. */
+  #goOn(
+    by: Person,
+    id: FileId,
+    offset: number,
+    { checked, coming }: { checked: boolean; coming: number },
+  ): { arriving: Arriving; writer: Receiving } | undefined {
+    const arriving = this.arriving.get(id);
+    const resting = arriving?.writer;
+    if (!arriving || !resting?.restsAt(offset) || resting.row.account !== by.id || this.#isClosed) {
+      return undefined;
+    }
+    mustHold(resting.row, offset + coming);
+    return { arriving, writer: resting.goOn(checked) };
+  }
+
+  async #lead(
+    by: Person,
+    arriving: Arriving,
+    writer: Receiving,
+    holder: string | undefined,
+  ): Promise<Receiving> {
+    arriving.writer = writer;
+    arriving.holder = holder;
+    // Banned or signed out while this was on its way: whoever stopped the writers has not seen this one.
+    if (this.#hub.bans.of(by.id)) await writer.giveUp("banned");
+    else if (holder !== undefined && this.#hub.hasEnded(holder)) await writer.giveUp("no_session");
+    return writer;
   }
 
   async #driveAway({ writer }: Arriving): Promise<boolean> {
@@ -192,7 +288,11 @@ export class Uploads {
     };
   }
 
-  async #receiving(arriving: Arriving, opened: FileRow, checked: boolean): Promise<Receiving> {
+  async #receiving(
+    arriving: Arriving,
+    opened: FileRow,
+    { checked, once }: { checked: boolean; once: boolean },
+  ): Promise<Receiving> {
     const { store, clock, facts } = this.#hub;
     let row = opened;
     const part = await this.#shelf.part(row, row.offset);
@@ -206,17 +306,22 @@ export class Uploads {
         lanes: this.#lanes,
         received: {
           moved: async (offset) => {
-            await store.files.move(row.id, offset, clock.now() + limits.uploadMs);
+            const endsAt = once ? row.endsAt : clock.now() + limits.uploadMs;
+            await store.files.move(row.id, offset, endsAt);
+            if (isOnce(row) && !once) this.#expiry.wakeBy(endsAt);
             arriving.moved(offset);
+            const isPart = row.size !== undefined && offset < row.size;
+            if (row.seq === undefined && isPart && this.#held.has(row.id)) row = await this.#announce(row);
             if (row.seq !== undefined) this.#progress.moved(row.room, row.id, offset);
           },
           whole: async (size, hash) => await this.#finish(arriving, row, { size, hash }),
           paused: async () => {
             if (row.seq === undefined && row.size !== undefined) row = await this.#announce(row);
           },
+          mayRest: () => !this.#isClosed && this.arriving.writers.length <= mostOpen,
           lost: async () => await this.#giveUp(row.id),
           left: () => {
-            arriving.writer = undefined;
+            arriving.writer = arriving.holder = undefined;
             this.arriving.release(row.id);
           },
           count: (bytes) => facts.received(bytes),
@@ -233,6 +338,19 @@ export class Uploads {
     const draft = this.#draft(row, { state: "arriving", size: row.size ?? 0 });
     const { entry } = await this.#tell(row, draft, () => this.#hub.store.files.announce(row.id, draft));
     return { ...row, seq: entry.seq };
+  }
+
+  /** Unless it is whole by now. */
+  async #announceHeld(id: FileId): Promise<void> {
+    try {
+      await this.still(id, async () => {
+        const row = await this.#hub.store.files.find(id);
+        if (row?.state === "arriving" && row.seq === undefined) await this.#announce(row);
+      });
+    } catch (error) {
+      // Its next byte tells of it.
+      log.warn("upload was not announced", { file: id, error });
+    }
   }
 
   async #finish(
@@ -252,9 +370,11 @@ export class Uploads {
         await this.#tell(now, draft, () => files.finish(row.id, { path, hash, size }, draft));
       });
     });
+    this.#held.end(row.id);
     arriving.ended("ready", size);
     this.#progress.ended(row.room, row.id);
     this.#hub.facts.uploadEnded("ready");
+    this.#beginnings.giveBack(row.account, this.#hub.clock.now());
     await this.#shelf.tidy(row.id);
   }
 
@@ -296,6 +416,52 @@ export class Uploads {
     });
   }
 
+  /** Ends an upload whose entry is taken back, if it is one. */
+  async end(id: FileId): Promise<void> {
+    await this.#turns.take(id, async () => {
+      await this.arriving.get(id)?.writer?.giveUp("abandoned");
+      await this.#giveUp(id);
+    });
+  }
+
+  /** Whoever writes there for somebody has to stop; of somebody who is banned nothing will be whole. */
+  async stop(account: AccountId, why: "banned" | "muted"): Promise<void> {
+    const rows = await this.#hub.store.files.arriving(account);
+    await Promise.all(rows.map(({ id }) =>
+      this.#turns.take(id, async () => {
+        await this.arriving.get(id)?.writer?.giveUp(why);
+        if (why === "banned") await this.#giveUp(id);
+      })
+    ));
+  }
+
+  /** That session has ended: what it brought is kept, and another one may go on. */
+  async stopHolder(holder: string, why: RefusalCode): Promise<void> {
+    await this.#stopWriters(this.arriving.writersOf(holder), why);
+  }
+
+  async #stopWriters(writers: readonly Receiving[], why: RefusalCode): Promise<void> {
+    for (const outcome of await Promise.allSettled(writers.map((writer) => writer.giveUp(why)))) {
+      if (outcome.status === "rejected") log.warn("upload was not kept", { error: outcome.reason });
+    }
+  }
+
+  /** Does something while this file does not become whole. */
+  async still<T>(id: FileId, act: () => Promise<T>): Promise<T> {
+    return await this.#turns.take(`preview ${id}`, act);
+  }
+
+  /** What arrives there, of all or of one, will never be whole: nobody writes there, or they do not any more. */
+  async endIn(room: RoomId, account?: AccountId): Promise<void> {
+    const rows = (await this.#hub.store.files.arriving(account)).filter((row) => row.room === room);
+    for (const { id } of rows) {
+      await this.#turns.take(id, async () => {
+        await this.arriving.get(id)?.writer?.giveUp("abandoned");
+        await this.#giveUp(id);
+      });
+    }
+  }
+
   /** It will never be whole. */
   async #giveUp(id: FileId): Promise<void> {
     const { files } = this.#hub.store;
@@ -304,6 +470,7 @@ export class Uploads {
     const draft = row.seq === undefined
       ? undefined
       : this.#draft(row, { state: "abandoned", size: row.size ?? row.offset });
+    this.#held.end(id);
     const appended = await files.abandon(id, draft);
     this.arriving.get(id)?.ended("abandoned");
     this.#progress.ended(row.room, id);
@@ -361,19 +528,18 @@ export class Uploads {
       log.warn("part is shorter than it was", { file: row.id, there, offset: row.offset });
       await this.#hub.store.files.move(row.id, there, row.endsAt);
     } else if (row.offset === row.size) {
-      await (await this.receive({ id: row.account, name: "" }, row.id, row.offset)).end();
+      await (await this.#receive({ id: row.account, name: "" }, row.id, row.offset)).end();
     }
   }
 
   async #endExpired(): Promise<void> {
     const now = this.#hub.clock.now();
     for (const row of await this.#hub.store.files.arriving()) {
+      // It ends with its request, or at the next start.
+      if (isOnce(row)) continue;
       if (row.endsAt > now) this.#expiry.wakeBy(row.endsAt);
       else {
-        await this.#turns.take(row.id, async () => {
-          await this.arriving.get(row.id)?.writer?.giveUp("abandoned");
-          await this.#giveUp(row.id);
-        });
+        await this.end(row.id);
       }
     }
   }
@@ -381,11 +547,9 @@ export class Uploads {
   /** What is received just now is kept, and everything begun is finished. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#held.close();
     await this.#turns.settled();
-    const given = this.arriving.writers.map((writer) => writer.giveUp("restarting"));
-    for (const outcome of await Promise.allSettled(given)) {
-      if (outcome.status === "rejected") log.warn("upload was not kept", { error: outcome.reason });
-    }
+    await this.#stopWriters(this.arriving.writers, "restarting");
     this.arriving.close();
     await this.#expiry.close();
     await this.#turns.settled();
@@ -404,8 +568,18 @@ export class Uploads {
   }
 }
 
-function viewOf({ id, room, name, size, offset, state, endsAt, seq }: FileRow): UploadView {
-  return { id, room, name, size, offset, state, endsAt, seq };
+function viewOf({ id, room, name, size, offset, state, nonce, endsAt, seq }: FileRow): UploadView {
+  return { id, room, name, size, offset, state, nonce, endsAt, seq };
+}
+
+/** Its id was told to nobody, so that nobody can carry it on. */
+function isOnce({ startedAt, endsAt }: FileRow): boolean {
+  return endsAt <= startedAt;
+}
+
+function mustHold({ size }: FileRow, end: number): void {
+  if (size === undefined || end <= size) return;
+  throw new Refused("too_large", `Those are more bytes than the ${size} that this upload has.`);
 }
 
 function mustBeAt({ state, offset }: FileRow, asked: number): void {

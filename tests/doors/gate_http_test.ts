@@ -7,7 +7,7 @@ import { gateBounds } from "../../server/doors/gate/bounds.ts";
 import { InnerServer, type Visitor } from "../../server/doors/gate/inner_server.ts";
 import { Tunnel } from "../../server/doors/gate/tunnel.ts";
 import { HandClock } from "../helpers/clock.ts";
-import { GateRig, gateTest, turnsUntil } from "./gate_rig.ts";
+import { GateRig, gateTest, httpTest, turnsUntil } from "./gate_rig.ts";
 import { RawPeer } from "./raw_peer.ts";
 import { handshake, RawSocket } from "./raw_socket.ts";
 
@@ -45,7 +45,7 @@ async function hashOf(stream: ReadableStream<Uint8Array>): Promise<{ size: numbe
 const get = (path: string, ...fields: string[]) =>
   [`GET ${path} HTTP/1.1`, "Host: here", ...fields].join("\r\n") + "\r\n\r\n";
 
-gateTest("GT7 requests follow each other on one connection", async (open) => {
+httpTest("GT7 requests follow each other on one connection", async (open) => {
   await using rig = await open({ answer: (request) => new Response(new URL(request.url).pathname) });
   using peer = await RawPeer.connect(rig.line);
   for (const path of ["/one", "/two", "/three"]) {
@@ -55,7 +55,7 @@ gateTest("GT7 requests follow each other on one connection", async (open) => {
   await turnsUntil(() => rig.gate.size === 1);
 });
 
-gateTest("GT7 requests that come together are answered in order", async (open) => {
+httpTest("GT7 requests that come together are answered in order", async (open) => {
   await using rig = await open({ answer: (request) => new Response(new URL(request.url).pathname) });
   using peer = await RawPeer.connect(rig.line);
   await peer.send(get("/one") + get("/two") + get("/three", "Connection: close"));
@@ -63,7 +63,7 @@ gateTest("GT7 requests that come together are answered in order", async (open) =
   assert.equal(await peer.rest(), "");
 });
 
-gateTest("GT7 a request is the same however it is cut", async (open) => {
+httpTest("GT7 a request is the same however it is cut", async (open) => {
   await using rig = await open({
     answer: async (request) =>
       new Response(`${request.method} ${request.headers.get("x-a")} ${await request.text()}`),
@@ -76,7 +76,7 @@ gateTest("GT7 a request is the same however it is cut", async (open) => {
   assert.equal((await peer.response()).body, "POST b abcdefgh");
 });
 
-gateTest("GT7 HEAD has a head and no body", async (open) => {
+httpTest("GT7 HEAD has a head and no body", async (open) => {
   await using rig = await open({
     answer: () => new Response(null, { headers: { "content-length": "5", "x-a": "b" } }),
   });
@@ -88,14 +88,14 @@ gateTest("GT7 HEAD has a head and no body", async (open) => {
   assert.equal(await peer.rest(), "");
 });
 
-gateTest("GT7 a response whose length is not known arrives in chunks", async (open) => {
+httpTest("GT7 a response whose length is not known arrives in chunks", async (open) => {
   await using rig = await open({ answer: () => new Response(body(200_000)) });
   const response = await rig.fetch("/");
   assert.equal(response.headers.get("content-length"), null);
   assert.deepEqual(await hashOf(response.body!), await hashOf(body(200_000)));
 });
 
-gateTest("GT7 100 MiB arrive intact, up and down", async (open) => {
+httpTest("GT7 100 MiB arrive intact, up and down", async (open) => {
   const size = 100 * mebibyte;
   await using rig = await open({
     answer: async (request) =>
@@ -109,7 +109,7 @@ gateTest("GT7 100 MiB arrive intact, up and down", async (open) => {
   assert.deepEqual(await hashOf(down.body!), expected);
 });
 
-gateTest("GT7 a client that closes early ends what was done for it, and frees its places", async (open) => {
+httpTest("GT7 a client that closes early ends what was done for it, and frees its places", async (open) => {
   const ended = Promise.withResolvers<void>();
   await using rig = await open({
     answer: (request) => {
@@ -120,14 +120,14 @@ gateTest("GT7 a client that closes early ends what was done for it, and frees it
   const peer = await RawPeer.connect(rig.line);
   await peer.send(get("/"));
   await peer.until("\r\n\r\n");
-  assert.equal(rig.keeper.inside, 3);
+  assert.ok(rig.keeper.inside > 0);
   peer.close();
   await ended.promise;
   await turnsUntil(() => rig.gate.size === 0);
   assert.equal(rig.keeper.inside, 0);
 });
 
-gateTest("GT7 a large response waits for a client that does not read", async (open) => {
+httpTest("GT7 a large response waits for a client that does not read", async (open) => {
   let made = 0;
   await using rig = await open({
     answer: () => new Response(body(1_000 * mebibyte, (chunk) => made += chunk.length)),
@@ -142,7 +142,7 @@ gateTest("GT7 a large response waits for a client that does not read", async (op
   assert.ok(made > 0 && made < 40 * mebibyte, `${made} bytes were made for somebody who reads none`);
 });
 
-gateTest("GT7 a large request waits for a handler that does not read", async (open) => {
+httpTest("GT7 a large request waits for a handler that does not read", async (open) => {
   const asked = Promise.withResolvers<Request>();
   const answer = Promise.withResolvers<Response>();
   await using rig = await open({
@@ -186,7 +186,7 @@ Deno.test("GT7 a client may end its half of the connection, and gets its answer 
   await turnsUntil(() => rig.gate.size === 0);
 });
 
-gateTest("GT8 a request is answered for the address it came from", async (open) => {
+httpTest("GT8 a request is answered for the address it came from", async (open) => {
   const seen: string[] = [];
   await using rig = await open({
     answer: (_, visitor) => {
@@ -284,7 +284,7 @@ Deno.test("GT9 a connection that says nothing is refused with 408", async () => 
   assert.equal((await peer.response()).status, 408);
 });
 
-gateTest("GT9 a kept connection that is quiet is ended", async (open) => {
+httpTest("GT9 a kept connection that is quiet is ended", async (open) => {
   const clock = new HandClock();
   await using rig = await open({ clock });
   using peer = await RawPeer.connect(rig.line);
@@ -311,7 +311,10 @@ Deno.test("GT9 a later head that trickles in is cut, a steady upload is not", as
   const visitor = { address: "192.0.2.1", isSecure: false, known: () => {} };
   const tunnel = new Tunnel(socket, (line) => inner.connect(visitor, line), clock);
   let arrived = 0;
-  socket.on("error", () => {}).on("data", (bytes) => arrived += bytes.length).pause();
+  socket.on("error", () => {}).on("data", (bytes) => {
+    arrived += bytes.length;
+    tunnel.receive(bytes);
+  }).pause();
   const start = "PUT / HTTP/1.1\r\nHost: here\r\nContent-Length: 200000\r\n\r\n";
   tunnel.start(new TextEncoder().encode(start));
 
@@ -334,7 +337,7 @@ Deno.test("GT9 a later head that trickles in is cut, a steady upload is not", as
   await inner.close();
 });
 
-gateTest("GT9 a client that takes nothing of its answer is cut", async (open) => {
+httpTest("GT9 a client that takes nothing of its answer is cut", async (open) => {
   const clock = new HandClock();
   await using rig = await open({ clock, answer: () => new Response(body(1_000 * mebibyte)) });
   using peer = await RawPeer.connect(rig.line);
@@ -423,7 +426,7 @@ gateTest("GT10 a flood beyond the cap holds few connections, and ends with it", 
   }
 });
 
-gateTest("GT11 closing takes no one new, and lets what is under way end", async (open) => {
+httpTest("GT11 closing takes no one new, and lets what is under way end", async (open) => {
   const clock = new HandClock();
   const asked = Promise.withResolvers<void>();
   const answer = Promise.withResolvers<Response>();
@@ -460,7 +463,7 @@ gateTest("GT11 closing takes no one new, and lets what is under way end", async 
   await closed;
 });
 
-gateTest("GT11 closing does not wait for ever", async (open) => {
+httpTest("GT11 closing does not wait for ever", async (open) => {
   const clock = new HandClock();
   const asked = Promise.withResolvers<void>();
   const answer = Promise.withResolvers<Response>();

@@ -23,6 +23,10 @@ export type RigWishes = {
   strangers?: number;
   admit?: Admit;
   answer?: Answer;
+  /** The gate answers itself what `answer` says, and leaves nothing to the inner server. */
+  answersItself?: boolean;
+  /** Or only what this says. */
+  isOwn?: (head: { target: string }) => boolean;
   onFrame?: (text: string, socket: FrameSocket) => void;
 };
 
@@ -73,6 +77,7 @@ export class GateRig {
       keeper,
       admit,
       answer,
+      isOwn: wishes.isOwn ?? (() => wishes.answersItself ?? false),
       tls,
       proxied,
     });
@@ -143,6 +148,18 @@ export function gateTest(
   Deno.test(name, () => run((wishes) => GateRig.open(wishes)));
   Deno.test(`${name}, over TLS`, () =>
     run(async (wishes) => GateRig.open({ shows: await anyCertificate(), ...wishes })));
+}
+
+/** The same, and once more where the gate answers itself: nobody can tell by the answer who gave it. */
+export function httpTest(
+  name: string,
+  run: (open: (wishes?: RigWishes) => Promise<GateRig>) => Promise<void>,
+): void {
+  gateTest(name, run);
+  gateTest(
+    `${name}, by the gate itself`,
+    (open) => run((wishes) => open({ answersItself: true, ...wishes })),
+  );
 }
 
 /** Lets everything that is ready happen, until `done`. */

@@ -2,6 +2,7 @@ import { SealedKeys } from "../../server/auth/keys.ts";
 import { DoorKeeper } from "../../server/doors/door_keeper.ts";
 import { Gate } from "../../server/doors/gate/gate.ts";
 import { refusalOf } from "../../server/doors/gate/plain_response.ts";
+import { isAboutFiles } from "../../server/doors/http/file_routes.ts";
 import { answer } from "../../server/doors/http/http_door.ts";
 import { StaticFiles } from "../../server/doors/http/static_files.ts";
 import { Origins } from "../../server/doors/web/origins.ts";
@@ -18,10 +19,7 @@ export class SlowHouse {
     const hub = await TestHub.open({ defer: setImmediate });
     const pages = await Deno.makeTempDir({ prefix: "parley-web-" });
     const parts = {
-      hub: hub.hub,
-      signIn: hub.signIn,
-      membership: hub.membership,
-      appPasswords: hub.appPasswords,
+      ...hub.callees,
       origins: new Origins([]),
       keys: new SealedKeys(crypto.getRandomValues(new Uint8Array(32))),
       files: await StaticFiles.read(pages),
@@ -34,6 +32,7 @@ export class SlowHouse {
       keeper,
       admit: () => Promise.resolve({ refuse: refusalOf(503, "restarting") }),
       answer: (request, visitor) => answer(request, parts, visitor),
+      isOwn: isAboutFiles,
     });
     return new SlowHouse(hub, gate, keeper, pages);
   }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import fc from "fast-check";
 import { FolderShelf } from "../../server/files/folder_shelf.ts";
 import type { Shelf } from "../../server/hub/ports.ts";
@@ -64,6 +65,39 @@ Deno.test("FI1 a sync that fails keeps nothing of what it was for", async () => 
     assert.deepEqual([part.length, part.safe], [1_000, 1_000]);
     assert.equal(part.hash(), sha256(bytesOf(1_000)));
     await part.close();
+  });
+});
+
+Deno.test("FI1 what is written beside a sync is not safe by it, and is lost where it fails", async () => {
+  await onShelf(async (shelf) => {
+    const part = await shelf.part(file, 0);
+    for (const piece of [1, 2]) {
+      await part.write(bytesOf(MiB, piece));
+      if (piece === 1) await part.sync();
+    }
+    for (const fails of [false, true]) {
+      const began = Promise.withResolvers<void>();
+      const goOn = Promise.withResolvers<void>();
+      await withFiles("syncData", (was) =>
+        async function (this: Deno.FsFile) {
+          began.resolve();
+          await goOn.promise;
+          if (fails) throw Object.assign(new Error("I/O error"), { code: "EIO" });
+          await was.call(this);
+        }, async () => {
+        const syncing = part.sync();
+        await began.promise;
+        await part.write(bytesOf(MiB, 3));
+        assert.equal(part.safe, fails ? 2 * MiB : MiB);
+        goOn.resolve();
+        await (fails ? assert.rejects(syncing, { code: "EIO" }) : syncing);
+      });
+      assert.deepEqual([part.length, part.safe], [fails ? 2 * MiB : 3 * MiB, 2 * MiB]);
+      assert.equal(part.hash(), sha256(Buffer.concat([bytesOf(MiB, 1), bytesOf(MiB, 2)])));
+    }
+    await assert.rejects(part.write(bytesOf(MiB, 4)), { code: "EIO" });
+    await part.close();
+    assert.equal(await shelf.partLength(file), 2 * MiB);
   });
 });
 

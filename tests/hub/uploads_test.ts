@@ -286,6 +286,56 @@ Deno.test("UP3 a preview that is on its way when the file is whole is waited for
   await Deno.remove(folder, { recursive: true });
 });
 
+Deno.test("UP3 a small file is told of once, when it is whole, with its preview", async () => {
+  await using house = await TestHub.open();
+  const ann = await house.join("ann");
+  const { me } = ann.session;
+  const { uploads } = house.hub;
+  const { id } = await uploads.open(me, wishOf(600, { nonce: crypto.randomUUID() }));
+  await house.settle(900);
+  assert.deepEqual(toldOf(ann.peer), [], "nobody hears of it so far");
+  await uploads.preview(me, id, Uint8Array.of(0xff, 0xd8, 0xff));
+  const receiver = await uploads.receive(me, id, 0);
+  await receiver.write(bytesOf(600));
+  await receiver.end();
+  await house.settle(2_000);
+  const told = toldOf(ann.peer).map(({ as, file }) => [as, file.state, file.preview]);
+  assert.deepEqual(told, [["file", "ready", true]]);
+});
+
+Deno.test("UP3 a small file is announced after a second, or when its first bytes are not all of it", async () => {
+  await using house = await TestHub.open();
+  const ann = await house.join("ann");
+  const { me } = ann.session;
+  const { uploads } = house.hub;
+  const kinds = () => toldOf(ann.peer).map(({ as }) => as);
+  await uploads.open(me, wishOf(600, { nonce: crypto.randomUUID() }));
+  await house.settle(999);
+  assert.deepEqual(kinds(), []);
+  await house.settle(1);
+  await house.settle(0);
+  assert.deepEqual(kinds(), ["file"], "its second is over");
+  const { id } = await uploads.open(me, wishOf(600, { nonce: crypto.randomUUID() }));
+  const receiver = await uploads.receive(me, id, 0);
+  await receiver.write(bytesOf(200));
+  await receiver.abort();
+  await house.settle(0);
+  assert.deepEqual(kinds(), ["file", "file"], "a part of it is here");
+  const rest = await uploads.receive(me, id, 200);
+  await rest.write(bytesOf(600).subarray(200));
+  await rest.end();
+  await house.settle(2_000);
+  assert.deepEqual(kinds(), ["file", "file", "change"]);
+});
+
+Deno.test("UP3 a large file is announced at once", async () => {
+  await using house = await TestHub.open();
+  const ann = await house.join("ann");
+  await house.hub.uploads.open(ann.session.me, wishOf(1_048_577));
+  await house.settle(0);
+  assert.equal(toldOf(ann.peer).length, 1);
+});
+
 Deno.test("UP2 a known nonce gets its first upload again: arriving, ready, or given up", async () => {
   await using house = await TestHub.open({ space: { account: 1_000 } });
   const ann = await house.join("ann");
@@ -294,7 +344,7 @@ Deno.test("UP2 a known nonce gets its first upload again: arriving, ready, or gi
   const wish = wishOf(600, { nonce: crypto.randomUUID() });
   const first = await uploads.open(me, wish);
   assert.equal((await uploads.open(me, wish)).id, first.id);
-  await house.settle(0);
+  await house.settle(1_000);
   assert.equal(toldOf(ann.peer).length, 1, "announced once");
   await assert.rejects(uploads.open(me, wishOf(600)), { code: "no_room" }, "else this shows nothing");
   const receiver = await uploads.receive(me, first.id, 0);
@@ -318,8 +368,13 @@ Deno.test("UP2 a nonce that is a message's is refused, and leaves nothing", asyn
   const ann = await house.join("ann");
   const nonce = crypto.randomUUID();
   await ann.say("hi", nonce);
-  await assert.rejects(house.hub.uploads.open(ann.session.me, wishOf(5, { nonce })), { code: "bad_request" });
+  await assert.rejects(house.hub.uploads.open(ann.session.me, wishOf(2_000_000, { nonce })), {
+    code: "bad_request",
+  });
   await assert.rejects(sendFile(house, ann, [bytesOf(5)], { nonce }), { code: "abandoned" });
+  const small = crypto.randomUUID();
+  await ann.say("ho", small);
+  await assert.rejects(sendFile(house, ann, [bytesOf(5)], { nonce: small }), { code: "bad_request" });
   assert.deepEqual(await house.hub.uploads.mine(ann.session.me), []);
   assert.deepEqual(await below(house.folder), []);
 });
@@ -462,4 +517,19 @@ Deno.test("UP3 a preview is a small picture that comes before the file is whole"
   await house.settle(0);
   assert.equal(toldOf(ann.peer).at(-1)?.file.preview, true);
   await assert.rejects(uploads.preview(me, id, webp), { code: "bad_request" });
+});
+
+Deno.test("UP10 who begins uploads and gives them up again, over and over, has to wait; who finishes them does not", async () => {
+  await using house = await TestHub.open();
+  const [ann, bea] = [await house.join("ann"), await house.join("bea")];
+  const { uploads } = house.hub;
+  const most = 2 * limits.uploadsOpen;
+  const begin = async (by: { id: string; name: string }) => await uploads.open(by, wishOf(1_000));
+  for (let i = 0; i < most; i++) await uploads.abandon(ann.session.me, (await begin(ann.session.me)).id);
+  await assert.rejects(begin(ann.session.me), { code: "throttled" });
+  house.clock.pass(1_000);
+  await uploads.abandon(ann.session.me, (await begin(ann.session.me)).id);
+  await assert.rejects(begin(ann.session.me), { code: "throttled" });
+  for (let i = 0; i <= most; i++) assert.equal((await sendFile(house, bea, [bytesOf(10)])).state, "ready");
+  await begin(bea.session.me);
 });

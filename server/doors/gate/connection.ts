@@ -11,7 +11,8 @@ import type { Watched } from "../wheel.ts";
 import { addressKey } from "../address_key.ts";
 import { gateBounds } from "./bounds.ts";
 import { cut, farewell } from "./farewell.ts";
-import type { InnerServer } from "./inner_server.ts";
+import { HttpCarrier } from "./http_carrier.ts";
+import type { Answer, InnerServer } from "./inner_server.ts";
 import { encodeResponse, type PlainResponse, refusalOf } from "./plain_response.ts";
 import { headersOf, HeadReader, type RequestHead } from "./request_head.ts";
 import { SocketCarrier } from "./socket_carrier.ts";
@@ -28,6 +29,9 @@ export type ConnectionParts = {
   /** Counts who is being told that there is no place: a flood must not hold more files than the cap allows. */
   exits: DoorKeeper;
   inner: InnerServer;
+  /** Answers what the gate does not leave to the inner server. */
+  answer: Answer;
+  isOwn: (head: RequestHead) => boolean;
   admit: Admit;
   /** Whose word counts about whom they speak for. */
   proxies: Proxies;
@@ -44,14 +48,15 @@ type State =
   | { name: "opening"; until: number; turnedAway: PlainResponse | undefined }
   | { name: "reading"; reader: HeadReader; until: number }
   | { name: "asking" }
-  | { name: "passed"; through: SocketCarrier | Tunnel }
+  | { name: "passed"; through: SocketCarrier | HttpCarrier }
   | { name: "leaving" };
 
 const tooManyPeers = "There is no place: the server is full, or too many connections of your address " +
   "have not signed in. Try again in a minute.";
-const headRefusals = {
+const refusals = {
   400: () => refusalOf(400, "bad_request", "That is not an HTTP request."),
   431: () => refusalOf(431, "too_long", `The head of that request is over ${gateBounds.headBytes} bytes.`),
+  503: () => refusalOf(503, "too_many_peers", tooManyPeers),
   505: () => refusalOf(505, "bad_request", "Speak HTTP/1.1 here."),
 };
 
@@ -78,7 +83,7 @@ export class Connection implements Watched {
     // Whatever goes wrong on the network ends in `close`, which follows.
     socket.on("error", () => {});
     socket.once("close", () => this.#places.forEach((place) => place.free()));
-    if (!this.#enter()) return this.#turnAway(refusalOf(503, "too_many_peers", tooManyPeers));
+    if (!this.#enter()) return this.#turnAway(refusals[503]());
     if (this.#parts.tls) this.#listen();
     else this.#read();
   }
@@ -158,9 +163,10 @@ export class Connection implements Watched {
     }
   }
 
-  /** The gate closes. Whoever has not got through yet need not. */
+  /** The gate closes. Whoever has not got through yet need not, and nobody need ask once more. */
   turnBack(): void {
     if (this.#state.name !== "passed") this.cut();
+    else if (this.#state.through instanceof HttpCarrier) this.#state.through.close();
   }
 
   cut(): void {
@@ -171,14 +177,14 @@ export class Connection implements Watched {
   readonly #readHead = (bytes: Uint8Array): void => {
     if (this.#state.name !== "reading") return;
     const reading = this.#state.reader.receive(bytes);
-    if (reading.state === "refused") this.#refuse(headRefusals[reading.status]());
+    if (reading.state === "refused") this.#refuse(refusals[reading.status]());
     else if (reading.state === "read") {
       this.#socket.pause();
       this.#socket.off("data", this.#readHead);
       const plain = this.#isSecure ? undefined : this.#answerPlainly(reading.head);
       if (plain) this.#refuse(plain);
       else if (isForSocket(reading.head)) void this.#openSocket(reading.head, reading.rest);
-      else this.#openTunnel(reading.bytes);
+      else this.#carryHttp(reading.head, reading.bytes, reading.rest);
     }
   };
 
@@ -186,14 +192,14 @@ export class Connection implements Watched {
     const { tls } = this.#parts;
     if (!tls) return undefined;
     const headers = headersOf(head);
-    if (!(headers instanceof Headers)) return headRefusals[headers.status]();
+    if (!(headers instanceof Headers)) return refusals[headers.status]();
     return tls.plainly({ method: head.method, target: head.target, host: headers.get("host") });
   }
 
   async #openSocket(head: RequestHead, rest: Uint8Array): Promise<void> {
     this.#state = { name: "asking" };
     const headers = headersOf(head);
-    if (!(headers instanceof Headers)) return this.#refuse(headRefusals[headers.status]());
+    if (!(headers instanceof Headers)) return this.#refuse(refusals[headers.status]());
     const fault = faultOf(head, headers);
     if (fault !== undefined) {
       const response = refusalOf(fault.status, "bad_request", fault.message);
@@ -201,7 +207,7 @@ export class Connection implements Watched {
       return this.#refuse(response);
     }
     if (!this.#comeFrom(headers)) {
-      return this.#refuse(refusalOf(503, "too_many_peers", tooManyPeers));
+      return this.#refuse(refusals[503]());
     }
     const admission = await this.#ask(head, headers);
     if (this.#socket.destroyed) return;
@@ -238,22 +244,41 @@ export class Connection implements Watched {
     }
   }
 
-  #openTunnel(bytes: Uint8Array): void {
-    const { keeper, inner, clock } = this.#parts;
-    // Both ends of its inner part are files of this process too, so a tunnel takes three places.
-    for (const end of ["tunnel", "inner server"]) {
-      const place = this.#takePlace(keeper, end);
-      if (place === undefined) return this.#refuse(refusalOf(503, "too_many_peers", tooManyPeers));
-      place.known();
-    }
+  #carryHttp(head: RequestHead, bytes: Uint8Array, rest: Uint8Array): void {
+    const { answer, clock, inner, isOwn } = this.#parts;
     const visitor = {
       address: this.#address,
       isSecure: this.#isSecure,
       known: () => this.#places[0]!.known(),
     };
-    const tunnel = new Tunnel(this.#socket, (line) => inner.connect(visitor, line), clock);
-    this.#state = { name: "passed", through: tunnel };
-    tunnel.start(bytes);
+    const carrier = new HttpCarrier({
+      ...{ socket: this.#socket, clock, visitor, answer, isOwn },
+      openTunnel: () => {
+        const free = this.#takeTunnel();
+        return free &&
+          { tunnel: new Tunnel(this.#socket, (line) => inner.connect(visitor, line), clock), free };
+      },
+      refuse: (status) => this.#refuse(refusals[status]()),
+    });
+    this.#state = { name: "passed", through: carrier };
+    carrier.start(head, bytes, rest);
+  }
+
+  /** Both ends of a tunnel's inner part are files of this process too, so its connection takes three places. */
+  #takeTunnel(): (() => void) | undefined {
+    const places = ["tunnel", "inner server"].map((end) => this.#takePlace(this.#parts.keeper, end));
+    const free = () => places.forEach((place) => place && this.#freePlace(place));
+    if (places.every((place) => place !== undefined)) {
+      places.forEach((place) => place.known());
+      return free;
+    }
+    free();
+    return undefined;
+  }
+
+  #freePlace(place: Place): void {
+    this.#places.splice(this.#places.indexOf(place), 1);
+    place.free();
   }
 
   #takePlace(keeper: DoorKeeper, address: string): Place | undefined {

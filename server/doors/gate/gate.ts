@@ -9,6 +9,7 @@ import { Connection, type GateTls } from "./connection.ts";
 import { type Answer, InnerServer } from "./inner_server.ts";
 import { proxiedAnswer } from "./proxied_answer.ts";
 import { Proxies } from "../web/proxies.ts";
+import type { RequestHead } from "./request_head.ts";
 import { secureAnswer } from "./to_https.ts";
 import { type Address, Listener } from "../listener.ts";
 
@@ -22,6 +23,8 @@ export type GateParts = {
   admit: Admit;
   /** Answers every other request. */
   answer: Answer;
+  /** Which of those come to it straight from the gate; by default none. */
+  isOwn?: (head: RequestHead) => boolean;
   /** Speaks TLS, where it is given. */
   tls?: GateTls | undefined;
   /** Counts whom a trusted proxy speaks for, each while it asks. */
@@ -30,7 +33,7 @@ export type GateParts = {
 
 /**
  * The public end of the web door. It bounds what a connection may cost before anybody looks at it, carries WebSockets
- * itself, and leaves HTTP to Deno.serve, which only it can reach.
+ * itself, answers what moves files, and leaves all other HTTP to Deno.serve, which only it can reach.
  */
 export class Gate {
   readonly #clock: Clock;
@@ -52,14 +55,15 @@ export class Gate {
     return gate;
   }
 
-  private constructor({ clock, keeper, admit, answer, tls, proxied }: GateParts) {
+  private constructor({ clock, keeper, admit, answer, isOwn = () => false, tls, proxied }: GateParts) {
     this.#clock = clock;
     this.#wheel = new Wheel(clock);
     const secured = tls ? secureAnswer(answer, tls.plainly) : answer;
-    this.#inner = new InnerServer(proxied ? proxiedAnswer(secured, proxied) : secured, clock);
+    const whole = proxied ? proxiedAnswer(secured, proxied) : secured;
+    this.#inner = new InnerServer(whole, clock);
     const exits = new DoorKeeper({ most: gateBounds.exits, strangers: gateBounds.exits });
     const proxies = proxied?.proxies ?? new Proxies([]);
-    const shared = { clock, keeper, exits, inner: this.#inner, admit, tls, proxies };
+    const shared = { clock, keeper, exits, inner: this.#inner, answer: whole, isOwn, admit, tls, proxies };
     this.#take = (socket) => {
       const address = socket.remoteAddress;
       // Gone before it was seen.

@@ -22,3 +22,11 @@ export class LentBuffers {
     if (buffer.length === largeBytes && this.#kept.length < mostKept) this.#kept.push(buffer);
   }
 }
+
+/**
+ * Gives the memory of a read back now: left to the runtime, an upload of a gigabyte keeps 120 MiB of it for a while. Not
+ * where others might have a part of it.
+ */
+export function letGo({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
+}

@@ -21,7 +21,7 @@ const fieldName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 // deno-lint-ignore no-control-regex
 const notInValue = /[\x00-\x08\x0a-\x1f\x7f]/;
 
-/** Reads the first head of a connection (RFC 9112), however it is cut, and keeps no more than the bound. */
+/** Reads one head (RFC 9112), however it is cut, and keeps no more than the bound. */
 export class HeadReader {
   #held: Uint8Array = new Uint8Array(0);
   #length = 0;

@@ -3,7 +3,7 @@ import type { Clock } from "../../hub/ports.ts";
 import { gateBounds } from "./bounds.ts";
 import { cut, farewell } from "./farewell.ts";
 import type { Line } from "./inner_server.ts";
-import { LentBuffers } from "./lent_buffers.ts";
+import { LentBuffers, letGo } from "./lent_buffers.ts";
 import { encodeResponse, refusalOf } from "./plain_response.ts";
 
 /** So much of an answer may be on its way to the client; then the server waits. */
@@ -25,6 +25,7 @@ export class Tunnel implements Line {
   #busy = false;
   /** Of a request that was refused, the server reads on without end: so much of it may still come. */
   #unwanted: { state: "none" | "refused" } | { state: "told"; left: number } = { state: "none" };
+  #onEnd: (() => void) | undefined;
   readonly onread: OnReadOpts = {
     buffer: () => LentBuffers.lend(this.#busy),
     callback: (size, buffer) => this.#fromServer(size, buffer),
@@ -37,25 +38,21 @@ export class Tunnel implements Line {
     this.#movedAt = this.#askedAt = clock.now();
   }
 
-  /** `bytes` were read from the client already, which must be paused. */
+  /** `bytes` were read from the client already, which must be paused. What follows is given to `receive`. */
   start(bytes: Uint8Array): void {
     const client = this.#client;
     const inner = this.#inner;
     this.#fromClient(bytes.length);
+    // It goes out when the connection is there, and what is received meanwhile behind it.
+    inner.write(bytes);
     inner.once("connect", () => {
-      inner.write(bytes);
       // An end is noticed even of a client that is not read yet.
-      if (client.readableEnded) inner.end();
-      client.resume();
+      if (client.readableEnded || this.#onEnd) inner.end();
+      if (!this.#onEnd) client.resume();
     });
-    client.on("data", (bytes: Uint8Array<ArrayBuffer>) => {
-      this.#fromClient(bytes.length);
-      if (inner.writable && !inner.write(bytes, () => letGo(bytes))) client.pause();
+    inner.on("drain", () => {
+      if (!this.#onEnd) client.resume();
     });
-    client.on("end", () => {
-      if (inner.writable && !inner.connecting) inner.end();
-    });
-    inner.on("drain", () => client.resume());
     client.once("close", () => inner.destroy());
 
     // Nothing comes by this event; without it the stream would never be read.
@@ -67,6 +64,24 @@ export class Tunnel implements Line {
       if (inner.writable) inner.end();
     });
     inner.once("close", () => this.#finish());
+  }
+
+  receive(bytes: Uint8Array): void {
+    this.#fromClient(bytes.length);
+    const { writable } = this.#inner;
+    if (writable && !this.#inner.write(bytes, () => letGo(bytes))) this.#client.pause();
+  }
+
+  /** The client has said all it will say. */
+  ended(): void {
+    if (this.#inner.writable && !this.#inner.connecting) this.#inner.end();
+  }
+
+  /** What was asked is still answered; then the connection is somebody else's again. */
+  handBack(then: () => void): void {
+    this.#onEnd = then;
+    this.#client.pause();
+    this.ended();
   }
 
   asked(): void {
@@ -110,6 +125,7 @@ export class Tunnel implements Line {
   #finish(): void {
     const client = this.#client;
     if (client.destroyed) return;
+    if (this.#onEnd) return this.#onEnd();
     if (client.writable) client.end();
     if (client.writableFinished) farewell(client, this.#clock);
     else client.once("finish", () => farewell(client, this.#clock));
@@ -127,12 +143,4 @@ export class Tunnel implements Line {
   cut(): void {
     cut(this.#client);
   }
-}
-
-/**
- * Gives the memory of a read back now: left to the runtime, an upload of a gigabyte keeps 120 MiB of it for a while. Not
- * where others might have a part of it.
- */
-function letGo({ buffer, byteLength }: Uint8Array<ArrayBuffer>): void {
-  if (buffer.byteLength === byteLength) buffer.transfer(0);
 }

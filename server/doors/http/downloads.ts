@@ -1,5 +1,6 @@
 import { Refused } from "../../../protocol/refusals.ts";
 import type { FileView } from "../../hub/downloads.ts";
+import { allow } from "../../hub/rights.ts";
 import { tokenOf } from "../web/credentials.ts";
 import { contentRange, rangesOf } from "./byte_ranges.ts";
 import { contentDisposition } from "./content_disposition.ts";
@@ -7,7 +8,6 @@ import { filePolicy } from "./file_policy.ts";
 import type { HttpParts, Visitor } from "./http_door.ts";
 import { anyBytes } from "./media_type.ts";
 import { MultipartRanges } from "./multipart_ranges.ts";
-import { outgoing } from "./outgoing_bytes.ts";
 import { RefusedWith } from "./refused_with.ts";
 import { empty } from "./responses.ts";
 import type { Named } from "./route.ts";
@@ -69,25 +69,31 @@ export async function downloadPreview(
   return new Response(bytes, { headers });
 }
 
-/** By the session, or by the key of the link where there is one; either may be what opens this file. */
+/** By the key of the link where there is one, or by the session: either may be what opens this file. */
 async function openFile(
   request: Request,
   { hub, keys, signIn, origins }: HttpParts,
   visitor: Visitor,
   id: string,
 ): Promise<FileView> {
-  const token = tokenOf(request.method, request.headers, origins);
-  const identity = token === undefined ? undefined : await signIn.who(token);
-  if (identity) visitor.known();
   const key = new URL(request.url).searchParams.get("key");
-  const byKey = key === null ? undefined : keys.open(key, "read", hub.clock.now());
-  if (byKey === undefined) return await hub.downloads.open(id, identity?.account.id);
-  return await hub.downloads.open(id, byKey).catch((error: unknown) => {
-    if (error instanceof Refused && error.code === "not_found" && identity) {
-      return hub.downloads.open(id, identity.account.id);
-    }
-    throw error;
-  });
+  const holder = key === null ? undefined : keys.open(key, "read", hub.clock.now());
+  const byKey = holder === undefined ? undefined : await hub.downloads.open(id, holder).catch(closed);
+  if (byKey) return byKey;
+  const token = tokenOf(request.method, request.headers, origins);
+  const identity = token === undefined ? undefined : await signIn.anybody(token);
+  if (identity) {
+    visitor.known();
+    allow(identity, "read");
+    await hub.access.admit(identity.account);
+  }
+  return await hub.downloads.open(id, identity?.account.id);
+}
+
+/** What a key does not open may be opened otherwise. */
+function closed(error: unknown): undefined {
+  if (error instanceof Refused && (error.code === "not_found" || error.code === "no_session")) return;
+  throw error;
 }
 
 function body(
@@ -110,7 +116,7 @@ function body(
   const base = { ...headers, "accept-ranges": "bytes" };
   if (ranges === "whole") {
     const whole = { ...base, ...type, "content-length": String(size) };
-    return new Response(reads ? outgoing(file.read(0, size)) : null, { headers: whole });
+    return new Response(reads ? file.read(0, size) : null, { headers: whole });
   }
   const [range, second] = ranges;
   if (range === undefined) {
@@ -124,10 +130,10 @@ function body(
       "content-range": contentRange(range, size),
       "content-length": String(to - from),
     };
-    return new Response(outgoing(file.read(from, to)), { status: 206, headers: part });
+    return new Response(file.read(from, to), { status: 206, headers: part });
   }
   const several = new MultipartRanges(file, ranges, { type: shown.type, size, boundary: boundary() });
-  return new Response(outgoing(several.read()), {
+  return new Response(several.read(), {
     status: 206,
     headers: { ...base, "content-type": several.type, "content-length": String(several.length) },
   });

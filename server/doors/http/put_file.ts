@@ -1,6 +1,7 @@
 import { limits } from "../../../protocol/limits.ts";
 import { Refused } from "../../../protocol/refusals.ts";
 import type { Account } from "../../hub/ports.ts";
+import { allow } from "../../hub/rights.ts";
 import { flow } from "./body_flow.ts";
 import type { HttpParts, Visitor } from "./http_door.ts";
 import { typeByName } from "../type_by_name.ts";
@@ -18,7 +19,7 @@ export async function putFile(
   { room, name }: Named,
 ): Promise<Response> {
   const { hub } = parts;
-  const by = await sender(request, parts, visitor);
+  const { account: by, holder } = await sender(request, parts, visitor);
   const given = request.headers.get("content-type");
   const upload = await hub.uploads.open(by, {
     room: room!,
@@ -28,12 +29,15 @@ export async function putFile(
     size: byteCount(request.headers, "content-length"),
     about: {},
     whole: true,
-  });
-  const receiver = await hub.uploads.receive(by, upload.id, 0);
+  }, { once: true });
+  const receiver = await hub.uploads.receive(by, upload.id, 0, { holder, once: true });
   try {
     await flow(request, receiver);
   } catch (error) {
-    await receiver.abort();
+    await receiver.abort({ keep: false });
+    // Nobody was told of its id, so nobody goes on: unless they looked it up, and have done so already.
+    const goesOn = error instanceof Refused && error.code === "taken_over";
+    if (!goesOn) await hub.uploads.end(upload.id);
     throw error;
   }
   await receiver.end({ last: true });
@@ -57,20 +61,29 @@ export function refuseNameless(
 }
 
 /** By a send key in the link, or by a session. */
-async function sender(request: Request, parts: HttpParts, visitor: Visitor): Promise<Account> {
+async function sender(
+  request: Request,
+  parts: HttpParts,
+  visitor: Visitor,
+): Promise<{ account: Account; holder?: string }> {
   const { hub, keys } = parts;
   const key = new URL(request.url).searchParams.get("key");
-  if (key === null) return (await requireSession(request, parts, visitor)).account;
+  if (key === null) {
+    const by = await requireSession(request, parts, visitor);
+    allow(by, "send");
+    return by;
+  }
   const id = keys.open(key, "send", hub.clock.now());
-  const account = id === undefined ? undefined : await hub.store.accounts.find(id);
+  if (id !== undefined) hub.bans.refuse(id);
+  const account = id === undefined ? undefined : await hub.access.letIn(id);
   if (account === undefined) {
     throw new Refused("no_session", "That key does not work, or does not work any more. Ask for a new link.");
   }
   visitor.known();
-  return account;
+  return { account };
 }
 
-/** Whole, for it is read in a terminal. In a room that is not everybody's it has a key, as those who read it have no more. */
+/** Whole, for it is read in a terminal. Where not everybody may read it has a key, as those who read it have no more. */
 async function linkTo(
   id: string,
   name: string,
@@ -80,6 +93,7 @@ async function linkTo(
   { hub, keys, origins }: HttpParts,
 ): Promise<string> {
   const link = `${origins.baseOf(request.headers.get("host")!)}/files/${id}/${encodeURIComponent(name)}`;
-  if ((await hub.findRoom(room))?.kind === "public") return link;
+  const where = await hub.findRoom(room);
+  if (where && hub.access.isForAll(where)) return link;
   return `${link}?key=${keys.make(by.id, "read", hub.clock.now() + limits.keyMs)}`;
 }

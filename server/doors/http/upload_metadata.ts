@@ -33,6 +33,13 @@ export function uploadMetadata(header: string | null): UploadMetadata {
   };
 }
 
+/** The same words about an upload that is there: by its nonce a client knows it again (UL4, UL6). */
+export function metadataOf({ name, room, nonce }: Pick<UploadMetadata, "name" | "room" | "nonce">): string {
+  return Object.entries({ filename: name, room, nonce }).map(([key, text]) =>
+    `${key} ${new TextEncoder().encode(text).toBase64()}`
+  ).join(",");
+}
+
 function pairsOf(header: string): Map<string, Uint8Array> {
   const pairs = new Map<string, Uint8Array>();
   if (header.trim() === "") return pairs;

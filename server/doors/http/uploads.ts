@@ -1,7 +1,8 @@
 import { limits } from "../../../protocol/limits.ts";
 import { Refused } from "../../../protocol/refusals.ts";
 import type { Account, FileId } from "../../hub/ports.ts";
-import type { UploadView } from "../../hub/uploads.ts";
+import type { Identity } from "../../hub/people.ts";
+import type { Receiver, UploadView } from "../../hub/uploads.ts";
 import { boundedBody } from "./bounded_body.ts";
 import { flow } from "./body_flow.ts";
 import type { HttpParts, Visitor } from "./http_door.ts";
@@ -20,7 +21,7 @@ import {
   tusExtensions,
   tusVersion,
 } from "./tus_headers.ts";
-import { uploadMetadata } from "./upload_metadata.ts";
+import { metadataOf, uploadMetadata } from "./upload_metadata.ts";
 
 /** Uploads by tus 1.0.0, core and what `tusExtensions` names. The method is the request line's, never a header's (UL2). */
 
@@ -39,7 +40,8 @@ export async function createUpload(
   parts: HttpParts,
   visitor: Visitor,
 ): Promise<Response> {
-  const by = await tusAccount(request, parts, visitor);
+  const identity = await tusIdentity(request, parts, visitor);
+  const by = identity.account;
   const { headers } = request;
   for (const name of ["upload-defer-length", "upload-concat"]) {
     if (headers.has(name)) throw new Refused("bad_request", `This server does not offer ${name}.`);
@@ -57,7 +59,7 @@ export async function createUpload(
   let { offset } = opened;
   // Of an upload that was begun before, the answer was lost: it goes on by PATCH from the offset that is told now.
   const begins = opened.state === "arriving" && offset === 0 && brings;
-  if (begins) offset = await take(request, parts, by, { id: opened.id, from: 0 });
+  if (begins) ({ offset } = await take(request, parts, identity, { id: opened.id, from: 0 }));
   return empty(201, {
     location: `/uploads/${opened.id}`,
     ...(brings || offset > 0) && { "upload-offset": String(offset) },
@@ -73,7 +75,7 @@ export async function showUpload(
 ): Promise<Response> {
   const heads = request.method === "HEAD";
   const by = heads
-    ? await tusAccount(request, parts, visitor)
+    ? (await tusIdentity(request, parts, visitor)).account
     : (await requireSession(request, parts, visitor)).account;
   const upload = usable(await parts.hub.uploads.find(by, id!));
   return heads ? empty(200, { ...progress(upload), "cache-control": "no-store" }) : json(200, upload);
@@ -90,19 +92,23 @@ export async function continueUpload(
   visitor: Visitor,
   { id }: Named,
 ): Promise<Response> {
-  const by = await tusAccount(request, parts, visitor);
+  const identity = await tusIdentity(request, parts, visitor);
+  const by = identity.account;
   const { headers } = request;
   const { uploads } = parts.hub;
   if (!isOffsetStream(headers)) throw wrongType();
   const from = neededCount(headers, "upload-offset");
-  const { size } = usable(await uploads.find(by, id!));
-  if (size !== undefined && from + (byteCount(headers, "content-length") ?? 0) > size) throw tooMuch(size);
-  const offset = await atTrueOffset(parts, by, id!, () => take(request, parts, by, { id: id!, from }));
-  const upload = await uploads.find(by, id!);
-  return empty(204, {
-    "upload-offset": String(offset),
-    ...upload.state === "arriving" && expires(upload),
-  });
+  const { offset, state } = await atTrueOffset(
+    parts,
+    by,
+    id!,
+    () => take(request, parts, identity, { id: id!, from }),
+  );
+  // Bytes put its end off, which nobody need look up then.
+  const upload = offset > from
+    ? { endsAt: parts.hub.clock.now() + limits.uploadMs }
+    : await uploads.find(by, id!);
+  return empty(204, { "upload-offset": String(offset), ...state === "arriving" && expires(upload) });
 }
 
 export async function endUpload(
@@ -111,7 +117,7 @@ export async function endUpload(
   visitor: Visitor,
   { id }: Named,
 ): Promise<Response> {
-  const by = await tusAccount(request, parts, visitor);
+  const by = (await tusIdentity(request, parts, visitor)).account;
   usable(await parts.hub.uploads.find(by, id!));
   await parts.hub.uploads.abandon(by, id!);
   return empty(204);
@@ -132,29 +138,34 @@ export async function putPreview(
 }
 
 /** Before anything else is looked at: a client of another version may mean something else by the same words. */
-async function tusAccount(request: Request, parts: HttpParts, visitor: Visitor): Promise<Account> {
+async function tusIdentity(request: Request, parts: HttpParts, visitor: Visitor): Promise<Identity> {
   if (request.headers.get("tus-resumable") !== tusVersion) {
     throw new RefusedWith("wrong_tus", { "tus-version": tusVersion });
   }
-  return (await requireSession(request, parts, visitor)).account;
+  return await requireSession(request, parts, visitor);
 }
 
 /** Brings the bytes of a request in. What came before it went wrong is kept, unless it was to be compared first. */
 async function take(
   request: Request,
   { hub }: HttpParts,
-  by: Account,
+  { account, holder }: Identity,
   { id, from }: { id: FileId; from: number },
-): Promise<number> {
+): ReturnType<Receiver["end"]> {
   const checksum = checksumOf(request.headers);
-  const receiver = await hub.uploads.receive(by, id, from, { checked: checksum !== undefined });
+  const coming = byteCount(request.headers, "content-length") ?? 0;
+  const receiver = await hub.uploads.receive(account, id, from, {
+    checked: checksum !== undefined,
+    holder,
+    coming,
+  });
   try {
     await flow(request, receiver);
   } catch (error) {
     await receiver.abort();
     throw error;
   }
-  return (await receiver.end(checksum && { checksum })).offset;
+  return await receiver.end(checksum && { checksum });
 }
 
 /** Whoever is told that the offset is another one hears which one, and need not ask. */
@@ -181,12 +192,13 @@ function usable(upload: UploadView): UploadView {
 function progress(upload: UploadView): Record<string, string> {
   return {
     "upload-offset": String(upload.offset),
+    "upload-metadata": metadataOf(upload),
     ...upload.size === undefined ? { "upload-defer-length": "1" } : { "upload-length": String(upload.size) },
     ...upload.state === "arriving" && expires(upload),
   };
 }
 
-function expires({ endsAt }: UploadView): Record<string, string> {
+function expires({ endsAt }: Pick<UploadView, "endsAt">): Record<string, string> {
   return { "upload-expires": new Date(endsAt).toUTCString() };
 }
 
