@@ -11,6 +11,7 @@ export class CertificateError extends Error {
 /** A certificate with its key, found to belong together. */
 export class Certificate {
   readonly context: SecureContext;
+  readonly startsAt: number;
   readonly expiresAt: number;
   /** SHA-256, in pairs of digits. */
   readonly fingerprint: string;
@@ -24,6 +25,7 @@ export class Certificate {
       throw new CertificateError("Cannot use certificate: the key belongs to another one");
     }
     this.context = createSecureContext({ cert: certificate, key });
+    this.startsAt = Date.parse(leaf.validFrom);
     this.expiresAt = Date.parse(leaf.validTo);
     this.fingerprint = leaf.fingerprint256;
     this.isSelfSigned = leaf.issuer === leaf.subject;

@@ -48,6 +48,16 @@ export class CertificateKeeper {
     return this.#current;
   }
 
+  /** Below zero where it has expired. */
+  get daysLeft(): number {
+    return (this.#current.expiresAt - this.#clock.now()) / dayMs;
+  }
+
+  /** Reads it now: there is another one. */
+  readNow(): Promise<void> {
+    return this.#checking = this.#checking.then(() => this.#check());
+  }
+
   async close(): Promise<void> {
     this.#open = false;
     this.#cancel();
@@ -57,7 +67,7 @@ export class CertificateKeeper {
   #checkLater(): void {
     if (!this.#open) return;
     this.#cancel = this.#clock.after(checkMs, () => {
-      this.#checking = this.#check().then(() => this.#checkLater());
+      this.#checking = this.#checking.then(() => this.#check()).then(() => this.#checkLater());
     });
   }
 

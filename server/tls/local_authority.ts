@@ -1,11 +1,12 @@
 import { getLogger } from "@logtape/logtape";
-import { createPrivateKey, createPublicKey, X509Certificate } from "node:crypto";
+import { X509Certificate } from "node:crypto";
 import { BlockList, isIPv4 } from "node:net";
 import { join } from "node:path";
 import type { Clock } from "../hub/ports.ts";
 import type { CertificatePair } from "./certificate.ts";
-import { toPem } from "./pem.ts";
 import type { Machine } from "./machine_hosts.ts";
+import { keyPem, keysIn, pairIn, toPem } from "./pem.ts";
+import { keepText, textIn } from "./secret_text.ts";
 import { type Hosts, type Issuer, newKeys, signedCertificate } from "./signed_certificate.ts";
 
 const log = getLogger(["parley", "tls"]);
@@ -74,7 +75,7 @@ export class LocalAuthority {
     this.#pair ??= pairIn(await textIn(path) ?? "");
     if (!this.#pair || !this.#isGood(this.#pair, hosts)) {
       this.#pair = await this.#make(hosts);
-      await keep(path, this.#pair.certificate + this.#pair.key);
+      await keepText(path, this.#pair.certificate + this.#pair.key);
       log.info("own certificate was made", { names: hosts.names.length, addresses: hosts.addresses.length });
     }
     return this.#pair;
@@ -129,7 +130,7 @@ async function makeAuthority(path: string, clock: Clock, machine: string): Promi
     is: { authorityOver: { names: realmNames(machine), networks: privateNetworks } },
   });
   const kept = toPem("CERTIFICATE", certificate) + await keyPem(keys);
-  await keep(path, kept);
+  await keepText(path, kept);
   return kept;
 }
 
@@ -153,40 +154,4 @@ for (const network of privateNetworks) {
 
 function isPrivate(address: string): boolean {
   return privates.check(address, isIPv4(address) ? "ipv4" : "ipv6");
-}
-
-async function keyPem({ privateKey }: CryptoKeyPair): Promise<string> {
-  return toPem("PRIVATE KEY", new Uint8Array(await crypto.subtle.exportKey("pkcs8", privateKey)));
-}
-
-async function keysIn(pem: string): Promise<CryptoKeyPair> {
-  const ecdsa = { name: "ECDSA", namedCurve: "P-256" };
-  const key = createPrivateKey(pairIn(pem)?.key ?? pem);
-  const secret = new Uint8Array(key.export({ type: "pkcs8", format: "der" }));
-  const known = new Uint8Array(createPublicKey(key).export({ type: "spki", format: "der" }));
-  return {
-    privateKey: await crypto.subtle.importKey("pkcs8", secret, ecdsa, true, ["sign"]),
-    publicKey: await crypto.subtle.importKey("spki", known, ecdsa, true, ["verify"]),
-  };
-}
-
-/** A certificate and its key lie in one file, so that no crash leaves one without the other. */
-function pairIn(pem: string): CertificatePair | undefined {
-  const at = pem.indexOf("-----BEGIN PRIVATE KEY-----");
-  return at < 0 ? undefined : { certificate: pem.slice(0, at), key: pem.slice(at) };
-}
-
-async function textIn(path: string): Promise<string | undefined> {
-  try {
-    return await Deno.readTextFile(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
-}
-
-async function keep(path: string, text: string): Promise<void> {
-  const fresh = `${path}.new`;
-  await Deno.writeTextFile(fresh, text, { mode: 0o600 });
-  await Deno.rename(fresh, path);
 }

@@ -29,7 +29,6 @@ export function newKeys(): Promise<CryptoKeyPair> {
 
 /** An X.509 certificate (RFC 5280), for keys on P-256. */
 export async function signedCertificate({ name, keys, from, until, issuer, is }: Wish): Promise<Der> {
-  const spki = new Uint8Array(await crypto.subtle.exportKey("spki", keys.publicKey));
   const body = sequence(
     context(0, integer(Uint8Array.of(2)), true),
     integer(crypto.getRandomValues(new Uint8Array(16))),
@@ -37,7 +36,7 @@ export async function signedCertificate({ name, keys, from, until, issuer, is }:
     called(issuer.name),
     sequence(time(from), time(until)),
     called(name),
-    spki,
+    await publicKeyDer(keys),
     context(
       3,
       sequence(
@@ -48,11 +47,18 @@ export async function signedCertificate({ name, keys, from, until, issuer, is }:
       true,
     ),
   );
-  const signature = new Uint8Array(
-    await crypto.subtle.sign(withSha256, issuer.keys.privateKey, Buffer.from(body)),
-  );
+  return await signed(body, issuer.keys.privateKey);
+}
+
+/** With the signature behind it, as certificates and requests for them are. */
+export async function signed(body: Der, key: CryptoKey): Promise<Der> {
+  const signature = new Uint8Array(await crypto.subtle.sign(withSha256, key, Buffer.from(body)));
   const halves = [signature.subarray(0, 32), signature.subarray(32)];
   return sequence(body, ecdsaWithSha256, bits(sequence(...halves.map(integer))));
+}
+
+export async function publicKeyDer({ publicKey }: CryptoKeyPair): Promise<Der> {
+  return new Uint8Array(await crypto.subtle.exportKey("spki", publicKey));
 }
 
 function called(name: string): Der {
@@ -80,17 +86,18 @@ function authorityMarks({ names, networks }: Realm): Der[] {
   ];
 }
 
-function serverMarks({ names, addresses }: Hosts): Der[] {
-  const hosts = [
-    ...names.map(dnsName),
-    ...addresses.map((address) => context(7, hostBytes(address))),
-  ];
+function serverMarks(hosts: Hosts): Der[] {
   return [
     extension("2.5.29.19", sequence(), true),
     extension("2.5.29.15", digitalSignature, true),
     extension("2.5.29.37", sequence(serverAuth)),
-    extension("2.5.29.17", sequence(...hosts)),
+    hostsExtension(hosts),
   ];
+}
+
+export function hostsExtension({ names, addresses }: Hosts): Der {
+  const hosts = [...names.map(dnsName), ...addresses.map((address) => context(7, hostBytes(address)))];
+  return extension("2.5.29.17", sequence(...hosts));
 }
 
 function dnsName(name: string): Der {

@@ -21,6 +21,7 @@ async function secureDoor(port: string) {
     hub: house.hub,
     keeper,
     appPasswords: house.appPasswords,
+    joining: house.joining,
     throttle: house.throttle,
     links: linksTo("http://127.0.0.1:8000", house.clock),
     tls: { context: createSecureContext({ cert: certificate, key }) },

@@ -10,14 +10,21 @@ export type PlainRequest = { method: string; target: string; host: string | null
 /** What it gets; undefined lets it in. */
 export type Plainly = (request: PlainRequest) => PlainResponse | undefined;
 
-/** The same address, with TLS. `open` are paths that everybody may see without, as who cannot trust the certificate yet. */
-export function toHttps(origins: Origins, open: ReadonlySet<string>): Plainly {
+/**
+ * The same address, with TLS. `open` are paths that everybody may see without, as who cannot trust the certificate yet.
+ * `at` is where a host speaks TLS, if that is another port.
+ */
+export function toHttps(
+  origins: Origins,
+  open: ReadonlySet<string>,
+  at: (host: string) => string = (host) => `https://${host}`,
+): Plainly {
   return ({ method, target, host }) => {
     const [path = ""] = target.split("?");
     if (open.has(path) && (method === "GET" || method === "HEAD")) return undefined;
-    if (!origins.isHost(host)) return refusalOf(refusalRows.bad_host.status, "bad_host");
+    if (host === null || !origins.isHost(host)) return refusalOf(refusalRows.bad_host.status, "bad_host");
     if (!path.startsWith("/")) return refusalOf(400, "bad_request", "This address needs TLS: use https.");
-    const location = `https://${host}${ascii(target)}`;
+    const location = `${at(host)}${ascii(target)}`;
     return {
       status: 308,
       headers: secure(new Headers({ location, "content-type": "text/plain; charset=utf-8" })),
