@@ -1,0 +1,193 @@
+import type { Mark } from "../../protocol/commands.ts";
+import type { ChangeBody, Entry } from "../../protocol/entries.ts";
+import type { Chat } from "./chat.ts";
+import type { Clock } from "./outside.ts";
+import type { Listed } from "./people.ts";
+import type { Room, RoomAbout } from "./room.ts";
+import { saidIn } from "./said.ts";
+
+/** Of another version nothing is read: it comes again from the server. */
+const version = 1;
+/** What a phone shows of a room before somebody scrolls twice. */
+const mostEntries = 200;
+const mostTextUnits = 200_000;
+const mostRooms = 100;
+const mostPeople = 200;
+/** Long enough to write a busy room once for many messages, short enough to lose few. */
+const writeAfterMs = 2_000;
+/** A store that does not answer must not keep the page from the server. */
+const longestReadMs = 1_000;
+
+/** A room as it was when it was last seen. */
+export type KeptRoom = {
+  version: typeof version;
+  about: RoomAbout;
+  /** The end of its log, without a hole. */
+  entries: readonly Entry[];
+  read: number;
+  members: number;
+  people: readonly Listed[];
+  marks: readonly Mark[];
+};
+
+/** Where rooms lie beyond the life of the program, by account and room. It never rejects. */
+export interface RoomKeep {
+  all(account: string): Promise<readonly unknown[]>;
+  change(account: string, kept: ReadonlyMap<string, KeptRoom>, gone: readonly string[]): Promise<void>;
+  /** Of everybody, or of everybody but one. */
+  clear(but?: string): Promise<void>;
+}
+
+export type KeptRoomsParts = {
+  keep: RoomKeep;
+  clock: Clock;
+  /** Another page of this browser may have signed out since: then nothing may come back. */
+  isSignedIn: () => boolean;
+};
+
+/** Keeps the end of every room on the device, written behind what happens, so that they can be read without a line. */
+export class KeptRooms {
+  readonly #chat: Chat;
+  readonly #parts: KeptRoomsParts;
+  readonly #dirty = new Set<string>();
+  #written = new Set<string>();
+  readonly #heard = new Map<Room, () => void>();
+  #cancel: (() => void) | undefined;
+  #endWatch = () => {};
+  #ended = false;
+
+  constructor(chat: Chat, parts: KeptRoomsParts) {
+    this.#chat = chat;
+    this.#parts = parts;
+  }
+
+  /** Gives the chat what is kept, and follows it from then on. */
+  async begin(): Promise<void> {
+    const { keep, clock } = this.#parts;
+    const { id } = this.#chat.me;
+    await keep.clear(id);
+    const kept = await within(clock, keep.all(id));
+    if (this.#ended) return;
+    const rooms = kept.filter(isReadable);
+    this.#written = new Set(rooms.map(({ about }) => about.id));
+    this.#chat.recall(rooms);
+    this.#endWatch = this.#chat.rooms.watch((rooms) => this.#follow(rooms));
+  }
+
+  /** What waits is written: the page may be gone in a moment. */
+  flush(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+    if (this.#ended || !this.#parts.isSignedIn()) return;
+    const rooms = newestRooms(this.#chat.rooms.value);
+    const kept = new Map(
+      rooms.filter(({ id }) => this.#dirty.has(id)).map((room) => [room.id, keptOf(room)]),
+    );
+    const stay = new Set(rooms.map(({ id }) => id));
+    const gone = [...this.#written].filter((id) => !stay.has(id));
+    this.#dirty.clear();
+    if (kept.size === 0 && gone.length === 0) return;
+    this.#written = new Set([...this.#written, ...kept.keys()].filter((id) => stay.has(id)));
+    void this.#parts.keep.change(this.#chat.me.id, kept, gone);
+  }
+
+  /** Nothing of it stays on the device. */
+  clear(): void {
+    this.#ended = true;
+    this.end();
+    void this.#parts.keep.clear();
+  }
+
+  end(): void {
+    if (!this.#ended) this.flush();
+    this.#ended = true;
+    this.#cancel?.();
+    this.#endWatch();
+    for (const end of this.#heard.values()) end();
+    this.#heard.clear();
+  }
+
+  #follow(rooms: readonly Room[]): void {
+    for (const [room, end] of this.#heard) {
+      if (rooms.includes(room)) continue;
+      end();
+      this.#heard.delete(room);
+    }
+    for (const room of rooms) {
+      if (!this.#heard.has(room)) this.#heard.set(room, room.changed.hear(() => this.#soil(room)));
+    }
+    this.#flushSoon();
+  }
+
+  #soil(room: Room): void {
+    // Before its first page there is nothing of it to keep.
+    if (!room.log.opened) return;
+    this.#dirty.add(room.id);
+    this.#flushSoon();
+  }
+
+  #flushSoon(): void {
+    this.#cancel ??= this.#parts.clock.after(writeAfterMs, () => this.flush());
+  }
+}
+
+function isReadable(kept: unknown): kept is KeptRoom {
+  return (kept as Partial<KeptRoom> | undefined)?.version === version;
+}
+
+function newestRooms(rooms: readonly Room[]): Room[] {
+  const at = (room: Room) => room.log.entries.at(-1)?.at ?? 0;
+  return [...rooms].sort((a, b) => at(b) - at(a)).slice(0, mostRooms);
+}
+
+function keptOf(room: Room): KeptRoom {
+  return {
+    version,
+    about: room.about,
+    entries: endOf(room.log.entries),
+    read: room.unread.read,
+    members: room.people.counts.value.members,
+    people: (room.people.list.value ?? []).slice(0, mostPeople),
+    marks: room.marks.all.slice(0, mostPeople),
+  };
+}
+
+/** The newest run without a hole: over it every change that is known is part of the bodies. */
+export function endOf(entries: readonly Entry[]): readonly Entry[] {
+  let from = entries.length;
+  let units = 0;
+  while (from > 0 && entries.length - from < mostEntries) {
+    const entry = entries[from - 1]!;
+    if (from < entries.length && entry.seq !== entries[from]!.seq - 1) break;
+    units += unitsOf(entry);
+    if (units > mostTextUnits) break;
+    from -= 1;
+  }
+  return withoutEarlierWords(entries.slice(from));
+}
+
+/** What an entry once said is gone with its change; what was taken back must not lie on in an earlier change of it. */
+function withoutEarlierWords(entries: readonly Entry[]): readonly Entry[] {
+  const last = new Map<number, ChangeBody["to"]>();
+  for (const { body } of entries) if (body.kind === "change") last.set(body.of, body.to);
+  if (last.size === 0) return entries;
+  return entries.map((entry) =>
+    entry.body.kind === "change" ? { ...entry, body: { ...entry.body, to: last.get(entry.body.of)! } } : entry
+  );
+}
+
+function unitsOf({ body }: Entry): number {
+  return saidIn(body.kind === "change" ? body.to : body)?.length ?? 0;
+}
+
+async function within(clock: Clock, reading: Promise<readonly unknown[]>): Promise<readonly unknown[]> {
+  let cancel = () => {};
+  const late = new Promise<readonly unknown[]>((resolve) => {
+    cancel = clock.after(longestReadMs, () => resolve([]));
+  });
+  try {
+    return await Promise.race([reading, late]);
+  } finally {
+    cancel();
+  }
+}

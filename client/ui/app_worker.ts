@@ -1,0 +1,78 @@
+/** Browsers have it; TypeScript's own list of what they have does not. */
+type Policies = {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): {
+    createScriptURL(url: string): string;
+  };
+};
+
+export const workerPath = "/service_worker.js";
+const oftenEnoughMs = 3_600_000;
+
+/** The worker by which the page opens without a network. Only a page that came by https, or from this machine, has one. */
+export class AppWorker {
+  readonly #ready: (isNew: () => void) => void;
+  #registered: ServiceWorkerRegistration | undefined;
+  #looked = Date.now();
+
+  /** `fresh`: a newer version is here, and waits for what it is given. */
+  constructor(fresh: (takeOver: () => void) => void) {
+    this.#ready = fresh;
+  }
+
+  /** Undefined where the browser gives the page none. */
+  static get container(): ServiceWorkerContainer | undefined {
+    return isSecureContext ? navigator.serviceWorker : undefined;
+  }
+
+  /** Where the browser does not let it be, the page works as ever, with a network. */
+  async start(): Promise<void> {
+    const { container } = AppWorker;
+    if (!container) return;
+    try {
+      const registered = await container.register(ownScript(), { updateViaCache: "none" });
+      this.#registered = registered;
+      registered.addEventListener("updatefound", () => this.#watch(registered.installing));
+      if (registered.waiting) this.#tell(registered.waiting);
+      else this.#watch(registered.installing);
+    } catch {
+      return;
+    }
+  }
+
+  /** The server may have been replaced by a newer one. */
+  look(): void {
+    this.#looked = Date.now();
+    void this.#registered?.update().catch(() => {});
+  }
+
+  /** For a page that stays open for days. */
+  lookNowAndThen(): void {
+    if (Date.now() - this.#looked > oftenEnoughMs) this.look();
+  }
+
+  #watch(worker: ServiceWorker | null): void {
+    worker?.addEventListener("statechange", () => {
+      // The first one ever is no news.
+      if (worker.state === "installed" && navigator.serviceWorker.controller) this.#tell(worker);
+    });
+  }
+
+  #tell(worker: ServiceWorker): void {
+    this.#ready(() => {
+      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+      worker.postMessage("take over");
+    });
+  }
+}
+
+/** The page's policy lets no other script be started from a string. */
+function ownScript(): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: Policies };
+  const policy = trustedTypes?.createPolicy("worker", {
+    createScriptURL(url) {
+      if (url !== workerPath) throw new TypeError(`Cannot start ${url}: only ${workerPath} is ours`);
+      return url;
+    },
+  });
+  return policy?.createScriptURL(workerPath) ?? workerPath;
+}

@@ -1,0 +1,34 @@
+import { button, element, setText } from "./element.ts";
+import { words } from "./words.ts";
+
+/** Says at the bottom what concerns the whole page, whatever stands on it. */
+export class PageBar {
+  readonly node = element("div", { class: "page-bar", role: "status", hidden: true });
+  readonly #text = element("span");
+
+  /** A newer page is here. It comes when somebody asks for it: what they write must not go in between. */
+  offer(takeOver: () => void): void {
+    const reload = button({ class: "primary" }, words.pageBar.reload);
+    reload.addEventListener("click", () => {
+      reload.disabled = true;
+      takeOver();
+    });
+    this.#show(words.pageBar.newer, [reload, this.#closer(words.pageBar.later)]);
+  }
+
+  say(sentence: string): void {
+    if (this.node.hidden) this.#show(sentence, [this.#closer(words.pageBar.understood)]);
+  }
+
+  #show(sentence: string, buttons: readonly HTMLElement[]): void {
+    setText(this.#text, sentence);
+    this.node.replaceChildren(this.#text, ...buttons);
+    this.node.hidden = false;
+  }
+
+  #closer(label: string): HTMLElement {
+    const close = button({ class: "quiet" }, label);
+    close.addEventListener("click", () => this.node.hidden = true);
+    return close;
+  }
+}

@@ -1,0 +1,23 @@
+import { openCall, showCall } from "./calls.ts";
+import { answerFromShell, dropOtherShells, keepShell } from "./shell.ts";
+
+/** Stands between the page and the network, so that the page opens without one. */
+
+declare const self: ServiceWorkerGlobalScope;
+
+self.addEventListener("install", (event) => event.waitUntil(keepShell()));
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(dropOtherShells().then(() => self.clients.claim()));
+});
+
+self.addEventListener("fetch", (event) => answerFromShell(event));
+
+self.addEventListener("push", (event) => event.waitUntil(showCall(self, event.data)));
+
+self.addEventListener("notificationclick", (event) => event.waitUntil(openCall(self, event.notification)));
+
+// A page asks for it when a person has: another page may be in the middle of something.
+self.addEventListener("message", ({ data }) => {
+  if (data === "take over") void self.skipWaiting();
+});
