@@ -1,7 +1,15 @@
 import * as v from "valibot";
 import { entry } from "./entries.ts";
+import { fileKinds } from "./file_kinds.ts";
 import { fileSize } from "./files.ts";
+import { connection, doorCount, listedRoom, muted, storage } from "./house.ts";
+import { invitation, invitationId, invitedRole, madeLink } from "./invitations.ts";
 import { limits } from "./limits.ts";
+import { auditRow, ban, banUntil, reason, report, reportEnd, reportId, whom } from "./moderation.ts";
+import { person } from "./person.ts";
+import { roles, roomRoles } from "./roles.ts";
+import { quietUntil, roomLevel } from "./room_levels.ts";
+import { openSettings, settings, settingsChange } from "./settings.ts";
 import { accountId, nonce, roomId, seq, text } from "./words.ts";
 
 /**
@@ -9,11 +17,22 @@ import { accountId, nonce, roomId, seq, text } from "./words.ts";
  * Types, checks, the tables of docs/protocol.md and the fuzz inputs all derive from the rows.
  */
 
-export const person = v.object({
-  id: v.pipe(accountId, v.description("The same for ever, whatever the name")),
-  name: v.pipe(v.string(), v.description("As people see it")),
+export { type Person, person } from "./person.ts";
+
+export const role = v.pipe(v.picklist(roles), v.description("What somebody may do: see the table of roles"));
+
+export const self = v.object({
+  ...person.entries,
+  kind: v.pipe(
+    v.picklist(["guest", "member", "bot"]),
+    v.description("`guest`: a name alone; `member`: a name with a password; `bot`: a program"),
+  ),
+  role: v.pipe(role, v.description("What you are on this server")),
+  mutedUntil: v.exactOptional(
+    v.pipe(v.number(), v.description("Nothing of yours is taken before, in ms since 1970")),
+  ),
 });
-export type Person = v.InferOutput<typeof person>;
+export type Self = v.InferOutput<typeof self>;
 
 export const mark = v.object({
   id: v.pipe(accountId, v.description("Whose mark")),
@@ -25,12 +44,24 @@ export type Mark = v.InferOutput<typeof mark>;
 export const roomInfo = v.object({
   id: roomId,
   kind: v.pipe(
-    v.picklist(["public", "direct"]),
-    v.description("`public`: anybody may join; `direct`: two people alone"),
+    v.picklist(["public", "private", "direct"]),
+    v.description(
+      "`public`: anybody may join; `private`: whom its members ask; `direct`: two to ten people alone",
+    ),
   ),
-  name: v.pipe(v.string(), v.description("As people see it; of a direct room the other one's name")),
-  with: v.exactOptional(v.pipe(person, v.description("The other one, in a direct room"))),
+  name: v.pipe(v.string(), v.description("As people see it; of a direct room the others' names")),
+  with: v.exactOptional(v.pipe(person, v.description("The other one, in a direct room of two"))),
   topic: v.pipe(v.string(), v.description("What it is about")),
+  announce: v.exactOptional(v.pipe(v.boolean(), v.description("Only moderators write here"))),
+  slow: v.exactOptional(
+    v.pipe(v.number(), v.description("Seconds between two messages of one person below moderator")),
+  ),
+  archived: v.exactOptional(v.pipe(v.boolean(), v.description("It can be read, and nobody writes here"))),
+  level: v.exactOptional(
+    v.pipe(roomLevel, v.description("What of it calls you, where that is not everything")),
+  ),
+  quietUntil: v.exactOptional(quietUntil),
+  role: v.pipe(role, v.description("What you are here")),
   head: v.pipe(seq, v.description("The last entry's number")),
   joined: v.pipe(v.boolean(), v.description("You are a member, and hear what happens there")),
   members: v.pipe(v.number(), v.description("How many are members")),
@@ -60,6 +91,42 @@ const pageLimit = v.optional(
 
 const nothing = v.strictObject({});
 
+const takenSeqs = v.pipe(
+  v.array(seq),
+  v.minLength(1),
+  v.maxLength(limits.takenBackAtOnce),
+  v.description(`Which entries, at most ${limits.takenBackAtOnce}`),
+);
+
+const someone = v.pipe(v.string(), v.minLength(1), v.maxLength(128), v.description("Their id or their name"));
+
+export const listedPerson = v.object({
+  ...person.entries,
+  kind: v.picklist(["guest", "member", "bot"]),
+  role: v.pipe(role, v.description("What they are on this server")),
+  since: v.pipe(v.number(), v.description("When the account was made, in ms since 1970")),
+  seen: v.exactOptional(v.pipe(v.number(), v.description("When a session of theirs was used last"))),
+  online: v.pipe(v.boolean(), v.description("They are here now")),
+  muted: v.exactOptional(v.pipe(v.number(), v.description("Muted until then"))),
+  banned: v.exactOptional(v.pipe(v.boolean(), v.description("Banned now"))),
+});
+export type ListedPerson = v.InferOutput<typeof listedPerson>;
+
+const openSession = v.object({
+  id: v.string(),
+  what: v.pipe(v.string(), v.description("The program in words")),
+  since: v.pipe(v.number(), v.description("When it was opened")),
+  seen: v.pipe(v.number(), v.description("When it was used last")),
+});
+
+const roomName = v.pipe(v.string(), v.maxLength(128), v.description("As people will see it"));
+const topic = v.pipe(v.string(), v.maxLength(limits.topicLength), v.description("What it is about"));
+const openOrNot = v.pipe(
+  v.picklist(["public", "private"]),
+  v.description("`public`: anybody may join; `private`: whom its members ask"),
+);
+const announce = v.pipe(v.boolean(), v.description("Only moderators write here"));
+
 export const commandRows = {
   hello: {
     summary: "Opens the conversation, and resumes it: name the rooms you know and the last `seq` you have.",
@@ -75,12 +142,14 @@ export const commandRows = {
       ),
     }),
     answer: v.object({
-      me: v.pipe(person, v.description("Who you are here")),
+      me: v.pipe(self, v.description("Who you are here")),
       server: v.object({
-        name: v.pipe(v.string(), v.description("For people to read")),
+        ...openSettings.entries,
         version: v.pipe(v.string(), v.description("For people to read")),
         tcp: v.pipe(v.array(v.number()), v.description("Its ports for raw TCP; the first is for `nc`")),
-        mostFileBytes: v.pipe(fileSize, v.description("A larger file is refused before it is sent")),
+        mostFileBytes: v.exactOptional(
+          v.pipe(fileSize, v.description("A larger file is refused before it is sent")),
+        ),
       }),
       now: v.pipe(v.number(), v.description("The server's clock, in ms since 1970")),
       rooms: v.pipe(v.array(joinedRoom), v.description("Every room you are a member of")),
@@ -94,6 +163,31 @@ export const commandRows = {
       seq: v.pipe(seq, v.description("Its number; a repeated `nonce` gets the first one again")),
       at: v.pipe(v.number(), v.description("When the server took it, in ms since 1970")),
     }),
+  },
+  edit: {
+    summary:
+      "Gives your own text another wording, or your own file another caption; an empty one takes it away.",
+    input: v.strictObject({
+      room: roomId,
+      seq: v.pipe(seq, v.description("Which entry")),
+      text,
+      nonce,
+    }),
+    answer: v.object({
+      seq: v.pipe(seq, v.description("The number of the change")),
+      at: v.pipe(v.number(), v.description("When the server took it, in ms since 1970")),
+    }),
+  },
+  take_back: {
+    summary:
+      "Takes back what you wrote or sent, or, as a moderator, what those below you did. All of it, or nothing.",
+    input: v.strictObject({ room: roomId, seqs: takenSeqs }),
+    answer: nothing,
+  },
+  put_back: {
+    summary: "Undoes `take_back`, while that can be done.",
+    input: v.strictObject({ room: roomId, seqs: takenSeqs }),
+    answer: nothing,
   },
   history: {
     summary: "A page of a room's log, oldest first. Without `before` and `after`: the newest.",
@@ -110,29 +204,49 @@ export const commandRows = {
     }),
   },
   search: {
-    summary: "Entries whose text has all the words, newest first, in the rooms you are a member of.",
+    summary: "What people said and sent, newest first, in the rooms you are a member of.",
     input: v.strictObject({
       words: v.pipe(
         v.string(),
         v.maxLength(limits.searchWords),
-        v.description("The last word may be a beginning"),
+        v.description("Words and operators (SE1 to SE6)"),
       ),
       room: v.exactOptional(v.pipe(roomId, v.description("Only there"))),
       before: v.exactOptional(
         v.pipe(v.string(), v.maxLength(32), v.description("`more` of the page before")),
       ),
+      zone: v.exactOptional(v.pipe(
+        v.number(),
+        v.integer(),
+        v.minValue(-840),
+        v.maxValue(840),
+        v.description("Minutes that your days begin before those of UTC"),
+      )),
       limit: pageLimit,
     }),
     answer: v.object({
-      entries: v.pipe(v.array(entry), v.description("Newest first")),
-      more: v.exactOptional(v.pipe(v.string(), v.description("There are older ones: send it as `before`"))),
+      entries: v.pipe(v.array(entry), v.description("Newest first; fewer than `limit` is no sign of an end")),
+      more: v.exactOptional(
+        v.pipe(v.string(), v.description("There may be older ones: send it as `before`")),
+      ),
+      total: v.exactOptional(
+        v.pipe(
+          v.number(),
+          v.description(`About how many there are, counted to ${limits.searchTotal}; with the first page`),
+        ),
+      ),
     }),
   },
   files: {
     summary: "The entries of a room that are files, newest first. Files that were given up are left out.",
     input: v.strictObject({
       room: roomId,
-      before: v.exactOptional(v.pipe(seq, v.description("Only entries below this one"))),
+      kind: v.exactOptional(v.pipe(
+        v.picklist(fileKinds),
+        v.description("Only these, by their media type; a `document` is none of the others"),
+      )),
+      before: v.exactOptional(v.pipe(seq, v.description("Only entries below this one; the nearest page"))),
+      after: v.exactOptional(v.pipe(seq, v.description("Only entries above this one; the nearest page"))),
       limit: pageLimit,
     }),
     answer: v.object({
@@ -140,6 +254,11 @@ export const commandRows = {
       entries: v.pipe(
         v.array(entry),
         v.description("Newest first; fewer than `limit` is no sign of an end, none is"),
+      ),
+      total: v.pipe(v.number(), v.description("How many there are of the kind you asked for, or of all")),
+      counts: v.pipe(
+        v.object(v.entriesFromList(fileKinds, v.number())),
+        v.description("How many there are of each kind"),
       ),
     }),
   },
@@ -170,7 +289,11 @@ export const commandRows = {
     input: v.strictObject({ room: roomId }),
     answer: v.object({
       people: v.pipe(
-        v.array(v.object({ ...person.entries, online: v.boolean() })),
+        v.array(v.object({
+          ...person.entries,
+          online: v.boolean(),
+          role: v.exactOptional(v.pipe(role, v.description("What they are here, where it is not member"))),
+        })),
         v.description(`At most ${limits.whoPeople}`),
       ),
       members: v.pipe(v.number(), v.description("How many there are")),
@@ -185,16 +308,346 @@ export const commandRows = {
   },
   direct: {
     summary:
-      "The room that you and one other person have for yourselves. It is made when it is first asked for.",
+      "The room that you and one other person, or several, have for yourselves. It is made when it is first asked for.",
     input: v.strictObject({
-      to: v.pipe(v.string(), v.maxLength(128), v.description("Their id or their name")),
+      to: v.pipe(
+        v.union([whom, v.pipe(v.array(whom), v.minLength(1), v.maxLength(limits.directPeople - 1))]),
+        v.description("Their id or their name; several of them in a list"),
+      ),
     }),
     answer: joinedRoom,
   },
   leave: {
-    summary: "Ends your membership of a room that anybody may join.",
+    summary: "Ends your membership of a room. Direct rooms of two are not left.",
     input: v.strictObject({ room: roomId }),
     answer: nothing,
+  },
+  make_room: {
+    summary: "Makes a room, whose owner you are.",
+    input: v.strictObject({
+      name: roomName,
+      kind: openOrNot,
+      topic: v.exactOptional(topic),
+      announce: v.exactOptional(announce),
+    }),
+    answer: joinedRoom,
+  },
+  change_room: {
+    summary: "Changes what a room is. Each change is a notice there.",
+    input: v.strictObject({
+      room: roomId,
+      name: v.exactOptional(roomName),
+      topic: v.exactOptional(topic),
+      announce: v.exactOptional(announce),
+      slow: v.exactOptional(
+        v.pipe(
+          v.number(),
+          v.integer(),
+          v.minValue(0),
+          v.maxValue(limits.slowSeconds),
+          v.description("Seconds between two messages of one person below moderator; 0: no wait"),
+        ),
+      ),
+      kind: v.exactOptional(openOrNot),
+      archived: v.exactOptional(
+        v.pipe(v.boolean(), v.description("It can be read, and nobody writes here")),
+      ),
+    }),
+    answer: roomInfo,
+  },
+  add: {
+    summary: "Makes others members of a room.",
+    input: v.strictObject({
+      room: roomId,
+      people: v.pipe(v.array(whom), v.minLength(1), v.maxLength(limits.addedPeople)),
+    }),
+    answer: v.object({ added: v.pipe(v.array(person), v.description("Who was not a member before")) }),
+  },
+  remove: {
+    summary: "Ends the membership of somebody who stands below you in that room.",
+    input: v.strictObject({ room: roomId, person: whom }),
+    answer: nothing,
+  },
+  room_role: {
+    summary: "Says what a member of a room is there.",
+    input: v.strictObject({
+      room: roomId,
+      person: whom,
+      role: v.pipe(
+        v.picklist(roomRoles),
+        v.description("An owner may there what an admin may, a moderator what a moderator may"),
+      ),
+    }),
+    answer: nothing,
+  },
+  room_prefs: {
+    summary:
+      "Says what of a room calls you: by unread counts, sounds and notifications, on all your devices.",
+    input: v.strictObject({
+      room: roomId,
+      level: v.exactOptional(roomLevel),
+      quietUntil: v.exactOptional(quietUntil),
+    }),
+    answer: roomInfo,
+  },
+  here: {
+    summary:
+      "Says whether somebody looks at this page now: as long as one is looked at, no device is called.",
+    input: v.strictObject({ on: v.boolean() }),
+    answer: nothing,
+  },
+  kick: {
+    summary: "Ends all connections of somebody who stands below you. They may come back.",
+    input: v.strictObject({ person: whom, reason: v.exactOptional(reason) }),
+    answer: nothing,
+  },
+  ban: {
+    summary:
+      "Lets somebody who stands below you in no more: their connections and sessions end, and no door opens.",
+    input: v.strictObject({
+      person: whom,
+      reason: v.exactOptional(reason),
+      until: v.exactOptional(banUntil),
+      takeBack: v.optional(
+        v.pipe(v.boolean(), v.description("Take back what they wrote in the last 24 hours, in all rooms")),
+        false,
+      ),
+    }),
+    answer: v.object({ tookBack: v.pipe(v.number(), v.description("How many entries")) }),
+  },
+  unban: {
+    summary: "Lets somebody in again.",
+    input: v.strictObject({
+      person: whom,
+      putBack: v.optional(
+        v.pipe(v.boolean(), v.description("Put back what was taken back with the ban")),
+        false,
+      ),
+    }),
+    answer: v.object({ putBack: v.pipe(v.number(), v.description("How many entries")) }),
+  },
+  bans: {
+    summary: "Who may not come in.",
+    input: nothing,
+    answer: v.object({ bans: v.pipe(v.array(ban), v.description("The newest first")) }),
+  },
+  mute: {
+    summary: "Takes nothing that somebody who stands below you writes or sends, for a while.",
+    input: v.strictObject({
+      person: whom,
+      minutes: v.pipe(
+        v.number(),
+        v.integer(),
+        v.minValue(1),
+        v.maxValue(limits.muteMinutes),
+        v.description("For so long from now on"),
+      ),
+      reason: v.exactOptional(reason),
+    }),
+    answer: v.object({ until: v.pipe(v.number(), v.description("In ms since 1970")) }),
+  },
+  unmute: {
+    summary: "Lets somebody write again.",
+    input: v.strictObject({ person: whom }),
+    answer: nothing,
+  },
+  mutes: {
+    summary: "Who may not write for a while.",
+    input: nothing,
+    answer: v.object({
+      mutes: v.pipe(v.array(muted), v.description("Those that last longest first")),
+    }),
+  },
+  report: {
+    summary: "Asks the moderators to look at an entry. To report it twice changes nothing.",
+    input: v.strictObject({ room: roomId, seq, reason }),
+    answer: nothing,
+  },
+  reports: {
+    summary: "What was reported, the newest first, each with what stands around the entry.",
+    input: v.strictObject({
+      state: v.exactOptional(v.pipe(v.picklist(["open", "settled"]), v.description("Only those"))),
+      before: v.exactOptional(v.pipe(reportId, v.description("Only those behind this one"))),
+    }),
+    answer: v.object({
+      reports: v.pipe(v.array(report), v.description("The newest first")),
+      open: v.pipe(v.number(), v.description("How many are open in all")),
+      more: v.exactOptional(v.pipe(v.boolean(), v.description("There are older ones"))),
+    }),
+  },
+  settle: {
+    summary:
+      "Ends all reports of that entry. With `took_back` it takes the entry back; anything else you have done before.",
+    input: v.strictObject({ id: reportId, how: v.pipe(reportEnd, v.description("What was done")) }),
+    answer: nothing,
+  },
+  audit: {
+    summary: "What was done by rights that not everybody has, the newest first.",
+    input: v.strictObject({
+      before: v.exactOptional(v.pipe(seq, v.description("Only rows below this one"))),
+      person: v.exactOptional(
+        v.pipe(accountId, v.description("Only what this one did, or what was done to them")),
+      ),
+      act: v.exactOptional(v.pipe(v.string(), v.maxLength(64), v.description("Only this"))),
+      limit: pageLimit,
+    }),
+    answer: v.object({
+      rows: v.pipe(v.array(auditRow), v.description("The newest first")),
+      whole: v.pipe(v.boolean(), v.description("No row was edited by hand: the chain of the log is whole")),
+    }),
+  },
+  erase: {
+    summary:
+      "Ends the account of somebody who stands below you. Nobody is it any more, and its name is free.",
+    input: v.strictObject({
+      person: whom,
+      messages: v.pipe(
+        v.picklist(["keep", "erase"]),
+        v.description('`keep`: what they wrote stays, under "Somebody who left"; `erase`: it goes too'),
+      ),
+    }),
+    answer: nothing,
+  },
+  settings: {
+    summary: "What is chosen for the whole server.",
+    input: nothing,
+    answer: v.object({ settings }),
+  },
+  change_settings: {
+    summary: "Chooses for the whole server; what is not named stays. What the operator started it with wins.",
+    input: settingsChange,
+    answer: v.object({ settings }),
+  },
+  invite: {
+    summary: "Makes a link by which people come in, as nothing above what you are. It is told this once.",
+    input: v.strictObject({
+      room: v.exactOptional(
+        v.pipe(
+          v.string(),
+          v.maxLength(128),
+          v.description("The room it leads to, by id or name: also those who have an account come there"),
+        ),
+      ),
+      role: v.optional(
+        v.pipe(invitedRole, v.description("What they become; a `guest` needs no password")),
+        "member",
+      ),
+      hours: v.optional(
+        v.pipe(
+          v.number(),
+          v.integer(),
+          v.minValue(1),
+          v.maxValue(limits.invitationHours),
+          v.description("How long it works"),
+        ),
+        168,
+      ),
+      uses: v.optional(
+        v.pipe(
+          v.number(),
+          v.integer(),
+          v.minValue(0),
+          v.maxValue(limits.invitationUses),
+          v.description("How many may come by it; 0: any number"),
+        ),
+        1,
+      ),
+    }),
+    answer: v.object({ id: invitationId, ...madeLink.entries }),
+  },
+  invitations: {
+    summary:
+      "Your invitations, or everybody's if you may see them, the newest first; what is long over is left out.",
+    input: nothing,
+    answer: v.object({ invitations: v.array(invitation) }),
+  },
+  revoke: {
+    summary: "Ends an invitation at once. Those who came by it stay.",
+    input: v.strictObject({ id: invitationId }),
+    answer: nothing,
+  },
+  add_device: {
+    summary: "Makes a link that signs one more device of yours in, once and within 5 minutes.",
+    input: nothing,
+    answer: madeLink,
+  },
+  people: {
+    summary: "Everybody who has an account or was a guest, by name.",
+    input: v.strictObject({
+      words: v.exactOptional(
+        v.pipe(v.string(), v.maxLength(128), v.description("Only names that have this in them")),
+      ),
+      after: v.exactOptional(v.pipe(accountId, v.description("`more` of the page before"))),
+      limit: v.optional(
+        v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.peoplePage)),
+        50,
+      ),
+    }),
+    answer: v.object({
+      people: v.array(listedPerson),
+      more: v.exactOptional(v.pipe(accountId, v.description("There are more: send it as `after`"))),
+    }),
+  },
+  person: {
+    summary: "One person's account. Sessions are told to those who may change the settings.",
+    input: v.strictObject({ person: someone }),
+    answer: v.object({
+      ...listedPerson.entries,
+      sessions: v.exactOptional(v.pipe(v.array(openSession), v.description("The last seen first"))),
+    }),
+  },
+  set_role: {
+    summary: "Gives somebody below you a role below yours; or gives up a part of your own.",
+    input: v.strictObject({
+      person: someone,
+      role: v.pipe(v.picklist(["owner", "admin", "moderator", "member"]), v.description("The new role")),
+    }),
+    answer: v.object({ person: listedPerson }),
+  },
+  end_sessions: {
+    summary: "Ends every session of somebody below you, and all connections that live by them.",
+    input: v.strictObject({ person: someone }),
+    answer: v.object({ ended: v.pipe(v.number(), v.description("How many sessions")) }),
+  },
+  all_rooms: {
+    summary: "Every public and private room by name, whether or not you are in it.",
+    input: v.strictObject({
+      words: v.exactOptional(
+        v.pipe(v.string(), v.maxLength(128), v.description("Only names that have this in them")),
+      ),
+      after: v.exactOptional(v.pipe(roomId, v.description("`more` of the page before"))),
+      limit: pageLimit,
+    }),
+    answer: v.object({
+      rooms: v.array(listedRoom),
+      more: v.exactOptional(v.pipe(roomId, v.description("There are more: send it as `after`"))),
+    }),
+  },
+  connections: {
+    summary: "Who is connected now, by which door.",
+    input: nothing,
+    answer: v.object({
+      connections: v.pipe(
+        v.array(connection),
+        v.description(`The newest first, at most ${limits.connectionsListed}`),
+      ),
+      doors: v.pipe(v.array(doorCount), v.description("How many came by each door")),
+    }),
+  },
+  storage: {
+    summary: "What is stored, and how much room is left. It is counted once a minute at most.",
+    input: nothing,
+    answer: v.object(storage),
+  },
+  verify: {
+    summary:
+      "Checks a room's whole log against its chain. Whoever asks again within a minute gets the same answer.",
+    input: v.strictObject({ room: roomId }),
+    answer: v.object({
+      at: v.pipe(v.number(), v.description("When it was checked, in ms since 1970")),
+      entries: v.pipe(v.number(), v.description("How many were checked")),
+      whole: v.pipe(v.boolean(), v.description("None was edited by hand, and none is missing")),
+    }),
   },
   ping: {
     summary: "Asks whether the line still works.",

@@ -1,9 +1,10 @@
 import * as v from "valibot";
-import { type CommandName, joinedRoom, mark, person } from "./commands.ts";
+import { type CommandName, joinedRoom, mark, person, roomInfo, self } from "./commands.ts";
 import type { Answer } from "./commands.ts";
 import { entry } from "./entries.ts";
 import { fileId, fileSize } from "./files.ts";
 import type { RefusalCode } from "./refusals.ts";
+import { openSettings } from "./settings.ts";
 import { roomId } from "./words.ts";
 
 /** What the server tells unasked. Answers (`done`, `refused`) are described in the codec. */
@@ -55,9 +56,25 @@ export const eventRows = {
       "You are a member of one more room: another page of yours has joined it, or somebody writes to you alone.",
     fields: joinedRoom,
   },
+  room_changed: {
+    summary: "A room you are a member of is not what it was, or you are something else there.",
+    fields: roomInfo,
+  },
   left: {
     summary: "You are no longer a member of that room.",
     fields: v.object({ room: roomId }),
+  },
+  me: {
+    summary: "What you are has changed: from now on you may do more, or less.",
+    fields: v.object({ me: self }),
+  },
+  reports: {
+    summary: "How many reports are open. Told to those who may settle them.",
+    fields: v.object({ open: v.pipe(v.number(), v.description("Those about what others wrote")) }),
+  },
+  server_changed: {
+    summary: "Somebody has chosen another name for the server, or who may come in.",
+    fields: v.object({ server: openSettings }),
   },
   bye: {
     summary: "The server ends this connection, and says why.",
@@ -76,4 +93,4 @@ export type Event = {
 /** The reply to a command that carried a `ref`. */
 export type Reply =
   | { [K in CommandName]: { type: "done"; ref: number; did: K } & Answer<K> }[CommandName]
-  | { type: "refused"; ref: number | undefined; code: RefusalCode; message: string };
+  | { type: "refused"; ref: number | undefined; code: RefusalCode; message: string; seconds?: number };

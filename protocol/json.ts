@@ -39,9 +39,20 @@ function readCommand(line: string): Reading {
   if (!isCommandName(type)) {
     return { ref, refused: new Refused("bad_request", "`type` does not name a command.") };
   }
-  const checked = v.safeParse(commandRows[type].input, fields, { abortEarly: true });
-  if (!checked.success) return { ref, refused: refusalOf(type, checked.issues[0]) };
-  return { ref, command: { type, ...checked.output } as Command };
+  const command = checkedCommand(type, fields);
+  return command instanceof Refused ? { ref, refused: command } : { ref, command };
+}
+
+/** A command by its name and its fields, or why it is none. */
+export function checkedCommand(
+  type: CommandName,
+  fields: Readonly<Record<string, unknown>>,
+): Command | Refused {
+  const { input } = commandRows[type];
+  // A schema finds `__proto__` and its like in every object of rows, so it lets them pass.
+  if (Object.keys(fields).some((field) => !Object.hasOwn(input.entries, field))) return hasUnknown(type);
+  const checked = v.safeParse(input, fields, { abortEarly: true });
+  return checked.success ? { type, ...checked.output } as Command : refusalOf(type, checked.issues[0]);
 }
 
 /** Names the field, never the value: what a peer sent must not come back in a log or a page. */
@@ -53,12 +64,12 @@ function refusalOf(command: CommandName, issue: v.BaseIssue<unknown>): Refused {
   }
   // A field that the row does not have is the peer's own text, so it is not repeated either.
   const known = typeof field === "string" && Object.hasOwn(commandRows[command].input.entries, field);
-  return new Refused(
-    "bad_request",
-    known
-      ? `In \`${command}\`, \`${field}\` is missing or wrong.`
-      : `\`${command}\` has a field it does not know.`,
-  );
+  if (!known) return hasUnknown(command);
+  return new Refused("bad_request", `In \`${command}\`, \`${field}\` is missing or wrong.`);
+}
+
+function hasUnknown(command: CommandName): Refused {
+  return new Refused("bad_request", `\`${command}\` has a field it does not know.`);
 }
 
 export function writeEvent(event: Event): string {
@@ -69,6 +80,11 @@ export function writeDone<K extends CommandName>(ref: number, did: K, answer: An
   return JSON.stringify({ type: "done", ref, did, ...answer });
 }
 
-export function writeRefused(ref: number | undefined, code: RefusalCode, message: string): string {
-  return JSON.stringify({ type: "refused", ref, code, message });
+export function writeRefused(
+  ref: number | undefined,
+  code: RefusalCode,
+  message: string,
+  seconds?: number,
+): string {
+  return JSON.stringify({ type: "refused", ref, code, message, seconds });
 }

@@ -41,6 +41,18 @@ export const refusalRows = {
     sentence: "That name has a password. Type it, or choose another name.",
   },
   wrong_password: { status: 401, sentence: "That is not the password of this name." },
+  needs_code: {
+    status: 401,
+    sentence: "This account has two-step sign-in. Type the code of your app, or a recovery code.",
+  },
+  wrong_code: {
+    status: 401,
+    sentence: "That code is not right, or was used before. Type the next one.",
+  },
+  wrong_passkey: {
+    status: 401,
+    sentence: "That passkey opens nothing here. Try again, or sign in with your password.",
+  },
   weak_password: {
     status: 400,
     sentence: "That password is too easy to guess. Take a longer one, of several words.",
@@ -52,6 +64,19 @@ export const refusalRows = {
   },
   not_found: { status: 404, sentence: "There is nothing here by that name, or you may not see it." },
   not_member: { status: 403, sentence: "You are not in that room. Join it first." },
+  by_invitation: {
+    status: 403,
+    sentence: "This server is by invitation. Open the link you were given, or sign in with your password.",
+  },
+  not_allowed: {
+    status: 403,
+    sentence: "You may not do that here. Ask a moderator or the server's owner.",
+  },
+  room_taken: { status: 409, sentence: "There is a room of that name already. Choose another name." },
+  announcements: { status: 403, sentence: "Only moderators write in this room." },
+  archived: { status: 403, sentence: "This room is archived: it can be read, and nobody writes in it." },
+  slow_down: { status: 429, sentence: "Not so fast. Wait a moment before you write again." },
+  taken_back: { status: 410, sentence: "That message has been taken back. There is nothing left to change." },
   bad_method: { status: 405, sentence: "That address does not do that." },
   bad_type: { status: 415, sentence: "Send it as JSON, with Content-Type: application/json." },
   busy: {
@@ -68,6 +93,13 @@ export const refusalRows = {
     sentence:
       "Your connection did not keep up, so it was closed. Nothing is lost: connect again to catch up.",
   },
+  banned: { status: 403, sentence: "You are banned here." },
+  muted: { status: 403, sentence: "You may not write here for a while." },
+  kicked: {
+    status: 403,
+    sentence: "A moderator has ended your connection. You may come back.",
+  },
+  filtered: { status: 400, sentence: "That has a word that is not allowed here." },
   storage_full: { status: 507, sentence: "The server's disk is full. Nothing was lost; tell its owner." },
   too_large: {
     status: 413,
@@ -105,11 +137,14 @@ export type RefusalCode = keyof typeof refusalRows;
 export class Refused extends Error {
   override readonly name = "Refused";
   readonly code: RefusalCode;
+  /** After so many it is worth another try. Undefined where nobody can know. */
+  readonly seconds: number | undefined;
 
   /** `detail` replaces the row's sentence where more can be said; it must be fit for the peer's eyes. */
-  constructor(code: RefusalCode, detail?: string) {
+  constructor(code: RefusalCode, detail?: string, seconds?: number) {
     super(detail ?? refusalRows[code].sentence);
     this.code = code;
+    this.seconds = seconds;
   }
 }
 
