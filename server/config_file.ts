@@ -61,15 +61,23 @@ function parse(path: string, text: string): unknown {
 const wanted = {
   text: "is a text",
   number: 'is a number, or a text like "2G"',
+  switch: "is true or false",
   list: "is a list of texts",
   nothing: "is no option",
 } as const;
 
 function valuesOf(name: OptionName, value: unknown, path: string): readonly string[] {
-  const { takes } = options[name];
+  const { takes }: { takes: (typeof options)[OptionName]["takes"] } = options[name];
+  if (takes === "switch" && typeof value === "boolean") return [value ? "yes" : "no"];
   const given = takes === "list" && Array.isArray(value) ? value : [value];
   const values = given.flatMap((one) =>
-    typeof one === "string" ? one : typeof one === "number" && takes !== "text" ? String(one) : []
+    takes === "switch"
+      ? []
+      : typeof one === "string"
+      ? one
+      : typeof one === "number" && takes !== "text"
+      ? String(one)
+      : []
   );
   if (values.length < given.length) {
     throw new ConfigError(`"${name}" in ${path} ${wanted[takes]}, not ${JSON.stringify(value)}.`);
@@ -80,6 +88,11 @@ function valuesOf(name: OptionName, value: unknown, path: string): readonly stri
 
 function flagsOf({ values }: FileSettings, wishes: Wishes): string[] {
   return Object.entries(values).flatMap(([name, said]) =>
-    wishes.isNearer(name as OptionName) ? [] : said.map((value) => `--${name}=${value}`)
+    wishes.isNearer(name as OptionName) ? [] : said.flatMap((value) => flagOf(name as OptionName, value))
   );
+}
+
+function flagOf(name: OptionName, value: string): string[] {
+  if (options[name].takes !== "switch") return [`--${name}=${value}`];
+  return value === "yes" ? [`--${name}`] : [];
 }

@@ -20,12 +20,18 @@ function fail(words: string): never {
 
 /** What usually goes wrong at a start, in words and with what to do. */
 function startError(error: unknown, config: Config): string {
-  if (error instanceof Deno.errors.AddrInUse) {
-    const ports = [config.web, ...config.tcp].map((address) => address.port).join(", ");
+  const ports = [config.web, ...config.http ? [config.http] : [], ...config.tcp]
+    .map((address) => address.port).join(", ");
+  // node:net says it by a code, Deno by a class.
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (error instanceof Deno.errors.AddrInUse || code === "EADDRINUSE") {
     return `Cannot listen: one of the ports ${ports} is in use. Stop the other program, or choose with --port and --tcp.`;
   }
   if (error instanceof Deno.errors.NotCapable || error instanceof Deno.errors.PermissionDenied) {
     return `Cannot start: ${error.message}. Check who owns ${config.data}, ${config.files} and ${config.log}.`;
+  }
+  if (code === "EACCES") {
+    return `Cannot listen: ports below 1024, of ${ports}, are not for this account. See docs/operations.md.`;
   }
   if (error instanceof CertificateError) return `${error.message}. Check --tls-cert and --tls-key.`;
   return `Cannot start: ${error instanceof Error ? error.message : String(error)}`;

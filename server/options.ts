@@ -8,7 +8,7 @@ type OptionRow = {
   value: string;
   what: string;
   standard: string;
-  takes: "text" | "number" | "list" | "nothing";
+  takes: "text" | "number" | "list" | "switch" | "nothing";
 };
 
 /**
@@ -87,6 +87,13 @@ export const options = {
     standard: "",
     takes: "list",
   },
+  open: {
+    variable: "PARLEY_OPEN",
+    value: "",
+    what: "Let anybody in; unless it listens to this machine alone, a server is by invitation",
+    standard: "",
+    takes: "switch",
+  },
   tls: {
     variable: "PARLEY_TLS",
     value: "self",
@@ -108,10 +115,39 @@ export const options = {
     standard: "",
     takes: "text",
   },
+  domain: {
+    variable: "PARLEY_DOMAIN",
+    value: "NAME[,…]",
+    what: "Get certificates for these names by ACME, and renew them; using it accepts the terms of --acme",
+    standard: "",
+    takes: "list",
+  },
+  acme: {
+    variable: "PARLEY_ACME",
+    value: "URL",
+    what: "The directory of the authority for --domain",
+    standard: "https://acme-v02.api.letsencrypt.org/directory",
+    takes: "text",
+  },
+  "http-port": {
+    variable: "PARLEY_HTTP_PORT",
+    value: "PORT",
+    what: "Port without TLS that sends people to the one with it, and proves --domain; 80 with --port 443",
+    standard: "",
+    takes: "number",
+  },
   "trust-proxy": {
     variable: "PARLEY_TRUST_PROXY",
     value: "ADDRESS[,…]",
     what: "Proxies, or their networks as 10.0.0.0/8, that may say for whom they speak",
+    standard: "",
+    takes: "list",
+  },
+  push: {
+    variable: "PARLEY_PUSH",
+    value: "HOST[,…]",
+    what:
+      "Push services that closed pages may be called by, beside those of the large browsers; `none` calls nobody",
     standard: "",
     takes: "list",
   },
@@ -176,7 +212,10 @@ export type Flags = { [K in OptionName]?: string[] } & { help?: boolean[] };
 
 export function readFlags(args: readonly string[]): Flags {
   const shape = Object.fromEntries(
-    Object.keys(options).map((name) => [name, { type: "string" as const, multiple: true as const }]),
+    Object.entries(options).map(([name, { takes }]) => [
+      name,
+      { type: takes === "switch" ? "boolean" as const : "string" as const, multiple: true as const },
+    ]),
   );
   try {
     const { values } = parseArgs({
@@ -184,7 +223,8 @@ export function readFlags(args: readonly string[]): Flags {
       options: { ...shape, help: { type: "boolean", multiple: true } },
       strict: true,
     });
-    return values as Flags;
+    const { open, ...others } = values as Omit<Flags, "open"> & { open?: boolean[] };
+    return { ...others, ...open && { open: ["yes"] } };
   } catch (error) {
     const why = error instanceof Error ? error.message.split(". ", 1)[0]! : String(error);
     throw new ConfigError(`${why}. --help lists the options.`);
@@ -193,7 +233,7 @@ export function readFlags(args: readonly string[]): Flags {
 
 export function helpText(): string {
   const rows = Object.entries(options).map(([name, { variable, value, what, standard }]) => {
-    const flag = `  --${name} ${value}`.padEnd(25) + " ";
+    const flag = `  --${name} ${value}`.trimEnd().padEnd(25) + " ";
     const usual = standard === "" ? "" : ` (${standard})`;
     return `${flag}${what}${usual}\n${" ".repeat(26)}${variable}`;
   });

@@ -4,10 +4,22 @@ import type { App } from "./app.ts";
 /** What people and programs wait for on stdout. */
 export async function readyText(app: App): Promise<string> {
   const web = `${app.isSecure ? "https" : "http"}://${addressText(app.web)}`;
-  const lines = [`Web  ${web}`, ...app.tcp.map((address) => `TCP  ${addressText(address)}`)];
+  const http = app.http ? [`HTTP ${addressText(app.http)}`] : [];
+  const lines = [`Web  ${web}`, ...http, ...app.tcp.map((address) => `TCP  ${addressText(address)}`)];
   const first = app.tcp[0];
-  lines.push("", `Open ${web} in a browser${first ? "," : "."}`);
+  lines.push("", `Open ${app.home} in a browser${first ? "," : "."}`);
   if (first) lines.push(`or run: nc ${first.hostname} ${first.port}   and type your name.`);
+  if (!app.isOpen) {
+    lines.push("By invitation only: guests are off. --open lets anybody in.");
+  }
+  if (app.isAwaiting.length > 0) {
+    lines.push(
+      `The certificate for ${app.isAwaiting.join(", ")} is on its way. Until it comes, browsers warn.`,
+    );
+  }
+  if (app.ownerCode !== undefined) {
+    lines.push("", `Become its owner within 30 minutes: ${app.home}/join/${app.ownerCode}`);
+  }
   if (app.trust) lines.push(...await trustLines(app, app.trust.fingerprint));
   return lines.join("\n") + "\n";
 }

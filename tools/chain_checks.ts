@@ -1,4 +1,6 @@
-import type { ChainFault, ChainPlace, Room, RoomId, Verified } from "../server/hub/ports.ts";
+import type { AuditVerified, ChainFault, ChainPlace, Room, RoomId, Verified } from "../server/hub/ports.ts";
+import { auditStart } from "../server/storage/audit_chain.ts";
+import { AuditReads } from "../server/storage/sqlite/audit_reads.ts";
 import { ChainReads } from "../server/storage/sqlite/chain_reads.ts";
 import { openForChecking } from "../server/storage/sqlite/database.ts";
 import { RoomReads } from "../server/storage/sqlite/room_reads.ts";
@@ -7,6 +9,7 @@ import { RoomReads } from "../server/storage/sqlite/room_reads.ts";
 export interface ChainChecks extends Disposable {
   rooms(): Room[];
   verify(room: RoomId, from: ChainPlace | undefined, passed: (seq: number) => void): Checked;
+  audit(from?: ChainPlace): AuditVerified;
 }
 
 /** `unlinked` are so new that the server has not linked them yet. */
@@ -21,6 +24,7 @@ export function openChecks(folder: string): ChainChecks {
   const db = openForChecking(folder);
   const rooms = new RoomReads(db);
   const chain = new ChainReads(db);
+  const audit = new AuditReads(db);
   return {
     rooms: () => rooms.all(),
     verify(room, from, passed) {
@@ -33,6 +37,14 @@ export function openChecks(folder: string): ChainChecks {
         passed(place.seq);
         const { end, unlinked, fault, more } = slice;
         if (!more) return { entries, end, unlinked, ...fault && { fault } };
+      }
+    },
+    audit(from = auditStart) {
+      let place = from;
+      while (true) {
+        const { end, fault, more } = audit.slice(place);
+        place = end;
+        if (!more) return { rows: end.seq - from.seq, end, ...fault && { fault } };
       }
     },
     [Symbol.dispose]: () => db.close(),
@@ -89,6 +101,6 @@ function newer(unlinked: number): string {
   return unlinked === 0 ? "" : `; ${count(unlinked)} newer without a link yet`;
 }
 
-function count(value: number): string {
+export function count(value: number): string {
   return value.toLocaleString("en");
 }

@@ -12,6 +12,7 @@ const arrows: readonly (readonly [layer: string, mayImport: readonly string[]])[
   ["server/bus/", ["protocol/", "server/hub/ports.ts"]],
   ["server/files/", ["protocol/", "server/hub/ports.ts"]],
   ["server/auth/", ["protocol/", "server/hub/ports.ts"]],
+  ["server/push/", ["protocol/", "server/hub/ports.ts"]],
   // No door knows another; what two of them share stands beside them.
   ["server/doors/web/", ["protocol/"]],
   ["server/doors/http/", [
@@ -33,6 +34,8 @@ const arrows: readonly (readonly [layer: string, mayImport: readonly string[]])[
   ["server/doors/", ["protocol/", "server/hub/ports.ts"]],
   ["client/core/", ["protocol/"]],
   ["client/ui/", ["protocol/", "client/core/"]],
+  // It knows no page, and is bundled alone.
+  ["client/worker/", ["protocol/"]],
   ["cli/", ["protocol/", "client/core/"]],
 ];
 
@@ -56,6 +59,18 @@ export function resolveImport(from: string, specifier: string): string | undefin
   return new URL(specifier, `file:///${from}`).pathname.slice(1);
 }
 
+/** Only here are roles and scopes asked: whoever asks one of them alone lets through what the other would not. */
+const rights = "server/hub/rights.ts";
+const asked = new Map([["protocol/roles.ts", "may"], ["protocol/scopes.ts", "covers"]]);
+
+/** Why `from` may not import this name, or undefined where it may. Undefined is the whole module. */
+export function wrongQuestion(from: string, to: string, name: string | undefined): string | undefined {
+  const question = asked.get(to);
+  const isBound = /^server\/(?:hub|doors)\//.test(from) && from !== rights;
+  if (question === undefined || !isBound || (name !== undefined && name !== question)) return undefined;
+  return `${question}() is asked by ${rights} alone: call allow, isAllowed or roleAllows`;
+}
+
 const tops = ["protocol", "server", "client", "cli", "tests", "tools", "bench"];
 
 function fromRoot(filename: string): string {
@@ -75,9 +90,28 @@ function check(
   if (wrong) context.report({ node: source, message: wrong });
 }
 
+function checkQuestion(context: Deno.lint.RuleContext, node: Deno.lint.ImportDeclaration): void {
+  const from = fromRoot(context.filename);
+  const to = resolveImport(from, node.source.value);
+  if (to === undefined || node.importKind === "type") return;
+  for (const one of node.specifiers) {
+    if (one.type === "ImportSpecifier" && one.importKind === "type") continue;
+    const name = one.type !== "ImportSpecifier"
+      ? undefined
+      : one.imported.type === "Identifier"
+      ? one.imported.name
+      : String(one.imported.value);
+    const wrong = wrongQuestion(from, to, name);
+    if (wrong) context.report({ node: one, message: wrong });
+  }
+}
+
 export default {
   name: "parley",
   rules: {
+    rights: {
+      create: (context) => ({ ImportDeclaration: (node) => checkQuestion(context, node) }),
+    },
     arrows: {
       create: (context) => ({
         ImportDeclaration: (node) => check(context, node.source),

@@ -1,10 +1,15 @@
 import type * as v from "valibot";
-import { commandRows, joinedRoom, mark, person, roomInfo } from "../protocol/commands.ts";
+import { commandRows, joinedRoom, listedPerson, mark, person, roomInfo } from "../protocol/commands.ts";
 import { body, entry } from "../protocol/entries.ts";
 import { eventRows } from "../protocol/events.ts";
 import { fileAbout } from "../protocol/files.ts";
+import { invitation } from "../protocol/invitations.ts";
+import { auditRow, ban, report } from "../protocol/moderation.ts";
 import { limitRows } from "../protocol/limits.ts";
 import { refusalRows } from "../protocol/refusals.ts";
+import { type Act, actRows, acts, may, roles } from "../protocol/roles.ts";
+import { actScopes, scopeRows, scopes } from "../protocol/scopes.ts";
+import { settings } from "../protocol/settings.ts";
 import { markdownTable } from "./markdown_table.ts";
 import { fieldsOf, variantsOf } from "./schema_words.ts";
 
@@ -18,10 +23,38 @@ export const protocolTables: Readonly<Record<string, () => string>> = {
       thing("Mark", "How far somebody is in a room.", mark),
       thing("Room", "A room as you see it.", roomInfo),
       thing("Joined room", "A room, with what you need to begin or to go on.", joinedRoom),
+      thing("Settings", "What an admin chooses for the whole server.", settings),
+      thing("Invitation", "A link by which people come in.", invitation),
+      thing("Listed person", "Somebody's account, for those who look after people.", listedPerson),
       thing("Entry", "A row of a room's log.", entry),
+      thing("A ban", "Somebody who may not come in.", ban),
+      thing("A report", "What moderators are asked to look at.", report),
+      thing("Audit row", "What was done by a right that not everybody has.", auditRow),
       thing("About", "What its sender says of a file, for those who show it.", fileAbout),
       ["### Body", "", "What an entry is. Skip a `kind` that you do not know.", "", bodies()].join("\n"),
     ].join("\n\n"),
+  roles: () =>
+    markdownTable(
+      ["act", ...roles, ""],
+      Object.entries(actRows).map(([act, row]) => [
+        `\`${act}\`${row.inRoom ? " there" : ""}`,
+        ...roles.map((role) => may(role, act as Act) ? "x" : ""),
+        row.what,
+      ]),
+    ),
+  scopes: () =>
+    markdownTable(
+      ["scope", "", "acts"],
+      scopes.map((scope) => [
+        `\`${scope}\``,
+        scopeRows[scope],
+        acts.filter((act) => actScopes[act].includes(scope)).map((act) => actWords(act)).join(", "),
+      ]).concat([[
+        "(none)",
+        "Sign in for it",
+        acts.filter((act) => actScopes[act] === "never").map(code).join(", "),
+      ]]),
+    ),
   limits: () =>
     markdownTable(
       ["limit", "value", "of what", "over it"],
@@ -77,4 +110,14 @@ function fieldTable(title: string, schema: v.GenericSchema): string {
       description,
     ]),
   );
+}
+
+function code(word: string): string {
+  return `\`${word}\``;
+}
+
+/** With what it needs beside the scope in whose row it stands. */
+function actWords(act: Act): string {
+  const needed = actScopes[act];
+  return needed === "never" || needed.length === 1 ? code(act) : `${code(act)} (${needed.join(" and ")})`;
 }

@@ -1,7 +1,10 @@
 import * as v from "valibot";
-import { joinedRoom, mark, person, roomInfo } from "../protocol/commands.ts";
+import { joinedRoom, listedPerson, mark, person, roomInfo } from "../protocol/commands.ts";
 import { body, entry } from "../protocol/entries.ts";
 import { fileAbout, fileId } from "../protocol/files.ts";
+import { invitation } from "../protocol/invitations.ts";
+import { settings } from "../protocol/settings.ts";
+import { auditRow, ban, report } from "../protocol/moderation.ts";
 import { accountId, nonce, roomId, seq } from "../protocol/words.ts";
 
 /** What a valibot schema says, in the words of docs/protocol.md. */
@@ -31,8 +34,14 @@ const named = new Map<unknown, string>([
   [joinedRoom, "[joined room](#joined-room)"],
   [entry, "[entry](#entry)"],
   [body, "[body](#body)"],
+  [settings, "[settings](#settings)"],
+  [invitation, "[invitation](#invitation)"],
+  [listedPerson, "[listed person](#listed-person)"],
   [fileId, "file id"],
   [fileAbout, "[about](#about)"],
+  [ban, "[ban](#a-ban)"],
+  [report, "[report](#a-report)"],
+  [auditRow, "[audit row](#audit-row)"],
 ]);
 
 export type Field = { name: string; type: string; required: boolean; description: string };
@@ -74,6 +83,7 @@ export function typeWords(schema: v.GenericSchema): string {
     boolean: () => "true or false",
     literal: () => `\`${JSON.stringify(literal)}\``,
     picklist: () => options!.map((option) => `\`${JSON.stringify(option)}\``).join(" or "),
+    union: () => options!.map((option) => typeWords(option as Schema)).join(", or "),
     array: () => `list of ${typeWords(item!)}`,
     record: () => `object: ${typeWords(key!)} → ${typeWords(value!)}`,
     object,

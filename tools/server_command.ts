@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { pushPermission } from "../server/push/push_hosts.ts";
 import { type Config, variables } from "../server/config.ts";
 import { logFiles } from "../server/log_files.ts";
 
@@ -10,11 +11,27 @@ export function permissionsFor(config: Config): string[] {
   const folders = [config.data, config.files].map((path) => resolve(path));
   const logs = logFiles(resolve(config.log));
   const code = ["protocol", "server", "static"].map((folder) => resolve(root, folder));
-  const hosts = new Set([config.web.hostname, "127.0.0.1"]);
   const { tls } = config;
-  const secrets = typeof tls === "string" ? [] : [tls.certificate, tls.key].map((path) => resolve(path));
+  // To them it sends its names, and takes certificates from them.
+  const authorities = typeof tls === "object" && "directory" in tls ? [hostAndPort(tls.directory)] : [];
+  const hosts = new Set([
+    config.web.hostname,
+    "127.0.0.1",
+    ...authorities,
+    // Called where somebody wants to be called when their page is closed.
+    ...config.push.map(pushPermission),
+  ]);
+  const secrets = typeof tls === "object" && "key" in tls
+    ? [tls.certificate, tls.key].map((path) => resolve(path))
+    : [];
   // A certificate of our own making names this machine and its addresses.
-  const system = tls === "self" ? ["statfs", "hostname", "networkInterfaces"] : ["statfs"];
+  const isEverywhere = config.web.hostname === "0.0.0.0" || config.web.hostname === "::";
+  const system = [
+    "statfs",
+    ...tls === "self" ? ["hostname"] : [],
+    // Where listening everywhere, people are told an address that they can open.
+    ...tls === "self" || isEverywhere ? ["networkInterfaces"] : [],
+  ];
   return [
     `--allow-read=${[...code, ...folders, ...logs, ...secrets].join(",")}`,
     `--allow-write=${[...folders, ...logs].join(",")}`,
@@ -23,6 +40,11 @@ export function permissionsFor(config: Config): string[] {
     `--allow-env=${variables.join(",")}`,
     "--no-prompt",
   ];
+}
+
+function hostAndPort(address: string): string {
+  const { hostname, port } = new URL(address);
+  return `${hostname}:${port || "443"}`;
 }
 
 /** `args` say all that there is to say, so that the server may do without the right to read a file with settings. */

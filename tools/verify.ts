@@ -1,14 +1,16 @@
 import { parseArgs } from "node:util";
+import { auditName, checkAudit } from "./audit_check.ts";
 import { type ChainChecks, checkRoom, type HeldPlace, openChecks, readHeld } from "./chain_checks.ts";
 
 /**
- * `deno task verify`: checks every room's log against its chain (CH1 to CH6 of docs/protocol.md), beside a server or
- * without one. It reads only, and takes no lock.
+ * `deno task verify`: checks every room's log and the audit log against their chains (CH1 to CH6 and AU2 of
+ * docs/protocol.md), beside a server or without one. It reads only, and takes no lock.
  */
 
 const help = `deno task verify [--data FOLDER] [--held ROOM:SEQ:LINK]…
 
-Checks the log of every room, entry by entry, and prints a line for each: whole, or where it is broken.
+Checks the log of every room, entry by entry, and the audit log, row by row, and prints a line for each: whole, or
+where it is broken.
 The exit code is 1 where one is.
 
   --data FOLDER         Folder of the database [data] (PARLEY_DATA)
@@ -47,8 +49,12 @@ function checkAll(checks: ChainChecks, held: readonly HeldPlace[], terminal: Ter
       if (fault) whole = false;
     }
   }
+  for (const { text, fault } of checkAudit(checks, held.filter(({ room }) => room === auditName))) {
+    terminal.line(text);
+    if (fault) whole = false;
+  }
   for (const { room } of held) {
-    if (rooms.some(({ id }) => id === room)) continue;
+    if (room === auditName || rooms.some(({ id }) => id === room)) continue;
     terminal.line(`${room}: BROKEN, there is no such room, and you hold a link of its log`);
     whole = false;
   }

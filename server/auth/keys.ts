@@ -1,7 +1,8 @@
 import { Buffer } from "node:buffer";
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, timingSafeEqual } from "node:crypto";
 import { join } from "node:path";
 import type { AccountId, Keys, KeyUse } from "../hub/ports.ts";
+import { openSecret, secretBytes } from "./secret_file.ts";
 
 /**
  * Keys that stand in links: whose, for what and until when, sealed with the server's secret (HMAC-SHA256).
@@ -56,48 +57,7 @@ const shape = /^[A-Za-z0-9_-]{52}$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const uses: { readonly [use in KeyUse]: number } = { read: 1, send: 2 };
 
-const secretBytes = 32;
-
-/** The keys of the server whose data lies in `folder`. Its lock is held, so no other process makes the secret as well. */
+/** The keys of the server whose data lies in `folder`. */
 export async function openKeys(folder: string): Promise<Keys> {
-  const path = join(folder, "keys");
-  const secret = await readSecret(path) ?? await makeSecret(path);
-  if (secret.length !== secretBytes) {
-    throw new Error(
-      `Cannot read ${path}: ${secret.length} bytes is not ${secretBytes}. Remove it, and links with keys end`,
-    );
-  }
-  return new SealedKeys(secret);
-}
-
-async function readSecret(path: string): Promise<Uint8Array | undefined> {
-  try {
-    return await Deno.readFile(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
-}
-
-/** Whole or not at all: a crash between leaves a part beside it. */
-async function makeSecret(path: string): Promise<Uint8Array> {
-  const secret = randomBytes(secretBytes);
-  const part = `${path}.part`;
-  // Not written over: what lies there may be a link, or readable for others.
-  await removeOld(part);
-  {
-    using file = await Deno.open(part, { write: true, createNew: true, mode: 0o600 });
-    await file.write(secret);
-    await file.sync();
-  }
-  await Deno.rename(part, path);
-  return secret;
-}
-
-async function removeOld(part: string): Promise<void> {
-  try {
-    await Deno.remove(part);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
+  return new SealedKeys(await openSecret(join(folder, "keys"), "links with keys end"));
 }

@@ -1,5 +1,7 @@
 import { cleanName, personKey } from "../../protocol/names.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import type { Scope } from "../../protocol/scopes.ts";
+import { ApiTokens, isApiToken } from "./api_tokens.ts";
 import type { Hub } from "./hub.ts";
 import type { Caller, LoginThrottle } from "./login_throttle.ts";
 import { requireMember } from "./membership.ts";
@@ -9,6 +11,7 @@ import type { AppPassword, Tokens } from "./ports.ts";
 /** An account has at most this many. */
 const mostOfOne = 20;
 const mostName = 60;
+const line = ["read", "say", "send"] as const satisfies readonly Scope[];
 
 /** What a secret looks like when it is typed: dashes, spaces and case do not matter. */
 const shape = /^[a-kmnp-z2-9]{16}$/;
@@ -21,11 +24,13 @@ export class AppPasswords {
   readonly #hub: Hub;
   readonly #tokens: Tokens;
   readonly #throttle: LoginThrottle;
+  readonly #apiTokens: ApiTokens;
 
   constructor(hub: Hub, tokens: Tokens, throttle: LoginThrottle) {
     this.#hub = hub;
     this.#tokens = tokens;
     this.#throttle = throttle;
+    this.#apiTokens = new ApiTokens(hub, tokens);
   }
 
   /** The secret is told here once and kept nowhere. */
@@ -61,6 +66,11 @@ export class AppPasswords {
     if (name === undefined) throw new Refused("bad_name");
     const key = personKey(name);
     const takeBack = this.#throttle.guess("app password", key, caller);
+    if (isApiToken(secret.trim())) {
+      const identity = await this.#byToken(key, secret.trim());
+      takeBack();
+      return identity;
+    }
     const found = shape.test(plain(secret))
       ? await this.#hub.store.appPasswords.use({
         key,
@@ -75,7 +85,20 @@ export class AppPasswords {
       );
     }
     takeBack();
+    this.#hub.bans.refuse(found.account.id);
     return { account: found.account, holder: holderOf(found.id) };
+  }
+
+  /** What comes in by a line may be anything, so a token has to be good for all that a line can do. */
+  async #byToken(key: string, secret: string): Promise<Identity> {
+    const identity = await this.#apiTokens.who(secret);
+    if (!identity || personKey(identity.account.name) !== key) {
+      throw new Refused("wrong_password", "That is no token of this name, or it has ended.");
+    }
+    if (!line.every((scope) => identity.scopes?.includes(scope))) {
+      throw new Refused("not_allowed", `Here a token needs the scopes ${line.join(", ")}.`);
+    }
+    return identity;
   }
 }
 
@@ -83,6 +106,11 @@ function plain(secret: string): string {
   return secret.slice(0, 64).replaceAll(/[\s-]/g, "").toLowerCase();
 }
 
-function holderOf(id: string): string {
+export function holderOf(id: string): string {
   return `app:${id}`;
+}
+
+/** Whether that is how they came in. */
+export function isByAppPassword({ holder }: Identity): boolean {
+  return holder.startsWith("app:");
 }

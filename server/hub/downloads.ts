@@ -2,7 +2,7 @@ import { limits } from "../../protocol/limits.ts";
 import { Refused } from "../../protocol/refusals.ts";
 import { FileSource, type Growth } from "./file_source.ts";
 import type { Hub } from "./hub.ts";
-import type { AccountId, FileId, FileRow, Reading, Shelf } from "./ports.ts";
+import type { Account, AccountId, FileId, FileRow, Reading, RoomId, Shelf } from "./ports.ts";
 
 export type FileView = {
   id: FileId;
@@ -13,6 +13,7 @@ export type FileView = {
   state: "arriving" | "ready";
   /** SHA-256 in hex, once it is ready. */
   hash: string | undefined;
+  /** When it became whole, or began. */
   at: number;
   /** The media type of its preview, where it has one. */
   preview: string | undefined;
@@ -24,15 +25,23 @@ export type FileView = {
   readPreview(): ReadableStream<Uint8Array> | undefined;
 };
 
+/** Somebody in the middle of a file. */
+type Read = { file: FileId; room: RoomId; reader: AccountId | undefined; source: FileSource };
+
 /**
  * Files on their way out:
- * - FO1 Whoever may not read the room finds nothing; anybody may read what is in a public one.
+ * - FO1 Whoever may not read the room finds nothing. What is in a public one anybody may read, unless the server is by
+ *   invitation: then nobody reads without being somebody.
  * - FO2 A file is read in small pieces as its reader takes them, by a handle that ends with the reader.
  * - FO3 Of an arriving file all that is durable can be read; the rest is waited for, whatever it becomes.
+ * - FO4 Whoever is in the middle of a file reads no more of it when its entry is taken back, when they have to go, or
+ *   when the room is no longer theirs to read.
  */
 export class Downloads {
   readonly #hub: Hub;
   readonly #shelf: Shelf;
+  /** Those that have a handle. */
+  readonly #reads = new Set<Read>();
 
   constructor(hub: Hub, shelf: Shelf) {
     this.#hub = hub;
@@ -40,41 +49,94 @@ export class Downloads {
   }
 
   async open(id: string, reader: AccountId | undefined): Promise<FileView> {
-    const row = await this.#hub.store.files.find(id);
-    const room = row && await this.#hub.findRoom(row.room);
-    if (!row || !room || !(room.kind === "public" || reader !== undefined && room.isFor(reader))) {
-      throw new Refused("not_found");
+    const { access, settings } = this.#hub;
+    const account = reader === undefined ? undefined : await access.letIn(reader);
+    // Before the id is looked at: to strangers there is no id that is not there.
+    if (!account && !settings.now.guests) {
+      throw new Refused(
+        "no_session",
+        "Files here are for those who are signed in, or have a link that is still good.",
+      );
     }
+    const row = await this.#hub.store.files.find(id);
+    if (!row || row.gone || !await this.#isFor(row.room, account)) throw new Refused("not_found");
     if (row.state === "abandoned") throw new Refused("abandoned");
-    if (row.state === "ready") await this.#mustLie(row);
+    const lies = row.state === "ready" ? await this.#mustLie(row) : undefined;
     const { name, type, size, state, hash, preview, startedAt } = row;
     return {
-      ...{ id: row.id, name, type, size, state, hash, preview, at: startedAt },
-      read: (from, to = Infinity) => this.#read(row, from, to),
+      ...{
+        id: row.id,
+        name,
+        type,
+        size,
+        state,
+        hash,
+        preview,
+        at: Math.max(startedAt, lies?.changedAt ?? 0),
+      },
+      read: (from, to = Infinity) => this.#read(row, reader, { from, to }),
       readPreview: () => preview === undefined ? undefined : this.#readPreview(row),
     };
   }
 
+  async #isFor(id: RoomId, account: Account | undefined): Promise<boolean> {
+    const room = await this.#hub.findRoom(id);
+    if (room === undefined) return false;
+    return this.#hub.access.isForAll(room) || account !== undefined && room.isFor(account.id);
+  }
+
+  async #mayRead({ room, reader }: Read): Promise<boolean> {
+    return await this.#isFor(room, reader === undefined ? undefined : await this.#hub.access.letIn(reader));
+  }
+
+  /** It has been taken back. */
+  cutFile(file: FileId): void {
+    for (const read of [...this.#reads]) if (read.file === file) cut(read);
+  }
+
+  /** They have to go. */
+  cutReader(reader: AccountId): void {
+    for (const read of [...this.#reads]) if (read.reader === reader) cut(read);
+  }
+
+  /** The room is not what it was, or somebody is in it no more. */
+  async cutIn(room: RoomId): Promise<void> {
+    for (const read of [...this.#reads]) if (read.room === room && !await this.#mayRead(read)) cut(read);
+  }
+
   /** The folder is open to its owner, who may have taken the file away. */
-  async #mustLie({ path, size }: FileRow): Promise<void> {
+  async #mustLie({ path, size }: FileRow): Promise<Reading> {
     const reading = await this.#shelf.readKept(path!);
     reading?.close();
     if (reading?.size !== size) throw new Refused("not_found", "That file is no longer on this server.");
+    return reading!;
   }
 
-  #read(row: FileRow, from: number, to: number): ReadableStream<Uint8Array> {
+  #read(
+    row: FileRow,
+    reader: AccountId | undefined,
+    { from, to }: { from: number; to: number },
+  ): ReadableStream<Uint8Array> {
     const growth = row.state === "ready" ? grown(row.size!) : this.#growing(row);
+    const release = () => {
+      this.#reads.delete(read);
+      growth.release();
+    };
     const source = new FileSource({
-      ...{ growth, from, to, open: () => this.#open(row.id) },
+      ...{ growth: { ...growth, release }, from, to, open: () => this.#open(read) },
       count: (bytes) => this.#hub.facts.sent(bytes),
     });
+    const read: Read = { file: row.id, room: row.room, reader, source };
     // Nothing is read, and no handle is held, before somebody reads.
-    return new ReadableStream(source, { highWaterMark: 0 });
+    return new ReadableStream(source);
   }
 
-  async #open(id: FileId): Promise<Reading | undefined> {
-    const row = await this.#hub.store.files.find(id);
-    if (row?.state !== "ready") return await this.#shelf.readPart(id);
+  async #open(read: Read): Promise<Reading | undefined> {
+    // Before it is asked whether they may: what happens in between is not missed.
+    this.#reads.add(read);
+    const row = await this.#hub.store.files.find(read.file);
+    if (row?.gone || !await this.#mayRead(read)) throw new Refused("not_found");
+    if (row?.state !== "ready") return await this.#shelf.readPart(read.file);
     const reading = await this.#shelf.readKept(row.path!);
     if (!reading) throw new Refused("not_found", "That file is no longer on this server.");
     return reading;
@@ -115,6 +177,10 @@ export class Downloads {
       },
     }, { highWaterMark: 0 });
   }
+}
+
+function cut({ source }: Read): void {
+  source.cut(new Refused("not_found"));
 }
 
 /** A file that is all there. */

@@ -1,16 +1,49 @@
-import type { Person } from "../../protocol/commands.ts";
+import type { Person, Self } from "../../protocol/commands.ts";
+import type { Event } from "../../protocol/events.ts";
 import { cleanName, nameKey, personKey } from "../../protocol/names.ts";
 import { type RefusalCode, Refused } from "../../protocol/refusals.ts";
+import { Access } from "./access.ts";
+import { Audit } from "./audit.ts";
+import { Bans } from "./bans.ts";
+import { Calls } from "./calls.ts";
 import { Downloads } from "./downloads.ts";
 import { Endings } from "./endings.ts";
+import { Erasure } from "./erasure.ts";
 import type { Space } from "./file_space.ts";
 import { firstRoom } from "./first_room.ts";
+import { Invitations } from "./invitations.ts";
 import type { LiveRoom } from "./live_room.ts";
+import { LiveSessions } from "./live_sessions.ts";
+import { LogChecks } from "./log_checks.ts";
+import { Moderation } from "./moderation.ts";
+import { Mutes } from "./mutes.ts";
+import { Pace } from "./pace.ts";
 import { type Identity, People } from "./people.ts";
-import type { Account, AccountId, Bus, Clock, Ids, Peer, Room, RoomId, Shelf, Store } from "./ports.ts";
+import type {
+  Account,
+  AccountId,
+  Bus,
+  Clock,
+  Ids,
+  NewRoom,
+  Peer,
+  PushService,
+  Room,
+  RoomId,
+  Shelf,
+  Store,
+  Tokens,
+} from "./ports.ts";
+import { Reports } from "./reports.ts";
 import { RoomDirectory } from "./room_directory.ts";
+import { Rooms } from "./rooms.ts";
 import { Session } from "./session.ts";
+import { type Premises, ServerSettings } from "./settings.ts";
+import { StorageUse } from "./storage_use.ts";
+import { TakingBack } from "./taking_back.ts";
 import { Ticker } from "./ticker.ts";
+import { UnderWay } from "./under_way.ts";
+import { WordRule } from "./word_rule.ts";
 import { Uploads } from "./uploads.ts";
 
 /** What the hub counts; the numbers are shown at /metrics. */
@@ -30,6 +63,11 @@ export type HubParts = {
   space: Space;
   clock: Clock;
   ids: Ids;
+  tokens: Tokens;
+  /** Without one no devices are called. */
+  push?: PushService | undefined;
+  /** What the operator says about settings. */
+  premises?: Premises;
   facts: HubFacts;
   /** Runs at the end of the tick; an argument because a test ends its ticks by hand. */
   defer: (act: () => void) => void;
@@ -39,6 +77,9 @@ export type HubParts = {
 /** What a server tells of itself. `tcp` is filled when its doors are open. */
 export type About = { name: string; version: string; tcp: number[]; mostFileBytes: number };
 
+/** What is read before anybody comes, because everybody is asked about it at once. */
+type Kept = Pick<Hub, "settings" | "bans" | "mutes"> & { reachable: readonly AccountId[] };
+
 /** The domain in one piece: what the doors call, and what tells the peers. It sees no socket and no SQL. */
 export class Hub {
   readonly store: Store;
@@ -47,15 +88,29 @@ export class Hub {
   readonly facts: HubFacts;
   readonly about: About;
   readonly ticker: Ticker;
+  readonly settings: ServerSettings;
+  readonly access: Access;
+  readonly invitations: Invitations;
+  readonly audit: Audit;
+  readonly bans: Bans;
+  readonly mutes: Mutes;
+  readonly moderation: Moderation;
+  readonly reports: Reports;
+  readonly pace: Pace;
+  readonly words: WordRule;
+  readonly underWay = new UnderWay();
+  readonly erasure: Erasure;
+  readonly logChecks: LogChecks;
+  readonly storageUse: StorageUse;
+  readonly takingBack: TakingBack;
+  readonly calls: Calls | undefined;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
   readonly #people = new People();
-  readonly #sessions = new Map<AccountId, Set<Session>>();
+  readonly #sessions = new LiveSessions();
   readonly #endings: Endings;
+  readonly rooms: Rooms;
   readonly #rooms: RoomDirectory;
-  /** Direct rooms that are being made: two who write to each other at once get one room. */
-  readonly #making = new Map<string, Promise<LiveRoom>>();
-  #live = 0;
 
   /** Makes the wished rooms, if they are not there, and opens the house. */
   static async open(parts: HubParts, rooms: readonly string[]): Promise<Hub> {
@@ -65,26 +120,60 @@ export class Hub {
       if (!known.has(room.key)) await parts.store.rooms.ensure(room);
       known.add(room.key);
     }
-    return new Hub(parts, await parts.store.rooms.all());
+    const settings = await ServerSettings.open(parts.store.settings, parts.premises ?? {});
+    const kept = {
+      settings,
+      bans: await Bans.open(parts.store, parts.clock),
+      mutes: await Mutes.open(parts.store, parts.clock),
+      reachable: await parts.store.push.accounts(),
+    };
+    return new Hub(parts, await parts.store.rooms.all(), kept);
   }
 
-  private constructor(parts: HubParts, rooms: readonly Room[]) {
+  private constructor(parts: HubParts, rooms: readonly Room[], kept: Kept) {
     this.store = parts.store;
     this.clock = parts.clock;
     this.ids = parts.ids;
     this.facts = parts.facts;
     this.about = parts.about;
     this.ticker = new Ticker(parts.defer);
+    this.settings = kept.settings;
+    this.access = new Access(this);
+    this.invitations = new Invitations(this, parts.tokens);
+    this.audit = new Audit(parts.store, parts.clock);
+    this.bans = kept.bans;
+    this.mutes = kept.mutes;
+    this.moderation = new Moderation(this);
+    this.reports = new Reports(this);
+    this.pace = new Pace(parts.clock, () => this.settings.now.paces.messages);
+    this.words = new WordRule(() => this.settings.now);
+    this.erasure = new Erasure(this);
+    this.logChecks = new LogChecks(parts.store.chain, parts.clock);
+    this.storageUse = new StorageUse(parts);
     this.#endings = new Endings(parts.clock);
-    this.#rooms = new RoomDirectory(rooms, { ...parts, ticker: this.ticker, people: this.#people });
+    const isLooking = (account: AccountId) => this.sessionsOf(account).some((one) => one.isLookedAt);
+    const calls = parts.push && new Calls({ ...parts, service: parts.push, isLooking }, kept.reachable);
+    this.calls = calls;
+    this.#rooms = new RoomDirectory(rooms, {
+      ...parts,
+      ticker: this.ticker,
+      people: this.#people,
+      ...calls && { appended: (room, entry) => calls.appended(room, entry) },
+    });
+    const sessionsOf = (account: AccountId) => this.sessionsOf(account);
+    const closed = (room: RoomId) => void this.downloads.cutIn(room);
+    this.rooms = new Rooms({ ...parts, directory: this.#rooms, sessionsOf, closed });
+    this.takingBack = new TakingBack(this, parts.shelf);
     this.uploads = new Uploads(this, parts);
     this.downloads = new Downloads(this, parts.shelf);
   }
 
-  /** The guest of that name, unless it is a member's, or somebody else is using it now. */
-  async guest(typed: string, holder: string | undefined): Promise<Account> {
+  /** The guest of that name, unless it is a member's, or somebody else is using it now. `own`: they are that guest. */
+  async guest(typed: string, holder: string | undefined, own?: Account): Promise<Account> {
     const name = cleanName(typed);
     if (name === undefined) throw new Refused("bad_name");
+    if (own && personKey(own.name) === personKey(name)) await this.access.admit(own);
+    else this.access.refuseGuests();
     const account = await this.store.accounts.guest({
       id: this.ids.uuid(),
       name,
@@ -101,7 +190,9 @@ export class Hub {
     const account = await this.store.accounts.named(key);
     if (!account) return;
     const holder = known?.account.id === account.id ? known.holder : undefined;
-    if (account.kind !== "guest" || this.#people.taken(account.id, holder)) throw new Refused("name_taken");
+    const isTaken = account.kind !== "guest" || this.#people.taken(account.id, holder);
+    // A banned guest's name is theirs until the ban is over: with a password it would be a new account.
+    if (isTaken || this.bans.of(account.id)) throw new Refused("name_taken");
   }
 
   connect(peer: Peer, identity: Identity): Session {
@@ -110,33 +201,71 @@ export class Hub {
 
   /** Takes the name for this session; throws if somebody else has it. */
   enter(session: Session): void {
-    const { account, holder } = session.identity;
+    this.#admit(session.identity);
+    this.#people.enter(session.identity);
+    this.#sessions.add(session);
+    const { caller } = session.peer;
+    if (caller && session.identity.account.kind === "guest") this.bans.saw(session.me.id, caller);
+  }
+
+  /** For who asks one thing and is not here by it; throws like `enter`. */
+  pass(identity: Identity): void {
+    this.#admit(identity);
+    const { account, holder } = identity;
+    if (account.kind === "guest" && this.#people.taken(account.id, holder)) throw new Refused("name_taken");
+  }
+
+  #admit({ account, holder }: Identity): void {
+    this.bans.refuse(account.id);
     if (this.#endings.has(holder) || (account.kind === "guest" && this.#endings.has(guestOf(account.id)))) {
       throw new Refused("no_session");
     }
-    this.#people.enter(session.identity);
-    const mine = this.#sessions.get(session.me.id) ?? new Set();
-    this.#sessions.set(session.me.id, mine.add(session));
-    this.#live += 1;
   }
 
   /** The session has ended; `rooms` are those it heard. */
   gone(session: Session, rooms: readonly LiveRoom[]): void {
-    const mine = this.#sessions.get(session.me.id);
-    if (!mine?.delete(session)) return;
-    this.#live -= 1;
-    if (mine.size === 0) this.#sessions.delete(session.me.id);
+    if (!this.#sessions.remove(session)) return;
     if (this.#people.leave(session.identity)) { for (const room of rooms) room.went(session.me); }
   }
 
-  sessionsOf(account: AccountId): readonly Session[] {
-    return [...this.#sessions.get(account) ?? []];
+  /** What they are, as they are told it themselves. */
+  self({ id, name, kind, role }: Account): Self {
+    // Whoever was retired a moment ago is on the way out, and was a guest.
+    const mutedUntil = this.mutes.of(id);
+    const muted = mutedUntil !== undefined && { mutedUntil };
+    return { id, name, kind: kind === "retired" ? "guest" : kind, role, ...muted };
   }
 
-  async roomsOf(account: AccountId): Promise<LiveRoom[]> {
-    const memberships = await this.store.rooms.of(account);
-    const rooms = await Promise.all(memberships.map(({ room }) => this.#rooms.get(room)));
-    return rooms.filter((room) => room !== undefined);
+  /** The account is another than it was: whatever lives by it goes on with what it is now, and is told. */
+  changed(account: Account): void {
+    for (const room of this.#rooms.opened) room.members.setServerRole(account.id, account.role);
+    for (const session of this.sessionsOf(account.id)) {
+      const before = session.identity.account;
+      session.renew(account);
+      session.peer.tell({ type: "me", me: this.self(account) });
+      if (before.role !== account.role) this.reports.greet(session);
+      for (const room of session.rooms.values()) {
+        if (room.roleOf(before) === room.roleOf(account)) continue;
+        session.peer.tell({ type: "room_changed", ...room.info(account) });
+      }
+    }
+  }
+
+  /** What concerns everybody who is here. */
+  tellAll(event: Event): void {
+    for (const session of this.sessions()) session.peer.tell(event);
+  }
+
+  sessions(): readonly Session[] {
+    return this.#sessions.all();
+  }
+
+  sessionsOf(account: AccountId): readonly Session[] {
+    return this.#sessions.of(account);
+  }
+
+  roomsOf(account: AccountId): Promise<LiveRoom[]> {
+    return this.rooms.of(account);
   }
 
   async joinFirstRoom(by: Session): Promise<void> {
@@ -144,25 +273,12 @@ export class Hub {
     if (lobby) await this.join(by.me, lobby);
   }
 
-  async join(person: Person, room: LiveRoom): Promise<void> {
-    if (room.members.get(person.id)) return;
-    const appended = await this.store.rooms.join(this.#notice(person, room.id, "joined"));
-    if (appended) room.admit(person, appended);
+  join(person: Person, room: LiveRoom): Promise<void> {
+    return this.rooms.join(person, room);
   }
 
-  async leave(person: Person, room: LiveRoom): Promise<void> {
-    const appended = await this.store.rooms.leave(this.#notice(person, room.id, "left"));
-    if (appended) room.dismiss(person, appended);
-  }
-
-  #notice(person: Person, room: RoomId, notice: "joined" | "left") {
-    return {
-      room,
-      from: person.id,
-      nonce: this.ids.uuid(),
-      at: this.clock.now(),
-      body: { kind: "notice" as const, notice },
-    };
+  leave(person: Person, room: LiveRoom): Promise<void> {
+    return this.rooms.leave(person, room);
   }
 
   /** By id, or by name as people type it. */
@@ -173,70 +289,58 @@ export class Hub {
     return account?.kind === "retired" ? undefined : account;
   }
 
-  /** The one room that these two have for themselves. */
-  async directRoom(one: Person, other: Person): Promise<LiveRoom> {
-    // No name has a colon, so no room that people name can have this key.
-    const key = `direct:${[one.id, other.id].sort().join(":")}`;
-    let making = this.#making.get(key);
-    if (!making) {
-      making = this.#makeDirect(key, one, other).finally(() => this.#making.delete(key));
-      this.#making.set(key, making);
-    }
-    return await making;
-  }
-
-  async #makeDirect(key: string, one: Person, other: Person): Promise<LiveRoom> {
-    const id = this.#rooms.has(key) ?? this.ids.uuid();
-    if (!this.#rooms.has(key)) {
-      const made = { id, kind: "direct" as const, name: "", key, topic: "", createdAt: this.clock.now() };
-      this.#rooms.add(await this.store.rooms.ensure(made));
-    }
-    const room = (await this.#rooms.get(id))!;
-    for (const person of [one, other]) await this.join(person, room);
-    return room;
-  }
-
   findRoom(idOrName: string): Promise<LiveRoom | undefined> {
     return this.#rooms.find(idOrName);
   }
 
-  allRooms(): Promise<LiveRoom[]> {
-    return this.#rooms.all();
+  /** Those that are in memory now. */
+  liveRooms(): Promise<LiveRoom[]> {
+    return this.#rooms.live();
   }
 
   get counts(): { peers: number; people: number; rooms: number } {
-    return { peers: this.#live, people: this.#sessions.size, rooms: this.#rooms.size };
+    return { peers: this.#sessions.size, people: this.#sessions.people, rooms: this.#rooms.size };
   }
 
   /** Ends what lives by one session, and what would come in by it late. */
-  endHolder(holder: string, code: RefusalCode): void {
+  endHolder(holder: string, code: RefusalCode, words?: string): void {
     this.#endings.add(holder);
-    this.#end((session) => session.identity.holder === holder, code);
+    this.#sessions.end((session) => session.identity.holder === holder, code, words);
+    void this.uploads.stopHolder(holder, code);
+  }
+
+  /** A moment ago. */
+  hasEnded(holder: string): boolean {
+    return this.#endings.has(holder);
+  }
+
+  /** Ends all connections of somebody. Whoever is to stay away must have lost what they came in by. */
+  endAccount(id: AccountId, code: RefusalCode, words?: string): void {
+    this.#sessions.end(({ me }) => me.id === id, code, words);
+    this.downloads.cutReader(id);
   }
 
   /** The guest is a guest no longer; one who was retired leaves the rooms that everybody sees. */
   async endGuest(id: AccountId, retired: boolean): Promise<void> {
     this.#endings.add(guestOf(id));
-    this.#end(({ identity: { account } }) => account.id === id && account.kind === "guest", "no_session");
+    this.#sessions.end(
+      ({ identity: { account } }) => account.id === id && account.kind === "guest",
+      "no_session",
+    );
     const guest = retired ? await this.store.accounts.find(id) : undefined;
     if (!guest) return;
-    for (const room of await this.roomsOf(id)) if (room.kind === "public") await this.leave(guest, room);
+    for (const room of await this.roomsOf(id)) if (room.kind !== "direct") await this.leave(guest, room);
   }
 
   /** Says goodbye to everybody. The doors close the connections. */
   async close(code: RefusalCode): Promise<void> {
-    this.#end(() => true, code);
+    this.#sessions.end(() => true, code);
+    await this.calls?.close();
+    await this.erasure.close();
+    await this.moderation.close();
+    await this.takingBack.close();
     await this.uploads.close();
     await this.#rooms.close();
-  }
-
-  #end(which: (session: Session) => boolean, code: RefusalCode): void {
-    for (const mine of [...this.#sessions.values()]) {
-      for (const session of [...mine].filter(which)) {
-        session.peer.end(code);
-        session.close();
-      }
-    }
   }
 }
 
@@ -245,7 +349,7 @@ function guestOf(id: AccountId): string {
 }
 
 /** Other ids than the first room's cannot be guessed. */
-function newRoom(name: string, parts: HubParts): Omit<Room, "head"> {
+function newRoom(name: string, parts: HubParts): NewRoom {
   const id = name === firstRoom ? firstRoom : parts.ids.uuid();
   return { id, kind: "public", name, key: nameKey(name), topic: "", createdAt: parts.clock.now() };
 }

@@ -2,10 +2,13 @@ import { getLogger } from "@logtape/logtape";
 import type { Mark, Person, RoomInfo } from "../../protocol/commands.ts";
 import type { Entry } from "../../protocol/entries.ts";
 import { limits } from "../../protocol/limits.ts";
+import { type Role, roleIn } from "../../protocol/roles.ts";
 import { Members } from "./members.ts";
-import type { AccountId, Appended, Bus, Clock, Room, RoomId, RoomKind, Store } from "./ports.ts";
+import type { Account, AccountId, Appended, Bus, Clock, Room, RoomId, RoomKind, Store } from "./ports.ts";
 import type { People } from "./people.ts";
+import { roleAllows } from "./rights.ts";
 import { type Hearer, RoomFeed } from "./room_feed.ts";
+import { SlowMode } from "./slow_mode.ts";
 import type { Ticker } from "./ticker.ts";
 import { Typing } from "./typing.ts";
 
@@ -14,12 +17,21 @@ const log = getLogger(["parley", "room"]);
 /** Marks and comings are gathered this long: nothing may cost members × members. */
 const gatherMs = 200;
 
-export type RoomParts = { store: Store; bus: Bus; ticker: Ticker; clock: Clock; people: People };
+export type RoomParts = {
+  store: Store;
+  bus: Bus;
+  ticker: Ticker;
+  clock: Clock;
+  people: People;
+  /** Told once of every entry that this server has appended. */
+  appended?: (room: LiveRoom, entry: Entry) => void;
+};
 
 /** A room in memory: its feed, its members, and the signs that are told but not kept. */
 export class LiveRoom {
   readonly id: RoomId;
-  readonly #room: Room;
+  readonly slowMode = new SlowMode();
+  #room: Room;
   readonly #parts: RoomParts;
   readonly #feed: RoomFeed;
   readonly #members: Members;
@@ -61,8 +73,34 @@ export class LiveRoom {
     return this.#members;
   }
 
+  /** Of a direct room it is empty: it is called otherwise for each of them. */
+  get name(): string {
+    return this.#room.name;
+  }
+
   get kind(): RoomKind {
     return this.#room.kind;
+  }
+
+  /** What the room is; its head is elsewhere. */
+  get facts(): Readonly<Omit<Room, "head">> {
+    return this.#room;
+  }
+
+  /** What the store has made of it. */
+  become(room: Room): void {
+    this.#room = room;
+  }
+
+  /** Why this person may not write here, where that is so. */
+  closedTo(account: Account): "archived" | "announcements" | undefined {
+    if (this.#room.archived) return "archived";
+    return this.#room.announce && !roleAllows(account, "announce", this) ? "announcements" : undefined;
+  }
+
+  /** What they are here. */
+  roleOf({ id, role }: Account): Role {
+    return roleIn(role, this.#members.get(id)?.role ?? "member", this.kind === "direct");
   }
 
   /** Whether they may know of this room. */
@@ -70,16 +108,28 @@ export class LiveRoom {
     return this.kind === "public" || this.#members.get(account) !== undefined;
   }
 
-  info(account: AccountId): RoomInfo {
-    const { id, kind, name, topic } = this.#room;
-    const mine = this.#members.get(account);
-    const other = kind === "direct" ? this.#members.other(account) : undefined;
+  /** Made for two; of more some may have left. */
+  get isOfTwo(): boolean {
+    return this.kind === "direct" && this.#room.key.split(":").length === 3;
+  }
+
+  info(account: Account): RoomInfo {
+    const { id, kind, name, topic, announce, slow, archived } = this.#room;
+    const mine = this.#members.get(account.id);
+    const others = kind === "direct" ? this.#members.others(account.id) : [];
+    const other = this.isOfTwo ? others[0] : undefined;
     return {
       id,
       kind,
-      name: other?.name ?? name,
+      name: kind === "direct" ? others.map(({ name }) => name).join(", ") || account.name : name,
       ...other && { with: other },
       topic,
+      ...announce && { announce },
+      ...slow > 0 && { slow },
+      ...archived && { archived },
+      ...mine?.level && { level: mine.level },
+      ...mine?.quietUntil !== undefined && { quietUntil: mine.quietUntil },
+      role: this.roleOf(account),
       head: this.head,
       joined: mine !== undefined,
       members: this.#members.size,
@@ -94,6 +144,12 @@ export class LiveRoom {
     return this.#members.size > limits.markedMembers ? this.#members.furthest() : this.#members.marks();
   }
 
+  /** They stand under another name from now on, in what they wrote as well. */
+  rename(person: Person): void {
+    this.#members.rename(person);
+    this.#feed.rename(person);
+  }
+
   hear(hearer: Hearer): void {
     this.#feed.hear(hearer);
   }
@@ -104,12 +160,14 @@ export class LiveRoom {
 
   /** Tells what the store has appended. The sender hears it by the same road as everyone. */
   publish({ entry, fresh }: Appended): void {
-    if (fresh) this.#parts.bus.publish(this.id, { kind: "entries", entries: [entry] });
+    if (!fresh) return;
+    this.#parts.bus.publish(this.id, { kind: "entries", entries: [entry] });
+    this.#parts.appended?.(this, entry);
   }
 
   /** Membership that the store has made or ended. */
-  admit(person: Person, appended: Appended): void {
-    this.#members.add(person, appended.entry.seq);
+  admit(account: Account, appended: Appended): void {
+    this.#members.add(account, appended.entry.seq);
     this.publish(appended);
   }
 
@@ -130,8 +188,8 @@ export class LiveRoom {
     return await this.#parts.store.log.page(after === undefined ? wish : { ...wish, after });
   }
 
-  typing(person: Person, on: boolean): void {
-    this.#typing.set(person, on);
+  typing({ id, name }: Person, on: boolean): void {
+    this.#typing.set({ id, name }, on);
   }
 
   mark(account: AccountId, to: { delivered?: number; read?: number }): void {

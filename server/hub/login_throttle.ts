@@ -1,18 +1,16 @@
 import { Refused } from "../../protocol/refusals.ts";
-import type { Clock } from "./ports.ts";
+import type { Caller, Clock } from "./ports.ts";
 import { type Pace, Throttle } from "./throttle.ts";
 
-/** Whom tries are counted for. `local` is this machine itself, which may sign in as many guests as it likes. */
-export type Caller = { address: string; local: boolean };
+export type { Caller } from "./ports.ts";
 
 /** Too many tries; `seconds` until there may be another one. */
 export class Throttled extends Refused {
-  readonly seconds: number;
+  declare readonly seconds: number;
 
   constructor(waitMs: number) {
     const seconds = Math.ceil(waitMs / 1_000);
-    super("throttled", `Too many tries. Try again in ${inWords(seconds)}.`);
-    this.seconds = seconds;
+    super("throttled", `Too many tries. Try again in ${inWords(seconds)}.`, seconds);
   }
 }
 
@@ -25,6 +23,9 @@ function inWords(seconds: number): string {
 const guessesAtOneName: Pace = { burst: 5, perMinute: 5 / 15 };
 const guessesOfOneAddress: Pace = { burst: 20, perMinute: 20 / 15 };
 const registrations: Pace = { burst: 10, perMinute: 10 / 60 };
+/** Tries that came to nothing, by people whom somebody has invited: a class of them may stand behind one address. */
+const invited: Pace = { burst: 100, perMinute: 10 };
+const wrongCodes: Pace = { burst: 10, perMinute: 10 / 15 };
 const guests: Pace = { burst: 60, perMinute: 60 };
 
 /** How often somebody may try to become somebody, at all doors together (SI13). */
@@ -34,6 +35,8 @@ export class LoginThrottle {
   readonly #ofAddress = new Throttle(guessesOfOneAddress);
   readonly #registrations = new Throttle(registrations);
   readonly #guests = new Throttle(guests);
+  readonly #invited = new Throttle(invited);
+  readonly #wrongCodes = new Throttle(wrongCodes);
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -61,8 +64,20 @@ export class LoginThrottle {
     };
   }
 
+  /** Counts a wrong code of an invitation, from this machine too, after it was looked at: a good one is never refused. */
+  wrongCode({ address }: Caller): void {
+    this.#take(this.#wrongCodes, address);
+  }
+
   registration({ address, local }: Caller): void {
     if (!local) this.#take(this.#registrations, address);
+  }
+
+  /** A good code proves more than an address, but each try costs a hash. Returns what takes it back where they came in. */
+  invited({ address, local }: Caller): () => void {
+    if (local) return () => {};
+    this.#take(this.#invited, address);
+    return () => this.#invited.giveBack(address, this.#clock.now());
   }
 
   guest({ address, local }: Caller): void {

@@ -1,5 +1,6 @@
 import type { Mark, Person } from "../../protocol/commands.ts";
-import type { AccountId, Member } from "./ports.ts";
+import { type Role, roleIn, type RoomRole } from "../../protocol/roles.ts";
+import type { Account, AccountId, Member, RoomPrefs } from "./ports.ts";
 
 /** The members of one room, their marks, and which of them are here. */
 export class Members {
@@ -23,17 +24,51 @@ export class Members {
     return this.#members.get(id);
   }
 
-  /** The first one who is not this one. */
-  other(id: AccountId): Person | undefined {
-    for (const member of this.#members.values()) {
-      if (member.id !== id) return { id: member.id, name: member.name };
-    }
-    return undefined;
+  ids(): AccountId[] {
+    return [...this.#members.keys()];
   }
 
-  add(person: Person, mark: number): void {
-    if (this.#members.has(person.id)) return;
-    this.#members.set(person.id, { id: person.id, name: person.name, delivered: mark, read: mark });
+  /** All but this one, by name. */
+  others(id: AccountId): Person[] {
+    const others = [...this.#members.values()].filter((member) => member.id !== id);
+    return others.map(({ id, name }) => ({ id, name })).sort((a, b) => compare(a.name, b.name));
+  }
+
+  setRole(id: AccountId, role: RoomRole): void {
+    const member = this.#members.get(id);
+    if (member) member.role = role;
+  }
+
+  /** In the place of what was. */
+  setPrefs(id: AccountId, { level, quietUntil }: RoomPrefs): void {
+    const known = this.#members.get(id);
+    if (!known) return;
+    const { level: _, quietUntil: __, ...member } = known;
+    const prefs = { ...level && { level }, ...quietUntil !== undefined && { quietUntil } };
+    this.#members.set(id, { ...member, ...prefs });
+  }
+
+  /** What somebody is on the server. */
+  setServerRole(id: AccountId, role: Role): void {
+    const member = this.#members.get(id);
+    if (member) member.server = role;
+  }
+
+  add({ id, name, role: server }: Account, mark: number): void {
+    if (this.#members.has(id)) return;
+    this.#members.set(id, {
+      id,
+      name,
+      server,
+      delivered: mark,
+      read: mark,
+      role: "member",
+    });
+  }
+
+  rename({ id, name }: Person): void {
+    const member = this.#members.get(id);
+    if (member) member.name = name;
   }
 
   remove(id: AccountId): void {
@@ -82,14 +117,16 @@ export class Members {
   }
 
   /** Those who are here first, then by name. */
-  list(most: number): (Person & { online: boolean })[] {
-    const rows = [...this.#members.values()].map(({ id, name }) => ({
-      id,
-      name,
-      online: this.#here.has(id),
+  list(most: number, isDirect = false): (Person & { online: boolean; role?: Role })[] {
+    const rows = [...this.#members.values()].map((member) => ({
+      member,
+      online: this.#here.has(member.id),
     }));
-    rows.sort((a, b) => Number(b.online) - Number(a.online) || compare(a.name, b.name));
-    return rows.slice(0, most);
+    rows.sort((a, b) => Number(b.online) - Number(a.online) || compare(a.member.name, b.member.name));
+    return rows.slice(0, most).map(({ member: { id, name, server, role: inRoom }, online }) => {
+      const role = roleIn(server, inRoom, isDirect);
+      return { id, name, online, ...role !== "member" && { role } };
+    });
   }
 }
 

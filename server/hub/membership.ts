@@ -4,7 +4,7 @@ import { Refused } from "../../protocol/refusals.ts";
 import type { Hub } from "./hub.ts";
 import type { LoginThrottle } from "./login_throttle.ts";
 import type { Identity } from "./people.ts";
-import type { OpenSession, Passwords } from "./ports.ts";
+import type { Account, OpenSession, Passwords, Registered, Registration } from "./ports.ts";
 import { hashOf, holderOf, sessionIdleMs, type SignedIn, type SignIn, type Visit } from "./sign_in.ts";
 
 const problems: { readonly [problem in PasswordProblem]: string } = {
@@ -13,6 +13,22 @@ const problems: { readonly [problem in PasswordProblem]: string } = {
   common: "That is a password everybody tries. Take several words that do not belong together.",
   name: "That password is too much like your name. Take several words that do not belong together.",
 };
+
+/** Who wants to be a member, and the guest who they are. */
+export type Newcomer = {
+  typed: string;
+  password: string | undefined;
+  own: Identity | undefined;
+  visit: Visit;
+  /** By a code that is good. */
+  isInvited?: boolean;
+};
+
+/** `kept`: what is kept of their password. */
+export type MadeMember = { account: Account; kept: string | undefined };
+
+/** Keeps the account that is wished for; undefined where a member has the name. */
+export type KeepAccount = (wish: Registration) => Promise<Registered | undefined>;
 
 /** How a name becomes a member's, and what a member may do about it. */
 export class Membership {
@@ -40,57 +56,77 @@ export class Membership {
     shown: string | undefined,
     visit: Visit,
   ): Promise<SignedIn> {
-    const name = cleanName(typed);
+    this.#hub.access.refuseSignup();
+    const own = shown === undefined ? undefined : await this.#signIn.who(shown);
+    const { accounts } = this.#hub.store;
+    const made = await this.make({ typed, password, own, visit }, (wish) => accounts.register(wish));
+    return await this.#signIn.open(made.account, made.kept, visit);
+  }
+
+  /** `keep` makes the account, perhaps as a part of more; who has no password comes in by app passwords alone. */
+  async make(newcomer: Newcomer, keep: KeepAccount): Promise<MadeMember> {
+    const name = cleanName(newcomer.typed);
     if (name === undefined) throw new Refused("bad_name");
-    refuseWeak(password, name);
+    if (newcomer.password !== undefined) refuseWeak(newcomer.password, name);
     const key = personKey(name);
     if (this.#registering.has(key)) throw new Refused("name_taken");
     this.#registering.add(key);
     try {
-      return await this.#register(name, password, shown, visit);
+      return await this.#make(name, newcomer, keep);
     } finally {
       this.#registering.delete(key);
     }
   }
 
-  async #register(
+  async #make(
     name: string,
-    password: string,
-    shown: string | undefined,
-    visit: Visit,
-  ): Promise<SignedIn> {
+    { password, own, visit, isInvited }: Newcomer,
+    keep: KeepAccount,
+  ): Promise<MadeMember> {
     const key = personKey(name);
-    const known = shown === undefined ? undefined : await this.#signIn.who(shown);
-    await this.#hub.refuseTaken(key, known);
-    this.#throttle.registration(visit.caller);
-    const kept = await this.#passwords.hash(password);
+    await this.#hub.refuseTaken(key, own);
+    this.#hub.bans.refuseAddress(visit.caller);
+    const takeBack = isInvited ? this.#throttle.invited(visit.caller) : () => {};
+    if (!isInvited) this.#throttle.registration(visit.caller);
+    const kept = password === undefined ? undefined : await this.#passwords.hash(password);
     // Somebody may have come in under the name meanwhile.
-    await this.#hub.refuseTaken(key, known);
-    const registered = await this.#hub.store.accounts.register({
+    await this.#hub.refuseTaken(key, own);
+    const registered = await keep({
       id: this.#hub.ids.uuid(),
       name,
       key,
       password: kept,
       at: this.#hub.clock.now(),
-      own: known?.account.id,
+      own: own?.account.id,
     });
     if (!registered) throw new Refused("name_taken");
+    takeBack();
     await this.#hub.endGuest(registered.retired ?? registered.account.id, registered.retired !== undefined);
-    return await this.#signIn.open(registered.account, kept, visit);
+    return { account: registered.account, kept };
   }
 
-  async since({ account }: Identity): Promise<number> {
+  /** Who came by a line has no password, and whoever asks for the old one must know. */
+  async about({ account }: Identity): Promise<{ since: number; password: boolean }> {
     const credentials = await this.#hub.store.accounts.credentials({ id: account.id });
     if (!credentials) throw new Refused("no_session");
-    return credentials.since;
+    return { since: credentials.since, password: credentials.password !== undefined };
   }
 
-  /** All other sessions end: whoever changes a password may do so because somebody else knows it. */
-  async changePassword(by: Identity, old: string, password: string, { caller }: Visit): Promise<void> {
+  /**
+   * All other sessions end, and links for devices: whoever changes a password may do so because somebody else knows it.
+   * Who came by a line has none yet, and so no old one.
+   */
+  async changePassword(
+    by: Identity,
+    old: string | undefined,
+    password: string,
+    { caller }: Visit,
+  ): Promise<void> {
     const { id, name } = requireMember(by).account;
     const takeBack = this.#throttle.guess("password", personKey(name), caller);
     const from = (await this.#hub.store.accounts.credentials({ id }))?.password;
-    if (!await this.#passwords.verify(old, from) || from === undefined) throw new Refused("wrong_password");
+    const isRight = old === undefined ? from === undefined : await this.#passwords.verify(old, from);
+    if (!isRight) throw new Refused("wrong_password");
     takeBack();
     refuseWeak(password, name);
     const to = await this.#passwords.hash(password);
@@ -98,6 +134,7 @@ export class Membership {
     const ended = await this.#hub.store.accounts.changePassword(change);
     if (!ended) throw new Refused("wrong_password");
     for (const hash of ended) this.#hub.endHolder(holderOf(hash), "no_session");
+    await this.#hub.store.invitations.endOf({ account: id, what: "device" });
   }
 
   async sessions(by: Identity): Promise<(OpenSession & { here: boolean })[]> {

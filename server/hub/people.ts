@@ -1,8 +1,18 @@
 import { Refused } from "../../protocol/refusals.ts";
+import type { Scope } from "../../protocol/scopes.ts";
 import type { Account, AccountId } from "./ports.ts";
 
-/** Who a peer is: an account, and the one session or connection that holds its name. */
-export type Identity = { account: Account; holder: string };
+/**
+ * Who a peer is: an account, and the one session or connection that holds its name. Who came by a token may do no more
+ * than its scopes say.
+ */
+export type Identity = {
+  account: Account;
+  holder: string;
+  scopes?: readonly Scope[];
+  /** When it ends by itself, if it is known. */
+  until?: number;
+};
 
 type Present = { holder: string; account: Account; peers: number };
 

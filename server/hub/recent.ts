@@ -1,4 +1,5 @@
-import { type ChangeBody, type Entry, textOf } from "../../protocol/entries.ts";
+import type { Person } from "../../protocol/commands.ts";
+import { type Body, type ChangeBody, type Entry, overtaken, textOf } from "../../protocol/entries.ts";
 
 const mostEntries = 128;
 const mostUnits = 131_072;
@@ -18,12 +19,29 @@ export class Recent {
 
   /** As in the store: whoever reads the earlier entry from now on sees what it has become. */
   #change({ of, to }: ChangeBody): void {
-    const index = of - (this.#entries[0]?.seq ?? 0);
+    this.#replace(of - (this.#entries[0]?.seq ?? 0), to);
+    // What it was in between is not to be read: neither in what it is now, nor where it was taken back.
+    this.#entries.forEach(({ body }, i) => {
+      const had = body.kind === "change" && body.of === of ? body.to : undefined;
+      if (had === undefined || had.kind === "gone") return;
+      const hadWords = had.kind === "text" || had.about.caption !== undefined;
+      if (to.kind === "gone") this.#replace(i, { kind: "change", of, to });
+      else if (hadWords) this.#replace(i, { kind: "change", of, to: overtaken });
+    });
+  }
+
+  #replace(index: number, body: Body): void {
     const changed = this.#entries[index];
     if (changed === undefined) return;
-    const entry = { ...changed, body: to };
+    const entry = { ...changed, body };
     this.#units += unitsOf(entry) - unitsOf(changed);
     this.#entries[index] = entry;
+  }
+
+  rename({ id, name }: Person): void {
+    this.#entries.forEach((entry, i) => {
+      if (entry.from === id) this.#entries[i] = { ...entry, name };
+    });
   }
 
   #cut(): void {
@@ -43,6 +61,6 @@ export class Recent {
   }
 }
 
-function unitsOf(entry: Entry): number {
-  return textOf(entry.body).length;
+function unitsOf({ body }: Entry): number {
+  return textOf(body.kind === "change" ? body.to : body).length;
 }

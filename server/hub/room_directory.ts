@@ -8,6 +8,7 @@ export class RoomDirectory {
   readonly #rooms: Map<RoomId, Room>;
   readonly #ids: Map<string, RoomId>;
   readonly #live = new Map<RoomId, Promise<LiveRoom>>();
+  readonly #open = new Map<RoomId, LiveRoom>();
 
   constructor(rooms: readonly Room[], parts: RoomParts) {
     this.#parts = parts;
@@ -21,8 +22,38 @@ export class RoomDirectory {
     this.#ids.set(room.key, room.id);
   }
 
+  /** What a room has become. */
+  change(room: Room): void {
+    const before = this.#rooms.get(room.id);
+    if (before) this.#ids.delete(before.key);
+    this.add(room);
+  }
+
   has(key: string): RoomId | undefined {
     return this.#ids.get(key);
+  }
+
+  get list(): readonly Room[] {
+    return [...this.#rooms.values()];
+  }
+
+  /** What a room is; its head is as it was when the server started. */
+  facts(id: RoomId): Room | undefined {
+    return this.#rooms.get(id);
+  }
+
+  /** By id, or by name as people type it. */
+  known(idOrName: string): Room | undefined {
+    return this.#rooms.get(idOrName) ?? this.#rooms.get(this.#ids.get(this.keyOf(idOrName)) ?? "");
+  }
+
+  keyOf(typed: string): string {
+    return nameKey(typed.replace(/^#/, ""));
+  }
+
+  /** Those that are there at this moment. */
+  get opened(): Iterable<LiveRoom> {
+    return this.#open.values();
   }
 
   get size(): number {
@@ -34,7 +65,7 @@ export class RoomDirectory {
     if (!room) return undefined;
     let live = this.#live.get(id);
     if (!live) {
-      live = LiveRoom.open(room, this.#parts);
+      live = this.#openRoom(room);
       this.#live.set(id, live);
       // A store that failed once may work the next time.
       live.catch(() => this.#live.delete(id));
@@ -42,14 +73,22 @@ export class RoomDirectory {
     return await live;
   }
 
-  /** By id, or by name as people type it. */
-  async find(idOrName: string): Promise<LiveRoom | undefined> {
-    return await this.get(idOrName) ??
-      await this.get(this.#ids.get(nameKey(idOrName.replace(/^#/, ""))) ?? "");
+  async #openRoom(room: Room): Promise<LiveRoom> {
+    const live = await LiveRoom.open(room, this.#parts);
+    // It may have become another while its members were read.
+    live.become(this.#rooms.get(room.id)!);
+    this.#open.set(room.id, live);
+    return live;
   }
 
-  async all(): Promise<LiveRoom[]> {
-    const rooms = await Promise.all([...this.#rooms.keys()].map((id) => this.get(id)));
+  async find(idOrName: string): Promise<LiveRoom | undefined> {
+    const room = this.known(idOrName);
+    return room && await this.get(room.id);
+  }
+
+  /** Those that have come to life. */
+  async live(): Promise<LiveRoom[]> {
+    const rooms = await Promise.all([...this.#live.values()].map((room) => room.catch(() => undefined)));
     return rooms.filter((room) => room !== undefined);
   }
 

@@ -1,4 +1,5 @@
 import { getLogger } from "@logtape/logtape";
+import type { Person } from "../../protocol/commands.ts";
 import type { Entry } from "../../protocol/entries.ts";
 import type { Event } from "../../protocol/events.ts";
 import { limits } from "../../protocol/limits.ts";
@@ -65,6 +66,10 @@ export class RoomFeed implements Flushed {
 
   recent(after: number): readonly Entry[] | undefined {
     return this.#recent.after(after, this.#head);
+  }
+
+  rename(person: Person): void {
+    this.#recent.rename(person);
   }
 
   #take(news: RoomNews): void {

@@ -1,9 +1,11 @@
 import { cleanName, personKey } from "../../protocol/names.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import { ApiTokens, isApiToken } from "./api_tokens.ts";
 import type { Hub } from "./hub.ts";
 import type { Caller, LoginThrottle } from "./login_throttle.ts";
 import type { Identity } from "./people.ts";
 import type { Account, Passwords, Tokens } from "./ports.ts";
+import type { SecondFactors } from "./second_factors.ts";
 
 /** A session that nobody used for this long is over. */
 export const sessionIdleMs = 14 * 24 * 3_600_000;
@@ -19,12 +21,22 @@ export class SignIn {
   readonly #tokens: Tokens;
   readonly #passwords: Passwords;
   readonly #throttle: LoginThrottle;
+  readonly #secondFactors: SecondFactors;
+  readonly apiTokens: ApiTokens;
 
-  constructor(hub: Hub, tokens: Tokens, passwords: Passwords, throttle: LoginThrottle) {
+  constructor(
+    hub: Hub,
+    tokens: Tokens,
+    passwords: Passwords,
+    throttle: LoginThrottle,
+    secondFactors: SecondFactors,
+  ) {
     this.#hub = hub;
+    this.#secondFactors = secondFactors;
     this.#tokens = tokens;
     this.#passwords = passwords;
     this.#throttle = throttle;
+    this.apiTokens = new ApiTokens(hub, tokens);
   }
 
   /** Whoever signs in again under the same name keeps the session that they show. */
@@ -34,7 +46,8 @@ export class SignIn {
       return { token: shown!, account: known.account };
     }
     if (!known || !sameName(name, known.account.name)) this.#throttle.guest(visit.caller);
-    const account = await this.#hub.guest(name, known?.holder);
+    if (!known || !sameName(name, known.account.name)) this.#hub.bans.refuseAddress(visit.caller);
+    const account = await this.#hub.guest(name, known?.holder, known?.account);
     if (known?.account.id === account.id) return { token: shown!, account };
     return await this.open(account, undefined, visit);
   }
@@ -43,7 +56,7 @@ export class SignIn {
    * Every name costs the same here, known or not, guest or member, and a wrong password has one answer: nothing is
    * told but what `needs_password` tells anyway.
    */
-  async member(typed: string, password: string, visit: Visit): Promise<SignedIn> {
+  async member(typed: string, password: string, visit: Visit, code?: string): Promise<SignedIn> {
     const name = cleanName(typed);
     if (name === undefined) throw new Refused("bad_name");
     const key = personKey(name);
@@ -51,8 +64,28 @@ export class SignIn {
     const kept = await this.#hub.store.accounts.credentials({ key });
     const right = await this.#verify(password, kept?.password, takeBack);
     if (!right || !kept) throw new Refused("wrong_password");
-    takeBack();
-    return await this.open(kept.account, kept.password, visit);
+    const since = await this.#prove(kept.account, code, takeBack);
+    const signed = await this.open(kept.account, kept.password, visit);
+    // Set by somebody else while this one was on the way.
+    if (await this.#secondFactors.since(kept.account.id) === since) return signed;
+    await this.end(signed.token);
+    throw new Refused("needs_code");
+  }
+
+  /** A wrong code stays counted as a guess at the password; one that nobody looked at is none. */
+  async #prove(
+    account: Account,
+    code: string | undefined,
+    takeBack: () => void,
+  ): Promise<number | undefined> {
+    try {
+      const since = await this.#secondFactors.prove(account, code);
+      takeBack();
+      return since;
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== "wrong_code") takeBack();
+      throw error;
+    }
   }
 
   async #verify(password: string, kept: string | undefined, takeBack: () => void): Promise<boolean> {
@@ -68,6 +101,8 @@ export class SignIn {
   /** Always a new one: a token that was there before the password proves nothing afterwards. */
   async open(account: Account, kept: string | undefined, { what }: Visit): Promise<SignedIn> {
     const token = this.#tokens.make();
+    // In the same moment as the store is asked, so that a ban either comes before it or ends this session too.
+    this.#hub.bans.refuse(account.id);
     const opened = await this.#hub.store.sessions.open({
       hash: this.#tokens.hash(token),
       id: this.#tokens.make().slice(0, 16),
@@ -81,6 +116,7 @@ export class SignIn {
     return { token, account };
   }
 
+  /** Whose session this is. An API token proves nothing where nobody asks what it is for. */
   async who(token: string): Promise<Identity | undefined> {
     // A token is 43 characters; a long one is not worth hashing.
     if (token.length > 128) return undefined;
@@ -90,9 +126,14 @@ export class SignIn {
     return account && { account, holder: holderOf(hash) };
   }
 
-  /** Like `who`, for those who must be somebody. */
+  /** By a session or by an API token: for those who ask for its scopes as well. */
+  anybody(token: string): Promise<Identity | undefined> {
+    return isApiToken(token) ? this.apiTokens.who(token) : this.who(token);
+  }
+
+  /** Like `anybody`, for those who must be somebody. */
   async require(token: string | undefined): Promise<Identity> {
-    const identity = token === undefined ? undefined : await this.who(token);
+    const identity = token === undefined ? undefined : await this.anybody(token);
     if (!identity) throw new Refused("no_session");
     return identity;
   }

@@ -11,6 +11,11 @@ export class Turns {
     return mine;
   }
 
+  /** When those who are in line now have had their turn; undefined where there is nobody. */
+  before(key: string): Promise<void> | undefined {
+    return this.#last.get(key);
+  }
+
   /** When all have had their turn. */
   async settled(): Promise<void> {
     while (this.#last.size > 0) await Promise.all(this.#last.values());

@@ -3,7 +3,9 @@ import type { Body } from "../../protocol/entries.ts";
 /** The one way to write a body down that does not depend on who keeps it (CH4): JSON by RFC 8785. */
 export function canonicalBody(body: Body): string {
   // Nearly every body is a text, and this is on the way of every append.
-  if (body.kind === "text") return `{"kind":"text","text":${JSON.stringify(body.text)}}`;
+  if (body.kind === "text" && body.edited === undefined) {
+    return `{"kind":"text","text":${JSON.stringify(body.text)}}`;
+  }
   return canonical(body);
 }
 

@@ -1,4 +1,4 @@
-import type { Body } from "../../protocol/entries.ts";
+import { type Body, type ChangeBody, overtaken } from "../../protocol/entries.ts";
 import type { AccountId, ChainFault, ChainPlace } from "../hub/ports.ts";
 import { canonicalBody } from "./canonical.ts";
 import { bodyDigest, linkAfter, shortLink } from "./chain.ts";
@@ -92,6 +92,15 @@ export class ChainWalk {
 
   #isSaid({ seq, body }: ChainRow, latest: number): boolean {
     const change = this.#lookups.bodyAt(latest);
-    return change?.kind === "change" && change.of === seq && canonicalBody(change.to) === canonicalBody(body);
+    if (change?.kind !== "change") return false;
+    if (body.kind === "change") return latest > seq && isEmptied(body, change);
+    return change.of === seq && canonicalBody(change.to) === canonicalBody(body);
   }
+}
+
+/** A change lost its words by a later one alone, which took their place or took the entry back (CH5). */
+function isEmptied(body: ChangeBody, later: ChangeBody): boolean {
+  if (body.of !== later.of) return false;
+  const to = later.to.kind === "gone" ? later.to : overtaken;
+  return canonicalBody(body) === canonicalBody({ kind: "change", of: later.of, to });
 }

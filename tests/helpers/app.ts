@@ -9,18 +9,20 @@ const staticFolder = fileURLToPath(new URL("../../static", import.meta.url));
 export class TestApp {
   readonly #config: Config;
   readonly #folder: string;
+  readonly #pages: string;
   #app: App;
   #running = true;
 
-  static async start(change: Partial<Config> = {}): Promise<TestApp> {
+  static async start(change: Partial<Config> = {}, pages = staticFolder): Promise<TestApp> {
     const folder = await Deno.makeTempDir({ prefix: "parley-" });
     const config = { ...configIn(folder), ...change };
-    return new TestApp(config, folder, await startApp(config, staticFolder));
+    return new TestApp(config, folder, pages, await startApp(config, pages));
   }
 
-  private constructor(config: Config, folder: string, app: App) {
+  private constructor(config: Config, folder: string, pages: string, app: App) {
     this.#config = config;
     this.#folder = folder;
+    this.#pages = pages;
     this.#app = app;
   }
 
@@ -43,6 +45,11 @@ export class TestApp {
     return this.#app.tcp[1]!.port;
   }
 
+  /** By which somebody becomes its owner. */
+  get ownerCode(): string {
+    return this.#app.ownerCode!;
+  }
+
   get data(): string {
     return this.#config.data;
   }
@@ -57,7 +64,7 @@ export class TestApp {
   async start(): Promise<void> {
     const { web, tcp } = this.#app;
     const ports = this.#config.tcp.map((port, i) => ({ ...port, port: tcp[i]!.port }));
-    this.#app = await startApp({ ...this.#config, web, tcp: ports }, staticFolder);
+    this.#app = await startApp({ ...this.#config, web, tcp: ports }, this.#pages);
     this.#running = true;
   }
 
@@ -72,8 +79,9 @@ export class TestApp {
   }
 }
 
-export function startTestApp(change: Partial<Config> = {}): Promise<TestApp> {
-  return TestApp.start(change);
+/** `pages`: another folder of the web client than the one that was built here. */
+export function startTestApp(change: Partial<Config> = {}, pages = staticFolder): Promise<TestApp> {
+  return TestApp.start(change, pages);
 }
 
 /** What the flags for a folder of its own and free ports come to. */

@@ -20,10 +20,15 @@ const microphones = {
   missing: ["--use-fake-ui-for-media-stream"],
 };
 
+/** What the driver says of a worker that it was told to block. */
+const blockedWorker = "Service Worker registration blocked by Playwright";
+
 export type Machine = {
   microphone?: keyof typeof microphones;
   /** A name by which this machine is reached; a page that comes so is not trusted as one from 127.0.0.1. */
   host?: string;
+  /** Public keys, as base64 of their SHA-256, whose certificates it takes for good ones. */
+  trusts?: readonly string[];
 };
 
 export type Surroundings = {
@@ -32,6 +37,8 @@ export type Surroundings = {
   scheme?: "light" | "dark";
   touch?: boolean;
   timezone?: string;
+  /** Whether pages get a service worker. Without one every request is the page's own, and can be seen and stopped. */
+  worker?: boolean;
 };
 
 /** A real browser. Each person in it has a profile of their own. What goes wrong in a page fails the test. */
@@ -45,6 +52,7 @@ export class Browser {
     const args = [
       ...flags,
       ...machine.microphone ? microphones[machine.microphone] : [],
+      ...machine.trusts ? [`--ignore-certificate-errors-spki-list=${machine.trusts.join()}`] : [],
       ...machine.host === undefined ? [] : [`--host-resolver-rules=MAP ${machine.host} 127.0.0.1`],
     ];
     return new Browser(await playwright.launch({ executablePath, headless: true, args }));
@@ -56,13 +64,15 @@ export class Browser {
 
   /** Somebody at the name screen. */
   async visit(app: { web: string }, surroundings: Surroundings = {}): Promise<Person> {
-    const { width = 1280, height = 800, scheme = "light", touch = false, timezone } = surroundings;
+    const { width = 1280, height = 800, scheme = "light", touch = false, timezone, worker = false } =
+      surroundings;
     const context = await this.#chromium.newContext({
       viewport: { width, height },
       colorScheme: scheme,
       hasTouch: touch,
       isMobile: touch,
       locale: "en-GB",
+      serviceWorkers: worker ? "allow" : "block",
       ...timezone !== undefined && { timezoneId: timezone },
     });
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -87,6 +97,7 @@ export class Browser {
 
   async #watch(page: Page): Promise<void> {
     page.on("console", (message) => {
+      if (message.text() === blockedWorker) return;
       if (message.type() === "error" || message.type() === "warning") this.#troubles.push(message.text());
     });
     page.on("pageerror", (error) => void this.#troubles.push(`${error}`));

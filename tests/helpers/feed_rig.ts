@@ -22,6 +22,14 @@ class FickleLog implements LogStore {
     return this.#log.append(draft);
   }
 
+  find(room: string, seqs: readonly number[]) {
+    return this.#log.find(room, seqs);
+  }
+
+  writtenBy(wish: Parameters<LogStore["writtenBy"]>[0]) {
+    return this.#log.writtenBy(wish);
+  }
+
   async page(wish: PageWish): Promise<Entry[]> {
     this.reads += 1;
     if (this.failing) throw new Error("Cannot read: the disk is away");

@@ -1,13 +1,19 @@
 import type { Event } from "../../protocol/events.ts";
 import type { RefusalCode } from "../../protocol/refusals.ts";
-import type { Batch, Peer } from "../../server/hub/ports.ts";
+import type { Batch, Caller, Peer } from "../../server/hub/ports.ts";
 
 /** A peer that keeps all it is told. */
 export class HearingPeer implements Peer {
   readonly door = "test";
+  readonly caller: Caller;
   readonly events: Event[] = [];
   readonly batches: Batch[] = [];
   endedBy: RefusalCode | undefined;
+  lastWords: string | undefined;
+
+  constructor(caller: Caller = { address: "127.0.0.1", local: true }) {
+    this.caller = caller;
+  }
 
   news(batch: Batch): void {
     this.batches.push(batch);
@@ -18,8 +24,9 @@ export class HearingPeer implements Peer {
     this.events.push(event);
   }
 
-  end(code: RefusalCode): void {
+  end(code: RefusalCode, words?: string): void {
     this.endedBy = code;
+    this.lastWords = words;
   }
 
   all<T extends Event["type"]>(type: T): Extract<Event, { type: T }>[] {

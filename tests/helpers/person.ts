@@ -39,6 +39,13 @@ export class Person {
     await this.page.getByRole("button", { name: "Join" }).click();
   }
 
+  /** The same person in the same browser, in a page that is opened now. */
+  async inNewPage(app: { web: string }): Promise<Person> {
+    const page = await this.page.context().newPage();
+    await page.goto(app.web);
+    return new Person(page);
+  }
+
   async isConnected(): Promise<void> {
     await this.page.locator(".here.online").waitFor();
   }

@@ -10,10 +10,18 @@ export class ServerProcess {
   #process: Deno.ChildProcess | undefined;
   web = "";
   tcp = 0;
+  ownerLink = "";
 
   static async start(flags: readonly string[] = []): Promise<ServerProcess> {
     const server = new ServerProcess(await Deno.makeTempDir({ prefix: "parley-" }), flags);
     await server.start();
+    return server;
+  }
+
+  /** Nobody owns it yet: waits for the link by which somebody does. */
+  static async startFirst(flags: readonly string[] = []): Promise<ServerProcess> {
+    const server = new ServerProcess(await Deno.makeTempDir({ prefix: "parley-" }), flags);
+    await server.start(/^Become its owner/);
     return server;
   }
 
@@ -27,7 +35,7 @@ export class ServerProcess {
   }
 
   /** Starts it, again on the same ports where it ran before, and waits for its ready lines. */
-  async start(): Promise<void> {
+  async start(last = /^$/): Promise<void> {
     const flags = [...this.#ports(), ...this.#flags];
     this.#process = serverCommand(readConfig(flags, () => undefined), flags, {
       stdout: "piped",
@@ -36,7 +44,8 @@ export class ServerProcess {
     for await (const line of linesOf(this.#process.stdout)) {
       if (line.startsWith("Web  ")) this.web = line.slice(5);
       if (line.startsWith("TCP  ") && this.tcp === 0) this.tcp = Number(line.split(":").at(-1));
-      if (line === "") return;
+      if (line.startsWith("Become its owner")) this.ownerLink = line.split(" ").at(-1)!;
+      if (last.test(line)) return;
     }
     throw new Error(`The server did not start: it ended with ${(await this.#process.status).code}`);
   }

@@ -1,17 +1,29 @@
 import assert from "node:assert/strict";
 import type { Answer, Command } from "../../protocol/commands.ts";
 import type { RefusalCode } from "../../protocol/refusals.ts";
+import { ThreadedPasskeyChecks } from "../../server/auth/passkey_checks.ts";
+import type { Settings } from "../../protocol/settings.ts";
 import { ArgonPasswords } from "../../server/auth/passwords.ts";
+import { SealedTotp } from "../../server/auth/sealed_totp.ts";
 import { tokens } from "../../server/auth/tokens.ts";
 import { openLocalBus } from "../../server/bus/local.ts";
 import { FolderShelf } from "../../server/files/folder_shelf.ts";
 import type { Space } from "../../server/hub/file_space.ts";
 import { AppPasswords } from "../../server/hub/app_passwords.ts";
+import { Bots } from "../../server/hub/bots.ts";
 import { Hub } from "../../server/hub/hub.ts";
-import type { Bus, Shelf, Store } from "../../server/hub/ports.ts";
+import { OneCalls } from "../../server/hub/one_call.ts";
+import { OwnData } from "../../server/hub/own_data.ts";
+import type { Bus, PushService, Shelf, Store } from "../../server/hub/ports.ts";
 import type { Session } from "../../server/hub/session.ts";
+import { Joining } from "../../server/hub/joining.ts";
+import { OwnerLinks } from "../../server/hub/owner_links.ts";
+import { MemoryOwnerLink } from "./memory_owner_link.ts";
 import { LoginThrottle } from "../../server/hub/login_throttle.ts";
 import { Membership } from "../../server/hub/membership.ts";
+import { Passkeys } from "../../server/hub/passkeys.ts";
+import { PasswordAgain } from "../../server/hub/password_again.ts";
+import { SecondFactors } from "../../server/hub/second_factors.ts";
 import { SignIn, type Visit } from "../../server/hub/sign_in.ts";
 import { uuidsOf } from "../../server/ids.ts";
 import { openMemoryStore } from "../../server/storage/memory/store.ts";
@@ -64,9 +76,19 @@ export class TestHub {
   readonly hub: Hub;
   readonly signIn: SignIn;
   readonly membership: Membership;
+  readonly ownerLink = new MemoryOwnerLink();
+  readonly ownerLinks: OwnerLinks;
+  readonly joining: Joining;
   readonly appPasswords: AppPasswords;
   readonly throttle: LoginThrottle;
+  readonly secondFactors: SecondFactors;
+  readonly passkeys: Passkeys;
+  readonly again: PasswordAgain;
+  readonly bots: Bots;
+  readonly ownData: OwnData;
+  readonly oneCalls: OneCalls;
   readonly #passwords: ArgonPasswords;
+  readonly #checks: ThreadedPasskeyChecks;
   readonly clock: HandClock;
   readonly ticks: Ticks;
   readonly store: Store;
@@ -86,6 +108,9 @@ export class TestHub {
       files?: string;
       shelf?: Shelf;
       space?: Partial<Space>;
+      push?: PushService;
+      /** In the place of the standard ones. */
+      settings?: Partial<Settings>;
       /** Where sockets are real, ticks end by themselves. */
       defer?: (act: () => void) => void;
     } = {},
@@ -102,6 +127,9 @@ export class TestHub {
       bus: parts.bus ?? openLocalBus(),
       clock,
       ids: uuidsOf(clock),
+      tokens,
+      ...parts.push && { push: parts.push },
+      premises: { standard: parts.settings ?? {} },
       facts: {
         appended: () => {},
         refused: (code) => void refusals.push(code),
@@ -130,9 +158,29 @@ export class TestHub {
     this.#ownFolder = parts.ownFolder;
     this.#passwords = new ArgonPasswords(parts.clock);
     const throttle = this.throttle = new LoginThrottle(parts.clock);
-    this.signIn = new SignIn(parts.hub, tokens, this.#passwords, throttle);
+    const { hub } = parts;
+    const again = this.again = new PasswordAgain(hub, this.#passwords, throttle);
+    const totp = new SealedTotp(crypto.getRandomValues(new Uint8Array(32)));
+    const secondFactors = this.secondFactors = new SecondFactors({ hub, tokens, totp, again });
+    const signIn = this.signIn = new SignIn(hub, tokens, this.#passwords, throttle, secondFactors);
+    this.#checks = new ThreadedPasskeyChecks(parts.clock);
+    this.passkeys = new Passkeys({ hub, tokens, signIn, secondFactors, again, checks: this.#checks });
     this.membership = new Membership(parts.hub, this.signIn, this.#passwords, throttle);
+    const ownerLinks = this.ownerLinks = new OwnerLinks(this.ownerLink, tokens, parts.clock);
+    const { membership } = this;
+    this.joining = new Joining({ hub, signIn, membership, tokens, throttle, ownerLinks });
     this.appPasswords = new AppPasswords(parts.hub, tokens, throttle);
+    this.bots = new Bots(hub, signIn.apiTokens, hub.erasure);
+    this.ownData = new OwnData(hub);
+    this.oneCalls = new OneCalls(hub);
+  }
+
+  /** What the HTTP door calls of this house. */
+  get callees() {
+    const { hub, signIn, membership, joining, appPasswords, secondFactors, passkeys } = this;
+    const { again, bots, ownData, oneCalls } = this;
+    const accounts = { signIn, membership, joining, appPasswords, secondFactors, passkeys, again };
+    return { hub, ...accounts, bots, ownData, oneCalls };
   }
 
   /** Connected under a name, but not greeted yet. */
@@ -162,6 +210,7 @@ export class TestHub {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.hub.close("restarting");
     this.#passwords.close();
+    this.#checks.close();
     await this.store.close();
     if (this.#ownFolder !== undefined) await Deno.remove(this.#ownFolder, { recursive: true });
   }

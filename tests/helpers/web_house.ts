@@ -58,10 +58,7 @@ export class WebHouse {
       ...body !== undefined && { body },
     });
     return await answer(request, {
-      hub: this.house.hub,
-      signIn: this.house.signIn,
-      membership: this.house.membership,
-      appPasswords: this.house.appPasswords,
+      ...this.house.callees,
       origins: this.#origins,
       keys: this.keys,
       files: this.files,

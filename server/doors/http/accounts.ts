@@ -20,7 +20,7 @@ export async function register(request: Request, parts: HttpParts, visitor: Visi
 
 export async function showAccount(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
   const by = await requireSession(request, parts, visitor);
-  return json(200, { account: shown(by.account), since: await parts.membership.since(by) });
+  return json(200, { account: shown(by.account), ...await parts.membership.about(by) });
 }
 
 export async function changePassword(
@@ -31,7 +31,12 @@ export async function changePassword(
   const by = await requireSession(request, parts, visitor);
   const { old, password } = await jsonBody(request);
   const visit = visitOf(request, visitor);
-  await parts.membership.changePassword(by, passwordIn(old), passwordIn(password), visit);
+  await parts.membership.changePassword(
+    by,
+    old === undefined ? old : passwordIn(old),
+    passwordIn(password),
+    visit,
+  );
   return empty(204);
 }
 

@@ -1,8 +1,17 @@
 import { Refused } from "../../../protocol/refusals.ts";
 import type { AppPasswords } from "../../hub/app_passwords.ts";
+import type { Bots } from "../../hub/bots.ts";
+import type { Calls } from "../../hub/calls.ts";
 import type { Hub } from "../../hub/hub.ts";
+import type { Joining } from "../../hub/joining.ts";
 import type { Membership } from "../../hub/membership.ts";
+import type { OneCalls } from "../../hub/one_call.ts";
+import type { OwnData } from "../../hub/own_data.ts";
+import type { PasswordAgain } from "../../hub/password_again.ts";
 import type { Keys } from "../../hub/ports.ts";
+import { allow } from "../../hub/rights.ts";
+import type { Passkeys } from "../../hub/passkeys.ts";
+import type { SecondFactors } from "../../hub/second_factors.ts";
 import type { SignIn } from "../../hub/sign_in.ts";
 import { secure, strictTransport } from "../web/headers.ts";
 import type { Origins } from "../web/origins.ts";
@@ -10,6 +19,7 @@ import { RefusedWith } from "./refused_with.ts";
 import { refusal } from "./responses.ts";
 import { namedIn } from "./route.ts";
 import { routes } from "./routes.ts";
+import { requireSession } from "./sessions.ts";
 import type { StaticFiles } from "./static_files.ts";
 import type { Trust } from "./trust_page.ts";
 import { tusVersion } from "./tus_headers.ts";
@@ -18,7 +28,16 @@ export type HttpParts = {
   hub: Hub;
   signIn: SignIn;
   membership: Membership;
+  joining: Joining;
   appPasswords: AppPasswords;
+  secondFactors: SecondFactors;
+  passkeys: Passkeys;
+  again: PasswordAgain;
+  bots: Bots;
+  ownData: OwnData;
+  oneCalls: OneCalls;
+  /** Undefined where no devices are called. */
+  calls?: Calls | undefined;
   /** For links that work without a session. */
   keys: Keys;
   origins: Origins;
@@ -38,7 +57,8 @@ export interface Visitor {
 
 /** One request in, one response out. It knows no listener: the gate in front of it does. */
 export async function answer(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
-  const path = new URL(request.url).pathname;
+  // What a stranger writes as `Host` may make an address that is none; `route` refuses it.
+  const path = URL.parse(request.url)?.pathname ?? "/";
   const response = await route(request, path, parts, visitor).catch((error: unknown) =>
     refusal(error, request, parts.hub.facts)
   );
@@ -62,6 +82,7 @@ async function route(
     if (named === undefined) continue;
     if (row.method === method) {
       if (row.changes) refuseStrangers(request, parts.origins);
+      if (row.act !== "open") allow(await requireSession(request, parts, visitor), row.act);
       return await row.run(request, parts, visitor, named);
     }
     allowed.push(row.method);

@@ -1,6 +1,5 @@
 import { getLogger } from "@logtape/logtape";
 import type { HubFacts } from "../../hub/hub.ts";
-import { Throttled } from "../../hub/login_throttle.ts";
 import { refusalRows, Refused } from "../../../protocol/refusals.ts";
 import { RefusedWith } from "./refused_with.ts";
 
@@ -11,13 +10,16 @@ export function refusal(error: unknown, request: Request, facts: HubFacts): Resp
   const refused = error instanceof Refused ? error : new Refused("internal");
   if (refused.code === "internal") log.error("request failed", { method: request.method, error });
   facts.refused(refused.code);
-  const headers = refused instanceof RefusedWith
-    ? refused.headers
-    : refused instanceof Throttled
-    ? { "retry-after": String(refused.seconds) }
-    : undefined;
-  const body = { code: refused.code, message: refused.message };
-  return json(refusalRows[refused.code].status, body, headers);
+  return refusedBy(refused, refused instanceof RefusedWith ? refused.headers : {});
+}
+
+/** `seconds` until another try stands in the body as over a WebSocket, and in the header that programs know. */
+export function refusedBy(
+  { code, message, seconds }: Pick<Refused, "code" | "message" | "seconds">,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const again = seconds !== undefined && { "retry-after": String(seconds) };
+  return json(refusalRows[code].status, { code, message, seconds }, { ...headers, ...again });
 }
 
 export function json(status: number, body: unknown, headers?: Readonly<Record<string, string>>): Response {

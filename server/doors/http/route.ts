@@ -1,4 +1,5 @@
 import { Refused } from "../../../protocol/refusals.ts";
+import type { Act } from "../../../protocol/roles.ts";
 import type { HttpParts, Visitor } from "./http_door.ts";
 
 export type Route = {
@@ -8,6 +9,8 @@ export type Route = {
   path: string;
   /** Refused to pages of other origins. */
   changes: boolean;
+  /** What its caller must be allowed; `open`: it is asked without a session, or by the key of a link. */
+  act: Act | "open";
   run(request: Request, parts: HttpParts, visitor: Visitor, named: Named): Promise<Response> | Response;
 };
 

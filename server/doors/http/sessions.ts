@@ -5,44 +5,72 @@ import { callerOf } from "../address_key.ts";
 import { clearCookie, setCookie, tokenOf } from "../web/credentials.ts";
 import type { HttpParts, Visitor } from "./http_door.ts";
 import { jsonBody } from "./json_body.ts";
+import { passkeyIn, siteOf } from "./passkeys.ts";
 import { programWords } from "./program_words.ts";
 import { empty, json } from "./responses.ts";
 import type { Named } from "./route.ts";
+import { codeIn } from "./second_factors.ts";
+
+/** The door asks who it is for the role, and the route for the person: they are looked up once. */
+const known = new WeakMap<Request, Promise<Identity>>();
 
 /** Who asks, who must be somebody. */
 export async function requireSession(
   request: Request,
-  { signIn, origins }: HttpParts,
+  { hub, signIn, origins }: HttpParts,
   visitor: Visitor,
 ): Promise<Identity> {
-  const identity = await signIn.require(tokenOf(request.method, request.headers, origins));
+  let asked = known.get(request);
+  if (!asked) known.set(request, asked = signIn.require(tokenOf(request.method, request.headers, origins)));
+  const identity = await asked;
+  await hub.access.admit(identity.account);
   visitor.known();
   return identity;
 }
 
-export async function signIn(
-  request: Request,
-  { signIn, origins }: HttpParts,
-  visitor: Visitor,
-): Promise<Response> {
-  const { name, password } = await jsonBody(request);
+export async function signIn(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
+  const { signIn, origins } = parts;
+  const { name, password, code, passkey } = await jsonBody(request);
   const visit = visitOf(request, visitor);
-  const signed = password === undefined
+  const signed = passkey !== undefined
+    ? await parts.passkeys.enter(passkeyIn(passkey), siteOf(request, parts), visit)
+    : password === undefined
     ? await signIn.guest(nameIn(name), tokenOf(request.method, request.headers, origins), visit)
-    : await signIn.member(nameIn(name), passwordIn(password), visit);
+    : await signIn.member(
+      nameIn(name),
+      passwordIn(password),
+      visit,
+      code === undefined ? code : codeIn(code),
+    );
   visitor.known();
   return signedIn(signed, origins);
 }
 
+/** The answer to whoever goes on under another token. */
+export function renewed(
+  answer: { token: string },
+  origins: HttpParts["origins"],
+  status: 200 | 201 = 200,
+): Response {
+  return json(status, answer, { "set-cookie": setCookie(answer.token, origins) });
+}
+
 /** The answer to whoever has become somebody. */
-export function signedIn({ token, account }: SignedIn, origins: HttpParts["origins"]): Response {
-  return json(201, { token, account: shown(account) }, {
+export function signedIn(
+  { token, account }: SignedIn,
+  origins: HttpParts["origins"],
+  more: Readonly<Record<string, string>> = {},
+): Response {
+  return json(201, { token, account: shown(account), ...more }, {
     "set-cookie": setCookie(token, origins),
   });
 }
 
-export function shown({ id, name, kind }: Identity["account"]): { id: string; name: string; kind: string } {
-  return { id, name, kind };
+export function shown(
+  account: Identity["account"],
+): Pick<Identity["account"], "id" | "name" | "kind" | "role"> {
+  const { id, name, kind, role } = account;
+  return { id, name, kind, role };
 }
 
 export function visitOf(request: Request, { address }: Visitor): Visit {

@@ -35,7 +35,12 @@ export type Said =
   | { says: "welcome"; name: string; room: string; people: readonly string[] }
   | { says: "people"; names: readonly string[] }
   /** From the server itself: answers to commands, hints. May have several lines. */
-  | { says: "notice"; text: string }
+  | {
+    says: "notice";
+    text: string;
+    /** For people alone. */
+    aside?: true;
+  }
   | { says: "refused"; text: string }
   | { says: "bye"; text: string };
 

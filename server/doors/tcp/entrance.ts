@@ -1,22 +1,26 @@
+import type { Joining } from "../../hub/joining.ts";
 import { cleanName } from "../../../protocol/names.ts";
 import { Refused } from "../../../protocol/refusals.ts";
-import type { AppPasswords } from "../../hub/app_passwords.ts";
+import { type AppPasswords, holderOf } from "../../hub/app_passwords.ts";
 import type { Hub } from "../../hub/hub.ts";
 import type { Caller, LoginThrottle } from "../../hub/login_throttle.ts";
 import type { Identity } from "../../hub/people.ts";
 import type { Peer } from "../../hub/ports.ts";
 import type { Session } from "../../hub/session.ts";
 import { given } from "./given.ts";
-import { howToLogIn, loginWords } from "./login_words.ts";
+import { howToLogIn, type JoinWords, joinWords, loginWords } from "./login_words.ts";
 
 /** `alice-2` … `alice-9`; whoever finds all of them taken chooses another name. */
 const mostNamesakes = 9;
 
 /** What stands between a peer and a name. */
-export type Login = { appPasswords: AppPasswords; throttle: LoginThrottle; caller: Caller };
+export type Login = { appPasswords: AppPasswords; joining: Joining; throttle: LoginThrottle; caller: Caller };
 
-/** `why`: what was against the name that was given. */
-export type Entered = { session: Session; why: string | undefined };
+/** `why`: what was against the name that was given. `room`: where they are led to. */
+export type Entered = { session: Session; why: string | undefined; came?: Came | undefined };
+
+/** Who came by an invitation, into which room, and the app password that was made for them. */
+export type Came = { identity: Identity; room: string; secret: string | undefined };
 
 /** How a TCP peer comes by its name: the one it tells, or one like it. */
 export class Entrance {
@@ -36,6 +40,11 @@ export class Entrance {
   }
 
   async enter(typed: string, gone: () => boolean): Promise<Entered> {
+    const coming = joinWords(typed);
+    if (coming) {
+      const came = await this.come(coming, undefined);
+      return { session: await this.as(came.identity), why: undefined, came };
+    }
     const { name: told, secret } = loginWords(typed);
     const clean = cleanName(told);
     const name = clean ?? this.#likeName(told);
@@ -60,7 +69,8 @@ export class Entrance {
         if (error.code === "needs_password") {
           if (namesake === 1 && this.#otherwise === undefined) throw needsPassword(name);
           why ??= `${name} has a password here. ${howToLogIn(name)} as the name`;
-        } else if (error.code === "name_taken") why ??= `Somebody here is using the name ${name}`;
+        } else if (error.code === "by_invitation") throw byInvitation(why);
+        else if (error.code === "name_taken") why ??= `Somebody here is using the name ${name}`;
         else throw error;
       }
     }
@@ -69,6 +79,20 @@ export class Entrance {
   /** Who has this name, if the secret is right. */
   prove(name: string, secret: string): Promise<Identity> {
     return this.#login.appPasswords.prove(name, secret, this.#login.caller);
+  }
+
+  /** By an invitation, as somebody new or as `by`. A new member has no password yet: an app password is made for them. */
+  async come({ code, name }: JoinWords, by: Identity | undefined): Promise<Came> {
+    const { joining, appPasswords, caller } = this.#login;
+    if (name === undefined && !by) {
+      throw new Refused("bad_request", "Say who you want to be: /join CODE NAME");
+    }
+    const { account, room } = await joining.join(code, { name, by, isBare: true }, { caller, what: "TCP" });
+    if (account.kind !== "member" || by?.account.kind === "member") {
+      return { identity: { account, holder: by?.holder ?? this.#holder }, room, secret: undefined };
+    }
+    const { id, secret } = await appPasswords.make({ account, holder: this.#holder }, "Terminal");
+    return { identity: { account, holder: holderOf(id) }, room, secret };
   }
 
   async as(identity: Identity): Promise<Session> {
@@ -85,8 +109,20 @@ export class Entrance {
   }
 
   async #enterAs(name: string): Promise<Session> {
+    this.#hub.bans.refuseAddress(this.#login.caller);
     return await this.as({ account: await this.#hub.guest(name, this.#holder), holder: this.#holder });
   }
+}
+
+/** Whoever comes to a closed server by a line has two ways in. `why`: what was against the one that they took. */
+function byInvitation(why: string | undefined): Refused {
+  const first = why === undefined
+    ? "This server is by invitation"
+    : `${why}, and this server is by invitation`;
+  return new Refused(
+    "by_invitation",
+    `${first}. Give NAME:APP-PASSWORD as the name (made in the web page under Account), or type /join CODE NAME`,
+  );
 }
 
 function needsPassword(name: string): Refused {

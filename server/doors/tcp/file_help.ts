@@ -1,7 +1,7 @@
 import type { Entry } from "../../../protocol/entries.ts";
+import { sizeText } from "../../../protocol/sizes.ts";
 import type { AccountId } from "../../hub/ports.ts";
 import type { FileLinks, LinkTo } from "./file_links.ts";
-import { sizeOf } from "./spoken.ts";
 
 export type FileQuestion = {
   /** As it was typed; empty where it was not. */
@@ -16,21 +16,21 @@ export type FileQuestion = {
 
 const mostListed = 5;
 
-/** The answer to `/file`: what there is, and the line that sends one from another window. */
+/** The answer to `/file`: what there is, and for a file that is named the line that sends it from another window. */
 export function fileHelp({ path, room, sender, entries, links, link }: FileQuestion): string {
   const listed = entries.flatMap(({ name, body }) =>
     body.kind === "file" && body.state === "ready"
-      ? [`  ${body.name} (${sizeOf(body.size)}) from ${name}: ${link(body)}`]
+      ? [`  ${body.name} (${sizeText(body.size)}) from ${name}: ${link(body)}`]
       : []
   ).slice(0, mostListed).reverse();
-  const name = path.split(/[/\\]/).at(-1) || "FILE";
+  const list = [listed.length === 0 ? "* There are no files here yet." : "* The last files here:", ...listed];
+  const name = path.split(/[/\\]/).at(-1);
+  // Without its name the line would have to be mended in two places before it works.
+  if (!name) return [...list, "* To send one, type its name too, as in /file photo.jpg"].join("\n");
   return [
-    listed.length === 0 ? "* There are no files here yet." : "* The last files here:",
-    ...listed,
-    path === ""
-      ? "* To send one, type in another window, with its name for both FILE:"
-      : "* To send it, type in another window:",
-    `  curl -T ${path === "" ? "FILE" : quoted(path)} '${links.into(room, sender, name)}'`,
+    ...list,
+    "* To send it, type in another window:",
+    `  curl -T ${quoted(path)} '${links.into(room, sender, name)}'`,
     "  The key in that line is yours alone, and works for a day.",
   ].join("\n");
 }

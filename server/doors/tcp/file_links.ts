@@ -9,8 +9,8 @@ export type LinkTo = (file: FileBody) => string;
 /**
  * Addresses on the web for people who have nothing but a line of text.
  *
- * FK1 In a room that anybody may join, a file has one link for all. In a room of two it bears its reader's key, which
- *     works for a day.
+ * FK1 In a room that anybody may join, a file has one link for all. In other rooms, and on a server by invitation, it
+ *     bears its reader's key, which works for a day.
  * FK2 Whatever a file is called, its link is letters, digits and signs that mean nothing to a shell. The name in it is
  *     for people, so a long one is shortened before its ending.
  * FK3 A server that listens everywhere has no address of its own: people are shown the one that they came in by.

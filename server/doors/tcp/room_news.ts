@@ -6,7 +6,7 @@ import { type SaidBy, saidOf } from "./said_of.ts";
 /** News as bytes that all peers of one kind share, and where in them each part ends. */
 export type SharedNews = {
   bytes: Uint8Array;
-  parts: readonly { by: string; seq: number | undefined; end: number }[];
+  parts: readonly { by: string; seq: number | undefined; isFile: boolean; end: number }[];
 };
 
 /** What is told of a batch of a room's, made once for all peers to whom it says the same. */
@@ -38,20 +38,23 @@ function shareNews(news: readonly SaidBy[], write: WriteShared): SharedNews {
   const written = news.map(({ by, seq, said }) => {
     const bytes = utf8.encode(write(said));
     end += bytes.length;
-    return { by, seq, bytes, end };
+    return { by, seq, isFile: said.says === "file", bytes, end };
   });
   const bytes = new Uint8Array(end);
   for (const part of written) bytes.set(part.bytes, part.end - part.bytes.length);
-  return { bytes, parts: written.map(({ by, seq, end }) => ({ by, seq, end })) };
+  return { bytes, parts: written.map(({ by, seq, isFile, end }) => ({ by, seq, isFile, end })) };
 }
 
-/** What of it goes to this one: not what they did themselves, and not what they have seen. Nothing is copied. */
+/**
+ * What of it goes to this one: not what they have seen, and of what they did themselves only files, for those were sent
+ * from elsewhere and have a link. Nothing is copied.
+ */
 export function othersNews({ bytes, parts }: SharedNews, me: string, seen: number): Uint8Array[] {
   const slices: Uint8Array[] = [];
   let from = 0;
   let to = 0;
-  for (const { by, seq, end } of parts) {
-    if (by === me || (seq !== undefined && seq <= seen)) {
+  for (const { by, seq, isFile, end } of parts) {
+    if (by === me && !isFile || (seq !== undefined && seq <= seen)) {
       if (to > from) slices.push(bytes.subarray(from, to));
       from = end;
     }

@@ -1,9 +1,11 @@
 import type { Event } from "../../../protocol/events.ts";
-import type { Entry } from "../../../protocol/entries.ts";
+import { type ChangeBody, type Entry, isOvertaken, type NoticeBody } from "../../../protocol/entries.ts";
+import { noticeSentence } from "../../../protocol/notices.ts";
 import type { FileBody } from "../../../protocol/files.ts";
+import { sizeText } from "../../../protocol/sizes.ts";
+import type { AccountId } from "../../hub/ports.ts";
 import type { Said } from "./dialect.ts";
 import type { LinkTo } from "./file_links.ts";
-import { sizeOf } from "./spoken.ts";
 
 /**
  * What of the news is told to a TCP peer, seen by somebody who is not concerned.
@@ -11,6 +13,8 @@ import { sizeOf } from "./spoken.ts";
  * SO1 A file is told when it can be had, and once: by its entry, or by the change that makes it ready. What was given
  *     up is told by nobody.
  * SO2 Of a file that takes a while, those who are here hear that it is on its way.
+ * SO3 What became of an earlier message is told in dialects that people read, and in no other.
+ * SO4 Whoever sends a file, to a room or to one person, is told its link where they read lines.
  */
 
 /** A file this large is told of when it begins; a smaller one is here soon enough. */
@@ -25,15 +29,39 @@ export function saidOfEntry(entry: Entry, past: boolean, link: LinkTo): Said[] {
       // Who joins is told by presence a moment later; twice would be noise.
       return !past && body.notice === "joined"
         ? []
-        : [{ says: "notice", text: `* ${from} has ${body.notice}` }];
+        : [{ says: "notice", text: `* ${noticeWords(from, body)}` }];
     case "file":
       return saidOfFile(body, entry, past, link);
     case "change":
       // In the past the entry itself says what it has become.
-      return !past && body.to.kind === "file" && body.to.state === "ready"
-        ? saidOfFile(body.to, entry, past, link)
-        : [];
+      return past ? [] : saidOfChange(entry, body, link);
+    case "gone":
+      return [];
   }
+}
+
+function saidOfChange(entry: Entry, change: ChangeBody, link: LinkTo): Said[] {
+  const { name, at } = entry;
+  const { to, again } = change;
+  // What took its place follows.
+  if (isOvertaken(change)) return [];
+  if (to.kind === "gone") return aside(`* ${name} took back a message`);
+  if (again) return aside(`* ${name} put back: ${to.kind === "text" ? to.text : to.name}`);
+  if (to.kind === "text") return aside(`* ${name} changed: ${to.text}`);
+  if (to.edited === at) {
+    return aside(`* ${name} changed what stands at ${to.name}: ${to.about.caption ?? ""}`);
+  }
+  return to.state === "ready" ? saidOfFile(to, entry, false, link) : [];
+}
+
+/** A program would take it for talk (SO3). */
+function aside(text: string): Said[] {
+  return [{ says: "notice", text, aside: true }];
+}
+
+function noticeWords(by: string, { notice, who, text }: NoticeBody): string {
+  if (notice === "joined" || notice === "left") return `${by} has ${notice}`;
+  return noticeSentence({ notice, by, ...who && { who: who.name }, ...text !== undefined && { text } });
 }
 
 function saidOfFile(file: FileBody, { name: from, at }: Entry, past: boolean, link: LinkTo): Said[] {
@@ -42,7 +70,7 @@ function saidOfFile(file: FileBody, { name: from, at }: Entry, past: boolean, li
     return [{ says: "file", from, name, size, link: link(file), mine: false, at, past }];
   }
   if (file.state === "abandoned" || past || size < largeBytes) return [];
-  return [{ says: "notice", text: `* ${from} is sending ${name} (${sizeOf(size)})` }];
+  return [{ says: "notice", text: `* ${from} is sending ${name} (${sizeText(size)})` }];
 }
 
 /**
@@ -59,7 +87,8 @@ export function saidOf(events: readonly Event[], link: LinkTo): SaidBy[] {
         const { body, seq, from: by } = event;
         // Entries that were fetched late show already what their changes, which follow, make of them.
         if (body.kind === "file" && body.state === "ready") ready.add(seq);
-        if (body.kind === "change" && ready.has(body.of)) return [];
+        const isToldAlready = body.kind === "change" && body.to.kind === "file" && ready.has(body.of);
+        if (isToldAlready && !body.again && body.to.kind === "file" && body.to.edited !== event.at) return [];
         const file = body.kind === "change" && body.to.kind === "file" ? body.to : body;
         return saidOfEntry(event, false, link).map((said) => ({
           by,
@@ -87,7 +116,20 @@ export function saidOf(events: readonly Event[], link: LinkTo): SaidBy[] {
   });
 }
 
+/** Whether a link may stand in what is told of it. */
+export function bearsLink(events: readonly Event[]): boolean {
+  return events.some((event) =>
+    event.type === "entry" &&
+    (event.body.kind === "file" || event.body.kind === "change" && event.body.to.kind === "file")
+  );
+}
+
 /** The same, told to the one who did it. */
 export function asMine(said: Said): Said | undefined {
   return "mine" in said ? { ...said, mine: true } : undefined;
+}
+
+/** Whoever comes is greeted, and need not read of their own coming. */
+export function isOwnComing({ from, body }: Entry, me: AccountId): boolean {
+  return from === me && body.kind === "notice" && body.notice === "joined";
 }

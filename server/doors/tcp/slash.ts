@@ -1,15 +1,22 @@
 import { Refused } from "../../../protocol/refusals.ts";
-import { loginAlone } from "./login_words.ts";
+import { joinWords, loginAlone } from "./login_words.ts";
+import { type TypedModeration, typedModeration } from "../../../protocol/typed_moderation.ts";
+import type { RoomWish } from "./room_wishes.ts";
 
 /** What a person at a TCP peer wants: most of the time to say something. */
 export type Wish =
   | { wish: "say"; text: string }
   | { wish: "tell"; to: string; text: string }
-  | { wish: "join"; room: string }
+  | { wish: "join" | "make"; room: string }
+  | { wish: "come"; code: string; name: string | undefined }
+  | RoomWish
+  | TypedModeration
   | { wish: "history"; lines: number }
+  | { wish: "search"; words: string }
   /** How a file is sent, to everybody in the room or to one alone; `path` is empty where none was typed. */
   | { wish: "file"; path: string; to: string | undefined }
   | { wish: "login"; name: string; secret: string }
+  | { wish: "phone" }
   | { wish: "rooms" | "who" | "help" | "quit" | "nothing" };
 
 const usualHistory = 20;
@@ -23,6 +30,8 @@ const message = /^(\S+)\s+(\S[^]*)$/;
 
 export function wishOf(text: string): Wish {
   if (text.trim() === "") return { wish: "nothing" };
+  const coming = joinWords(text);
+  if (coming) return { wish: "come", ...coming };
   const login = loginAlone(text);
   if (login) return { wish: "login", ...login };
   const to = mention.exec(text);
@@ -31,6 +40,8 @@ export function wishOf(text: string): Wish {
   if (text.startsWith("//")) return { wish: "say", text: text.slice(1) };
   if (!text.startsWith("/")) return { wish: "say", text };
   const [, word = "", rest = ""] = /^\/(\S*)\s*([^]*)$/.exec(text)!;
+  const moderation = typedModeration(word.toLowerCase(), rest);
+  if (moderation) return moderation;
   switch (word.toLowerCase()) {
     case "msg":
     case "tell":
@@ -54,6 +65,17 @@ export function wishOf(text: string): Wish {
         throw new Refused("bad_request", "Say which room: /join NAME. /rooms lists them.");
       }
       return { wish: "join", room: rest.trim() };
+    case "make":
+      if (rest.trim() === "") throw new Refused("bad_request", "Say what it is called: /make NAME");
+      return { wish: "make", room: rest.trim() };
+    case "topic":
+      return { wish: "topic", text: rest.trim() };
+    case "add":
+    case "remove": {
+      const wish = word.toLowerCase() as "add" | "remove";
+      if (rest.trim() === "") throw new Refused("bad_request", `Say whom: /${wish} NAME`);
+      return { wish, person: rest.trim() };
+    }
     case "history": {
       const lines = rest.trim() === "" ? usualHistory : Number(rest);
       if (!Number.isInteger(lines) || lines < 1 || lines > mostHistory) {
@@ -61,12 +83,22 @@ export function wishOf(text: string): Wish {
       }
       return { wish: "history", lines };
     }
+    case "search":
+      if (rest.trim() === "") {
+        throw new Refused(
+          "bad_request",
+          "Say what to look for: /search WORDS, or from:NAME, in:ROOM, has:file",
+        );
+      }
+      return { wish: "search", words: rest.trim() };
     case "file":
     case "files":
     case "send": {
       const [, to, path = ""] = fileFor.exec(rest)!;
       return { wish: "file", path: path.trim(), to };
     }
+    case "phone":
+      return { wish: "phone" };
     case "rooms":
     case "who":
     case "help":
@@ -81,15 +113,20 @@ export function wishOf(text: string): Wish {
 }
 
 export const help = [
-  "What you type is said to everybody in the room. Commands:",
+  "* What you type is said to everybody in the room. Commands:",
   "  /who            who is here",
   "  /msg NAME TEXT  to one person alone; @NAME TEXT does the same",
   "  /me TEXT        what you do",
   "  /rooms          the rooms there are",
   "  /join NAME      go to another room",
-  "  /file           the files there are, and how to send one",
+  "  /make NAME      make a room, and go there",
+  "  /topic TEXT     say what this room is about",
+  "  /add NAME       add somebody to this room; /remove NAME ends it",
+  "  /file           the files there are; /file photo.jpg tells how to send that one",
   "  /history 50     what was said before",
+  "  /search WORDS   what was said about them; from:NAME in:ROOM before:2026-10-01 has:file narrow it down",
   "  /login NAME APP-PASSWORD  be a member; the web page makes app passwords, under Account",
+  "  /join CODE NAME  come by an invitation; /phone signs a browser of yours in",
   "  /help           this list",
   "  /quit           leave",
 ].join("\n");

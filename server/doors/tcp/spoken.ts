@@ -1,3 +1,4 @@
+import { sizeText } from "../../../protocol/sizes.ts";
 import { cutText } from "./cut_text.ts";
 import type { Said } from "./dialect.ts";
 
@@ -16,7 +17,10 @@ const mostNames = 20;
 /** A frame must hold a name and some text, whoever gave the name. */
 const nameBytes = 128;
 
-/** Undefined where nothing is shown: their own words, to a program that shows them itself (`echo` is off). */
+/**
+ * Undefined where nothing is shown: their own words, to a program that shows them itself (`echo` is off), and what is
+ * for people alone.
+ */
 export function spokenOf(said: Said, echo: boolean): Spoken | undefined {
   if (isEcho(said) && !echo) return undefined;
   switch (said.says) {
@@ -38,14 +42,19 @@ export function spokenOf(said: Said, echo: boolean): Spoken | undefined {
     case "people":
       return { from: undefined, text: hereOf(said.names) };
     case "notice":
+      return said.aside ? undefined : { from: undefined, text: said.text };
     case "refused":
     case "bye":
       return { from: undefined, text: said.text };
   }
 }
 
-export function sentFile({ name, size, link }: { name: string; size: number; link: string }): string {
-  return `has sent a file: ${name} (${sizeOf(size)}) ${link}`;
+export function sentFile(file: { name: string; size: number; link: string }): string {
+  return `has sent a file: ${fileText(file)}`;
+}
+
+export function fileText({ name, size, link }: { name: string; size: number; link: string }): string {
+  return `${name} (${sizeText(size)}) ${link}`;
 }
 
 /** Their own words a moment after they said them. What they said in the past is news to a program that starts. */
@@ -71,11 +80,4 @@ function timeOf({ at, past }: { at: number; past: boolean }): string {
 
 function pad(n: number): string {
   return String(n).padStart(2, "0");
-}
-
-export function sizeOf(bytes: number): string {
-  if (bytes < 1_024) return `${bytes} bytes`;
-  const units = ["KB", "MB", "GB", "TB"];
-  const step = Math.min(Math.floor(Math.log2(bytes) / 10), units.length);
-  return `${(bytes / 1_024 ** step).toFixed(1)} ${units[step - 1]}`;
 }

@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import { refusalRows } from "../../../protocol/refusals.ts";
 import type { AppPasswords } from "../../hub/app_passwords.ts";
 import type { Hub } from "../../hub/hub.ts";
+import type { Joining } from "../../hub/joining.ts";
 import type { LoginThrottle } from "../../hub/login_throttle.ts";
 import { callerOf } from "../address_key.ts";
 import type { DoorKeeper } from "../door_keeper.ts";
@@ -21,6 +22,7 @@ export type TcpDoorParts = {
   /** Where the web is: for files, and for browsers that came to the wrong door. */
   links: FileLinks;
   appPasswords: AppPasswords;
+  joining: Joining;
   throttle: LoginThrottle;
   tls?: Certificates | undefined;
   ended: (reason: Ended | "too_many_peers") => void;
@@ -53,7 +55,7 @@ export class TcpDoor {
   }
 
   #take(socket: Socket): void {
-    const { keeper, hub, links, appPasswords, throttle, tls, ended } = this.#parts;
+    const { keeper, hub, links, appPasswords, joining, throttle, tls, ended } = this.#parts;
     const address = socket.remoteAddress;
     // Gone before it was seen.
     if (address === undefined) return void socket.destroy();
@@ -67,7 +69,7 @@ export class TcpDoor {
       hub,
       port: this.#port,
       links,
-      login: { appPasswords, throttle, caller },
+      login: { appPasswords, joining, throttle, caller },
       tls,
       onNamed: () => place.known(),
     });

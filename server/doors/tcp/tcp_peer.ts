@@ -4,40 +4,33 @@ import type { Entry } from "../../../protocol/entries.ts";
 import type { Event } from "../../../protocol/events.ts";
 import { limits } from "../../../protocol/limits.ts";
 import { type RefusalCode, refusalRows, Refused } from "../../../protocol/refusals.ts";
+import { firstRoom } from "../../hub/first_room.ts";
 import type { Hub } from "../../hub/hub.ts";
-import type { Batch, Peer } from "../../hub/ports.ts";
+import type { Batch, Caller, Peer } from "../../hub/ports.ts";
 import type { Session } from "../../hub/session.ts";
 import type { Dialect, Meant, Said } from "./dialect.ts";
-import { type Entered, Entrance, type Login } from "./entrance.ts";
+import { type Came, type Entered, Entrance, type Login } from "./entrance.ts";
 import { FileDelivery, type FileOut } from "./file_delivery.ts";
 import { fileHelp } from "./file_help.ts";
 import type { FileLinks, LinkTo } from "./file_links.ts";
 import { given } from "./given.ts";
 import { IncomingFile } from "./incoming_file.ts";
-import { bearsSecret } from "./login_words.ts";
+import { bearsSecret, type JoinWords, joinWords, loginAlone } from "./login_words.ts";
+import { Mistakes } from "./mistakes.ts";
 import { othersNews } from "./room_news.ts";
-import { asMine, type SaidBy, saidOf, saidOfEntry } from "./said_of.ts";
+import { moderate, moderatorHelp } from "./moderator_wishes.ts";
+import { changeRoom } from "./room_wishes.ts";
+import { asMine, bearsLink, isOwnComing, type SaidBy, saidOf, saidOfEntry } from "./said_of.ts";
+import { searchLines } from "./search_lines.ts";
 import { help, wishOf } from "./slash.ts";
-import { sentFile } from "./spoken.ts";
+import { fileText, sentFile } from "./spoken.ts";
 
 const log = getLogger(["parley", "tcp"]);
 
 /** Lines of history that a newcomer sees. */
 const welcomeLines = 20;
-/** What makes no sense, in a row, before the connection is ended: it is no person, or not well. */
-const mostMistakes = 5;
-const senseless: ReadonlySet<RefusalCode> = new Set([
-  "bad_name",
-  "bad_request",
-  "bad_utf8",
-  "bad_json",
-  "too_long",
-]);
 /** A delivered mark is moved at most this often. */
 const markEveryMs = 1_000;
-
-/** Wrong app passwords before the connection is ended. */
-const mostWrong = 5;
 
 const brokenFile = "That file broke off, so nothing of it was kept. Send it again.";
 
@@ -69,6 +62,7 @@ type State =
 /** One peer at a TCP port: who they are first, then what they say. How they say it is the dialect's business. */
 export class TcpPeer implements Peer {
   readonly door = "tcp";
+  readonly caller: Caller;
   readonly #hub: Hub;
   readonly #dialect: Dialect;
   readonly #out: Out;
@@ -77,8 +71,7 @@ export class TcpPeer implements Peer {
   readonly #incoming: IncomingFile;
   readonly #delivery: FileDelivery;
   #state: State = { is: "naming" };
-  #mistakes = 0;
-  #wrong = 0;
+  readonly #mistakes = new Mistakes();
   /** Resolves when the peer has become somebody else, or has not. What comes after that wish waits for it. */
   #loggingIn: Promise<void> | undefined;
   #messages: Uint8Array[] = [];
@@ -90,6 +83,7 @@ export class TcpPeer implements Peer {
     this.#hub = hub;
     this.#dialect = dialect;
     this.#place = place;
+    this.caller = place.login.caller;
     this.#out = out;
     this.#entrance = new Entrance(
       hub,
@@ -111,7 +105,7 @@ export class TcpPeer implements Peer {
     if (this.#is("ended")) return;
     try {
       await this.#act(meant);
-      this.#mistakes = 0;
+      this.#mistakes.end();
     } catch (error) {
       this.#refuse(error);
     }
@@ -164,6 +158,10 @@ export class TcpPeer implements Peer {
     }
     // Typed on before the refusal of the first name was there.
     if (meant.means === "text" && askable.has(this.#dialect.name)) return await this.#name(meant.text);
+    // Where no other name is let in, one in a text is what it looks like.
+    if (meant.means === "text" && !this.#hub.settings.now.guests && isEntry(meant.text)) {
+      return await this.#name(meant.text.trim());
+    }
     await this.#name(this.#place.anonymous);
     await this.#act(meant);
   }
@@ -175,10 +173,11 @@ export class TcpPeer implements Peer {
       const entered = await this.#entrance.enter(typed, () => this.#is("ended"));
       const { session } = entered;
       if (this.#is("ended")) return session.close();
-      const room = await this.#openRoom(session, this.#place.room);
+      const room = await this.#openRoom(session, entered.came?.room ?? this.#place.room);
       if (this.#is("ended")) return session.close();
       this.#state = { is: "chatting", session, room: room.id };
       this.#welcome(entered, room);
+      if (entered.came) this.#tellSecret(entered.came);
       for (const batch of held) this.news(batch);
     } catch (error) {
       if (this.#is("entering")) this.#state = { is: "naming" };
@@ -187,13 +186,16 @@ export class TcpPeer implements Peer {
   }
 
   async #openRoom(session: Session, room: string): Promise<JoinedRoom> {
-    return given(await session.handle({ type: "join", room }));
+    const outcome = await session.handle({ type: "join", room });
+    // The room of a port may have been renamed, or made private, since it was opened.
+    const isGone = "refused" in outcome && outcome.refused === "not_found" && room !== firstRoom;
+    return given(isGone ? await session.handle({ type: "join", room: firstRoom }) : outcome);
   }
 
   #welcome({ session, why }: Entered, room: JoinedRoom): void {
     this.#enterRoom(session, room);
     if (why !== undefined) this.#say({ says: "notice", text: `* ${why}. You are ${session.me.name}.` });
-    this.#sayPast(room.entries.slice(-welcomeLines), session, room.id);
+    this.#sayNewest(room, session);
     this.#say({
       says: "notice",
       text: "* Type a line and press Enter. /who lists the people, /help the commands, /quit leaves.",
@@ -206,29 +208,49 @@ export class TcpPeer implements Peer {
     this.#say({ says: "welcome", name: session.me.name, room: room.name, people });
   }
 
-  #logIn(name: string, secret: string): Promise<void> {
-    const done = this.#becomeMember(name, secret);
+  /** Shown once, and to them alone. */
+  #tellSecret({ identity: { account: { name } }, secret }: Omit<Came, "room">): void {
+    if (secret === undefined) return;
+    this.#say({ says: "notice", text: `* ${name} is yours. Next time type ${name}:${secret} as the name.` });
+  }
+
+  #become(done: Promise<void>): Promise<void> {
     this.#loggingIn = done.catch(() => {}).finally(() => this.#loggingIn = undefined);
     return done;
   }
 
-  /** One session ends and another begins: people see the one go and the other come. */
-  async #becomeMember(name: string, secret: string): Promise<void> {
+  /** Nobody else is told of it before the secret is known to be right. */
+  async #logIn(name: string, secret: string): Promise<void> {
     const identity = await this.#entrance.prove(name, secret);
+    await this.#change(() => Promise.resolve({ identity, room: undefined, secret: undefined }));
+  }
+
+  /**
+   * One session ends and another begins: people see the one go and the other come. Where nobody comes of it, they are
+   * who they were.
+   */
+  async #change(prove: () => Promise<Omit<Came, "room"> & { room: string | undefined }>): Promise<void> {
     if (this.#incoming.arriving) throw new Refused("busy", "Wait until your file has arrived.");
     const state = this.#state;
     if (state.is !== "chatting") return;
-    const isPublic = state.session.rooms.get(state.room)?.kind === "public";
+    const { session: { identity }, room } = state;
+    const usual = state.session.rooms.get(room)?.kind === "public" ? room : this.#place.room;
     const held: Batch[] = [];
     this.#state = { is: "entering", held };
     state.session.close();
     try {
-      const session = await this.#entrance.as(identity);
+      const came = await prove().catch((error: unknown) => {
+        this.#refuse(error);
+        return { identity, room, secret: undefined };
+      });
+      if (this.#is("ended")) return;
+      const session = await this.#entrance.as(came.identity);
       if (this.#is("ended")) return session.close();
-      const room = await this.#openRoom(session, isPublic ? state.room : this.#place.room);
+      const joined = await this.#openRoom(session, came.room ?? usual);
       if (this.#is("ended")) return session.close();
-      this.#state = { is: "chatting", session, room: room.id };
-      this.#enterRoom(session, room);
+      this.#state = { is: "chatting", session, room: joined.id };
+      this.#enterRoom(session, joined);
+      this.#tellSecret(came);
       for (const batch of held) this.news(batch);
     } catch (error) {
       this.#refuse(error);
@@ -237,9 +259,26 @@ export class TcpPeer implements Peer {
     }
   }
 
+  /** A member goes on as who they are; a guest becomes whom the invitation makes of them. */
+  async #come(wish: JoinWords, session: Session): Promise<void> {
+    const { identity } = session;
+    if (identity.account.kind === "guest") {
+      return await this.#become(this.#change(() => this.#entrance.come(wish, identity)));
+    }
+    const { room } = await this.#entrance.come(wish, identity);
+    this.#goTo(session, await this.#openRoom(session, room));
+  }
+
   #peopleHere(session: Session, room: string): string[] {
-    const members = session.rooms.get(room)?.members.list(100) ?? [];
-    return members.filter((person) => person.online || person.id === session.me.id).map(({ name }) => name);
+    const members = session.rooms.get(room)?.members;
+    // Those who are here stand first; they themselves may not be among them yet.
+    const people = members?.list(members.online + 1) ?? [];
+    return people.filter((person) => person.online || person.id === session.me.id).map(({ name }) => name);
+  }
+
+  #sayNewest({ id, entries }: JoinedRoom, session: Session): void {
+    const others = entries.filter((entry) => !isOwnComing(entry, session.me.id));
+    this.#sayPast(others.slice(-welcomeLines), session, id);
   }
 
   #sayPast(entries: readonly Entry[], session: Session, room: string): void {
@@ -253,7 +292,8 @@ export class TcpPeer implements Peer {
 
   #linkIn(room: string, { rooms, me }: Session): LinkTo {
     const { links } = this.#place;
-    return rooms.get(room)?.kind === "public" ? links.to : links.for(me.id);
+    const place = rooms.get(room);
+    return place && this.#hub.access.isForAll(place) ? links.to : links.for(me.id);
   }
 
   async #wish(text: string, session: Session, room: string): Promise<void> {
@@ -268,7 +308,10 @@ export class TcpPeer implements Peer {
       case "who":
         return await this.#who(session, room);
       case "help":
-        return this.#say({ says: "notice", text: help });
+        return this.#say({
+          says: "notice",
+          text: `${help}\n${moderatorHelp(session.identity)}`,
+        });
       case "quit":
         return this.#quit();
       case "rooms": {
@@ -279,23 +322,53 @@ export class TcpPeer implements Peer {
           text: ["* Rooms. /join NAME takes you there:", ...lines].join("\n"),
         });
       }
-      case "join": {
-        const joined = given(await session.handle({ type: "join", room: wish.room }));
-        this.#state = { is: "chatting", session, room: joined.id };
-        this.#enterRoom(session, joined);
-        return this.#sayPast(joined.entries.slice(-welcomeLines), session, joined.id);
-      }
+      case "join":
+        return this.#goTo(session, given(await session.handle({ type: "join", room: wish.room })));
+      case "make":
+        return this.#goTo(
+          session,
+          given(await session.handle({ type: "make_room", name: wish.room, kind: "public" })),
+        );
+      case "topic":
+      case "add":
+      case "remove":
+        return this.#say({ says: "notice", text: `* ${await changeRoom(wish, session, room)}` });
+      case "kick":
+      case "ban":
+      case "unban":
+      case "mute":
+      case "unmute":
+      case "report":
+        return this.#say({ says: "notice", text: `* ${await moderate(wish, session, room)}` });
       case "history": {
         const page = given(await session.handle({ type: "history", room, limit: wish.lines }));
         return this.#sayPast(page.entries, session, room);
       }
+      case "search":
+        return this.#say({ says: "notice", text: await searchLines(wish.words, session) });
       case "login":
-        return await this.#logIn(wish.name, wish.secret);
+        return await this.#become(this.#logIn(wish.name, wish.secret));
+      case "phone": {
+        const { path } = given(await session.handle({ type: "add_device" }));
+        const link = `${this.#place.links.web}${path}`;
+        return this.#say({
+          says: "notice",
+          text: `* Open this in a browser within 5 minutes, and you are signed in there: ${link}`,
+        });
+      }
+      case "come":
+        return await this.#come(wish, session);
       case "tell":
         return await this.#tellOne(wish.to, wish.text, session);
       case "file":
         return await this.#files(wish, session, room);
     }
+  }
+
+  #goTo(session: Session, room: JoinedRoom): void {
+    this.#state = { is: "chatting", session, room: room.id };
+    this.#enterRoom(session, room);
+    this.#sayNewest(room, session);
   }
 
   async #tellOne(to: string, text: string, session: Session): Promise<void> {
@@ -342,11 +415,15 @@ export class TcpPeer implements Peer {
     if (refused !== error) log.error("wish failed", { dialect: this.#dialect.name, error });
     if (this.#is("ended")) return;
     this.#say({ says: "refused", text: refused.message });
-    if (refused.code === "wrong_password" && ++this.#wrong >= mostWrong) return this.#leave("wrong_password");
-    // A full disk, or a name that somebody else has, is not their mistake.
-    if (!senseless.has(refused.code)) return;
-    this.#mistakes += 1;
-    if (this.#mistakes < mostMistakes) return;
+    const enough = this.#mistakes.count(refused.code);
+    if (enough === "wrong_password") return this.#leave("wrong_password");
+    // A program would go on by another name.
+    if (refused.code === "banned") return this.#leave("banned");
+    // A person can type another name, and a program cannot.
+    if (refused.code === "by_invitation" && !askable.has(this.#dialect.name)) {
+      return this.#leave("by_invitation");
+    }
+    if (enough === undefined) return;
     this.#say({ says: "refused", text: "That is too much that makes no sense here. Goodbye." });
     this.#leave("bad_request");
   }
@@ -361,7 +438,10 @@ export class TcpPeer implements Peer {
     if (last?.type === "entry") this.#told = Math.max(seen, last.seq);
     const { session, room } = state;
     const { news } = this.#place.links;
-    if (session.rooms.get(room)?.kind !== "public") {
+    const place = session.rooms.get(room);
+    const isOneForAll = place?.kind === "public" &&
+      (this.#hub.access.isForAll(place) || !batch.as(bearsLink));
+    if (!isOneForAll) {
       return this.#tellNews(saidOf(batch.events, this.#linkIn(room, session)), session, seen);
     }
     const { shared } = this.#dialect;
@@ -381,29 +461,57 @@ export class TcpPeer implements Peer {
     }
   }
 
-  /** What is written in a room of two is told wherever one is; of other rooms one hears only the one one is in. */
-  #privateNews({ room, events }: Batch, { me, rooms }: Session): void {
-    const other = rooms.get(room)?.info(me.id).with;
-    if (!other) return;
+  /** What is written in a direct room is told wherever one is; of other rooms one hears only the one one is in. */
+  #privateNews({ room: id, events }: Batch, { me, rooms, identity }: Session): void {
+    const room = rooms.get(id);
+    if (room?.kind !== "direct") return;
+    const { name } = room.info(identity.account);
     const link = this.#place.links.for(me.id);
     for (const { by, said } of saidOf(events, link)) {
       if (said.says !== "message" && said.says !== "file") continue;
       const mine = by === me.id;
-      const [from, to] = mine ? [me.name, other.name] : [other.name, me.name];
+      // Sent from elsewhere, so it is news to them as well (SO4).
+      if (mine && said.says === "file") {
+        this.#say({ says: "notice", text: `* To ${name}: ${fileText(said)}`, aside: true });
+        continue;
+      }
+      const [from, to] = mine ? [me.name, name] : [said.from, me.name];
       const text = said.says === "file" ? sentFile(said) : said.text;
       this.#say({ says: "private", from, to, text, mine, at: said.at });
     }
   }
 
   tell(event: Event): void {
-    if (event.type !== "left" || this.#state.is !== "chatting" || event.room !== this.#state.room) return;
-    this.#say({ says: "bye", text: "You are no longer in this room." });
-    this.#leave("not_member");
+    const state = this.#state;
+    if (state.is !== "chatting") return;
+    if (event.type === "room" && event.kind !== "direct") {
+      const text = `* You are a member of ${event.name} now. /join ${event.name} takes you there.`;
+      return this.#say({ says: "notice", text });
+    }
+    if (event.type !== "left" || event.room !== state.room) return;
+    this.#say({ says: "notice", text: "* You are no longer in this room." });
+    if (event.room === firstRoom) return this.#leave("not_member");
+    this.#loggingIn = this.#goHome(state.session).finally(() => this.#loggingIn = undefined);
   }
 
-  end(code: RefusalCode): void {
+  async #goHome(session: Session): Promise<void> {
+    const held: Batch[] = [];
+    this.#state = { is: "entering", held };
+    try {
+      const room = await this.#openRoom(session, firstRoom);
+      if (this.#is("ended")) return session.close();
+      this.#goTo(session, room);
+      for (const batch of held) this.news(batch);
+    } catch (error) {
+      session.close();
+      this.#refuse(error);
+      if (!this.#is("ended")) this.#leave("not_member");
+    }
+  }
+
+  end(code: RefusalCode, words: string = refusalRows[code].sentence): void {
     if (this.#is("ended")) return;
-    this.#say({ says: "bye", text: refusalRows[code].sentence });
+    this.#say({ says: "bye", text: words });
     this.#leave(code);
   }
 
@@ -456,6 +564,11 @@ export class TcpPeer implements Peer {
   #is(is: State["is"]): boolean {
     return this.#state.is === is;
   }
+}
+
+/** A way into a server that lets nobody in by a name alone. */
+function isEntry(text: string): boolean {
+  return joinWords(text) !== undefined || loginAlone(text) !== undefined;
 }
 
 function refuseSecret(text: string): void {

@@ -13,7 +13,8 @@ const pagePolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  // The one policy of the page, which lets its service worker be started.
+  "trusted-types worker",
 ].join("; ");
 
 /** Every response carries these, whatever it is (WB1). */

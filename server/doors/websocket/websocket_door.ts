@@ -2,7 +2,9 @@ import { getLogger } from "@logtape/logtape";
 import { refusalRows, Refused } from "../../../protocol/refusals.ts";
 import type { RefusalCode } from "../../../protocol/refusals.ts";
 import type { Hub } from "../../hub/hub.ts";
+import type { Caller } from "../../hub/ports.ts";
 import type { SignIn } from "../../hub/sign_in.ts";
+import { callerOf } from "../address_key.ts";
 import { tokenOf } from "../web/credentials.ts";
 import { secure } from "../web/headers.ts";
 import type { Origins } from "../web/origins.ts";
@@ -31,9 +33,14 @@ export class WebSocketDoor {
   }
 
   /** Decided before the upgrade: whoever has no session costs no socket (WB3). */
-  readonly admit: Admit = async ({ target, headers, isSecure }) => {
+  readonly admit: Admit = async ({ target, headers, isSecure, address }) => {
     try {
-      return await this.#welcome(new URL(target, "http://parley").pathname, headers, isSecure);
+      return await this.#welcome(
+        new URL(target, "http://parley").pathname,
+        headers,
+        isSecure,
+        callerOf(address),
+      );
     } catch (error) {
       const refused = error instanceof Refused ? error : new Refused("internal");
       if (refused.code === "internal") log.error("upgrade failed", { error });
@@ -41,7 +48,7 @@ export class WebSocketDoor {
     }
   };
 
-  async #welcome(path: string, headers: Headers, isSecure: boolean): Promise<Admission> {
+  async #welcome(path: string, headers: Headers, isSecure: boolean, caller: Caller): Promise<Admission> {
     const { hub, signIn } = this.#parts;
     const origins = this.#parts.origins.over(isSecure);
     if (path !== "/ws") throw new Refused("not_found");
@@ -52,7 +59,13 @@ export class WebSocketDoor {
     const identity = await signIn.require(tokenOf("GET", headers, origins));
     return {
       accept: (socket) => {
-        const peer = new WebSocketPeer(hub, socket, identity, (peer, reason) => this.#gone(peer, reason));
+        const peer = new WebSocketPeer(
+          hub,
+          socket,
+          identity,
+          caller,
+          (peer, reason) => this.#gone(peer, reason),
+        );
         this.#peers.add(peer);
         this.#wheel.add(peer);
         return peer;

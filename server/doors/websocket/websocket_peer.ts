@@ -5,7 +5,7 @@ import { limits } from "../../../protocol/limits.ts";
 import { type RefusalCode, refusalRows } from "../../../protocol/refusals.ts";
 import type { Hub } from "../../hub/hub.ts";
 import type { Identity } from "../../hub/people.ts";
-import type { Batch, Peer } from "../../hub/ports.ts";
+import type { Batch, Caller, Peer } from "../../hub/ports.ts";
 import type { Session } from "../../hub/session.ts";
 import type { Watched } from "../wheel.ts";
 import type { Closed, FrameListener, FrameSocket } from "./frame_socket.ts";
@@ -18,6 +18,7 @@ const policyViolation = 1008;
 /** One browser or program at /ws. */
 export class WebSocketPeer implements Peer, FrameListener, Watched {
   readonly door = "websocket";
+  readonly caller: Caller;
   readonly #hub: Hub;
   readonly #socket: FrameSocket;
   readonly #session: Session;
@@ -35,10 +36,12 @@ export class WebSocketPeer implements Peer, FrameListener, Watched {
     hub: Hub,
     socket: FrameSocket,
     identity: Identity,
+    caller: Caller,
     onClosed: (peer: WebSocketPeer, reason: Closed | RefusalCode) => void,
   ) {
     this.#hub = hub;
     this.#socket = socket;
+    this.caller = caller;
     this.#session = hub.connect(this, identity);
     this.#onClosed = onClosed;
     this.#openedAt = this.#heardAt = hub.clock.now();
@@ -57,8 +60,9 @@ export class WebSocketPeer implements Peer, FrameListener, Watched {
 
   async #answer({ ref, command }: Asked): Promise<void> {
     const outcome = await this.#session.handle(command);
-    if ("refused" in outcome) this.#line(writeRefused(ref, outcome.refused, outcome.message));
-    else {
+    if ("refused" in outcome) {
+      this.#line(writeRefused(ref, outcome.refused, outcome.message, outcome.seconds));
+    } else {
       if (outcome.did === "hello") this.#greeted = true;
       if (ref !== undefined) this.#line(writeDone(ref, outcome.did, outcome.answer as Answer<CommandName>));
     }
@@ -72,9 +76,9 @@ export class WebSocketPeer implements Peer, FrameListener, Watched {
     this.#line(writeEvent(event));
   }
 
-  end(code: RefusalCode): void {
+  end(code: RefusalCode, words: string = refusalRows[code].sentence): void {
     if (!this.#open) return;
-    this.tell({ type: "bye", code, message: refusalRows[code].sentence });
+    this.tell({ type: "bye", code, message: words });
     this.flush();
     this.#open = false;
     this.#ended = code;

@@ -3,8 +3,19 @@ import type { Row } from "../command_table.ts";
 
 export const files: Row<"files"> = {
   who: "member",
-  async run(hub, by, { room, before, limit }) {
-    const wish = { room, limit, ...before !== undefined && { before } };
-    return { room, entries: new PageBudget().take(await hub.store.files.ofRoom(wish), by.me.id) };
+  act: "read",
+  async run(hub, by, { room, kind, before, after, limit }) {
+    const { entries, counts } = await hub.store.files.ofRoom({
+      room,
+      limit,
+      ...kind !== undefined && { kind },
+      ...before !== undefined && { before },
+      ...after !== undefined && { after },
+    });
+    const budget = new PageBudget();
+    // The page ends where it is furthest from the edge that was asked for.
+    const page = after === undefined ? budget.take(entries, by.me.id) : budget.takeLast(entries, by.me.id);
+    const all = Object.values(counts).reduce((sum, files) => sum + files, 0);
+    return { room, entries: page, total: kind === undefined ? all : counts[kind], counts };
   },
 };

@@ -3,6 +3,7 @@ import { PageBudget } from "../pages.ts";
 
 export const history: Row<"history"> = {
   who: "member",
+  act: "read",
   async run(hub, by, { room: id, before, after, limit }, room) {
     const head = room.head;
     const entries = await hub.store.log.page({

@@ -3,50 +3,68 @@ import { Refused } from "../../../protocol/refusals.ts";
 import type { Row } from "../command_table.ts";
 import type { Hub } from "../hub.ts";
 import type { LiveRoom } from "../live_room.ts";
+import type { Account, AccountId } from "../ports.ts";
 import { PageBudget } from "../pages.ts";
+import { isAllowed } from "../rights.ts";
 import type { Session } from "../session.ts";
 import { joinedRoom } from "./hello.ts";
 
 export const join: Row<"join"> = {
   who: "anyone",
+  act: "join",
   async run(hub, by, { room: wanted }) {
-    const room = await hub.findRoom(wanted);
-    // A direct room of others is nothing to them: not even its being there.
-    if (!room || !room.isFor(by.me.id)) throw new Refused("not_found");
-    await hub.join(by.me, room);
+    // A private or direct room of others is nothing to them: not even its being there (RO4).
+    const found = await hub.rooms.for(wanted, by.me.id);
+    if (found) await hub.rooms.come(by.me, found);
+    const room = found ?? await uninvited(hub, by, wanted);
+    if (!room) throw new Refused("not_found");
     return await opened(hub, by, room);
   },
 };
 
+/** All there see that they came, and so does whoever reads the audit log. */
+async function uninvited(hub: Hub, by: Session, wanted: string): Promise<LiveRoom | undefined> {
+  const room = isAllowed(by.identity, "join_private") ? await hub.rooms.privateRoom(wanted) : undefined;
+  if (!room) return undefined;
+  await hub.audit.note(by.me, "join_private", { about: room.facts.name });
+  await hub.join(by.me, room);
+  return room;
+}
+
 export const direct: Row<"direct"> = {
   who: "anyone",
+  act: "direct",
   async run(hub, by, { to }) {
-    const other = await hub.person(to);
-    if (!other) throw new Refused("not_found", "There is nobody here by that name.");
-    if (other.id === by.me.id) throw new Refused("bad_request", "That is you yourself.");
-    const room = await hub.directRoom(by.me, { id: other.id, name: other.name });
+    const named = await Promise.all((typeof to === "string" ? [to] : to).map((one) => hub.person(one)));
+    const others = new Map<AccountId, Account>();
+    for (const other of named) {
+      if (!other) throw new Refused("not_found", "There is nobody here by that name.");
+      if (other.id !== by.me.id) others.set(other.id, other);
+    }
+    if (others.size === 0) throw new Refused("bad_request", "That is you yourself.");
+    const room = await hub.rooms.direct(by.identity.account, [...others.values()]);
     room.came(by.me);
-    await tellMember(hub, other, room);
+    for (const other of others.values()) if (room.members.get(other.id)) await tellMember(hub, other, room);
     return await opened(hub, by, room);
   },
 };
 
 export const leave: Row<"leave"> = {
   who: "member",
+  act: "join",
   async run(hub, by, _input, room) {
-    if (room.kind === "direct") throw new Refused("bad_request", "A room of two is not left.");
+    if (room.isOfTwo) throw new Refused("bad_request", "A room of two is not left.");
     await hub.leave(by.me, room);
-    hub.sessionsOf(by.me.id).forEach((session) => session.leaveRoom(room));
     return {};
   },
 };
 
 /** From now on they hear the room, on every connection of theirs. The one that asked gets the answer. */
-async function opened(hub: Hub, by: Session, room: LiveRoom): Promise<JoinedRoom> {
-  const answer = await joinedRoom(room, by.me.id, undefined, new PageBudget());
+export async function opened(hub: Hub, by: Session, room: LiveRoom): Promise<JoinedRoom> {
+  const answer = await joinedRoom(room, by.identity.account, undefined, new PageBudget());
   by.enterRoom(room);
   await tellMember(hub, by.me, room);
-  return { ...answer, ...room.info(by.me.id) };
+  return { ...answer, ...room.info(by.identity.account) };
 }
 
 export async function tellMember(hub: Hub, { id, name }: Person, room: LiveRoom): Promise<void> {
@@ -54,11 +72,11 @@ export async function tellMember(hub: Hub, { id, name }: Person, room: LiveRoom)
   // First, so that what is told counts them among those who are here.
   room.came(person);
   const strangers = () => hub.sessionsOf(person.id).filter((session) => !session.rooms.has(room.id));
-  if (strangers().length > 0) {
-    const told = await joinedRoom(room, person.id, undefined, new PageBudget());
-    for (const session of strangers()) {
-      if (!session.enterRoom(room)) continue;
-      session.peer.tell({ type: "room", ...told, ...room.info(person.id) });
-    }
+  const [first] = strangers();
+  if (!first) return;
+  const told = await joinedRoom(room, first.identity.account, undefined, new PageBudget());
+  for (const session of strangers()) {
+    if (!session.enterRoom(room)) continue;
+    session.peer.tell({ type: "room", ...told, ...room.info(session.identity.account) });
   }
 }

@@ -4,14 +4,17 @@ import type { Row } from "../command_table.ts";
 
 export const typing: Row<"typing"> = {
   who: "member",
-  run(_hub, by, { on }, room) {
-    room.typing(by.me, on);
+  act: "say",
+  run(hub, by, { on }, room) {
+    const mayWrite = hub.mutes.of(by.me.id) === undefined && !room.closedTo(by.identity.account);
+    room.typing(by.me, on && mayWrite);
     return Promise.resolve({});
   },
 };
 
 export const mark: Row<"mark"> = {
   who: "member",
+  act: "read",
   run(_hub, by, to, room) {
     room.mark(by.me.id, to);
     return Promise.resolve({});

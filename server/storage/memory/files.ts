@@ -1,4 +1,4 @@
-import type { Entry } from "../../../protocol/entries.ts";
+import { fileKind } from "../../../protocol/file_kinds.ts";
 import type {
   AccountId,
   Appended,
@@ -8,6 +8,8 @@ import type {
   FileStore,
   FilesUsed,
   NewFile,
+  RoomFiles,
+  RoomFilesWish,
   RoomId,
 } from "../../hub/ports.ts";
 import { checkAbandoning, checkDraft, checkNotAbandoned, nonceTaken } from "../file_drafts.ts";
@@ -43,6 +45,7 @@ export class MemoryFiles implements FileStore {
       preview: undefined,
       path: undefined,
       hash: undefined,
+      gone: false,
     };
     this.#tables.files.set(id, { row, ended: undefined });
     return structuredClone(row);
@@ -129,15 +132,19 @@ export class MemoryFiles implements FileStore {
     );
   }
 
-  ofRoom({ room, before = Infinity, limit }: {
-    room: RoomId;
-    before?: number;
-    limit: number;
-  }): Promise<Entry[]> {
-    const seqs = this.#rows((row) =>
-      row.room === room && row.state !== "abandoned" && row.seq !== undefined && row.seq < before
-    ).map(({ seq }) => seq!).sort((a, b) => b - a).slice(0, limit);
-    return Promise.resolve(seqs.map((seq) => this.#log.entryAt(room, seq)));
+  ofRoom({ room, kind, before = Infinity, after, limit }: RoomFilesWish): Promise<RoomFiles> {
+    const counts: RoomFiles["counts"] = { picture: 0, video: 0, audio: 0, document: 0 };
+    const found: number[] = [];
+    for (const { row } of this.#tables.files.values()) {
+      const { seq } = row;
+      if (row.room !== room || row.state === "abandoned" || seq === undefined) continue;
+      counts[fileKind(row)] += 1;
+      const isWanted = kind === undefined || fileKind(row) === kind;
+      if (isWanted && seq < before && seq > (after ?? 0)) found.push(seq);
+    }
+    found.sort((a, b) => b - a);
+    const seqs = after === undefined ? found.slice(0, limit) : found.slice(-limit);
+    return Promise.resolve({ entries: seqs.map((seq) => this.#log.entryAt(room, seq)), counts });
   }
 
   used(account: AccountId): Promise<FilesUsed> {

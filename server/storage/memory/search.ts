@@ -1,7 +1,6 @@
-import type { Entry } from "../../../protocol/entries.ts";
-import type { SearchStore, SearchWish } from "../../hub/ports.ts";
+import type { FoundEntries, SearchStore, SearchWish } from "../../hub/ports.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
-import { hasRuns, runsOf } from "../words.ts";
+import { mostCounted, Sought } from "../search_wish.ts";
 import type { KeptEntry, Tables } from "./tables.ts";
 
 export class MemorySearch implements SearchStore {
@@ -12,17 +11,24 @@ export class MemorySearch implements SearchStore {
   }
 
   // deno-lint-ignore require-await -- what it throws must be a rejection, as with every other store
-  async find({ rooms, words, before, limit }: SearchWish): Promise<{ entries: Entry[]; more?: string }> {
-    const runs = runsOf(words);
-    const wanted = new Set(rooms);
-    const top = readCursor(before);
+  async find(wish: SearchWish): Promise<FoundEntries> {
+    const top = readCursor(wish.before);
+    const sought = new Sought(wish, wish.from && new Set(wish.from));
+    const rooms = new Set(wish.rooms);
+    if (sought.isNothing || rooms.size === 0) return { entries: [] };
     const found: KeptEntry[] = [];
-    for (let i = Math.min(top - 1, this.#tables.entries.length) - 1; i >= 0 && found.length <= limit; i--) {
+    const most = wish.before === undefined ? Math.max(mostCounted, wish.limit + 1) : wish.limit + 1;
+    for (let i = Math.min(top - 1, this.#tables.entries.length) - 1; i >= 0 && found.length < most; i--) {
       const kept = this.#tables.entries[i]!;
-      if (runs.length > 0 && wanted.has(kept.entry.room) && hasRuns(kept.tokens, runs)) found.push(kept);
+      const { entry, tokens } = kept;
+      if (rooms.has(entry.room) && sought.fits(entry.from, entry, tokens)) found.push(kept);
     }
-    const page = found.slice(0, limit);
+    const page = found.slice(0, wish.limit);
     const entries = page.map((kept) => this.#tables.toEntry(kept));
-    return found.length > limit ? { entries, more: writeCursor(page.at(-1)!.id) } : { entries };
+    return {
+      entries,
+      ...found.length > wish.limit && { more: writeCursor(page.at(-1)!.id) },
+      ...wish.before === undefined && { total: Math.min(found.length, mostCounted) },
+    };
   }
 }

@@ -1,10 +1,11 @@
-import type { Account } from "../../hub/ports.ts";
+import type { Account, MemberRole } from "../../hub/ports.ts";
+import { roleOf } from "../account_roles.ts";
 import { type Cell, readTextCell } from "./cells.ts";
 
-export const accountColumns = "id, name, kind";
+export const accountColumns = "id, name, kind, role";
 
-export type AccountRow = { id: string; name: Cell; kind: Account["kind"] };
+export type AccountRow = { id: string; name: Cell; kind: Account["kind"]; role: MemberRole };
 
-export function toAccount({ id, name, kind }: AccountRow): Account {
-  return { id, name: readTextCell(name), kind };
+export function toAccount({ id, name, kind, role }: AccountRow): Account {
+  return { id, name: readTextCell(name), kind, role: roleOf(kind, role) };
 }

@@ -19,7 +19,7 @@ export class AppPasswordWrites {
       "INSERT INTO app_passwords (id, account, name, hash, since) VALUES (?, ?, ?, ?, ?)",
     );
     this.#find = db.prepare(`
-      SELECT p.id AS password, a.id, a.name, a.kind FROM app_passwords p JOIN accounts a ON a.no = p.account
+      SELECT p.id AS password, a.id, a.name, a.kind, a.role FROM app_passwords p JOIN accounts a ON a.no = p.account
       WHERE p.hash = ? AND a.key = ?`);
     this.#used = db.prepare("UPDATE app_passwords SET used = max(ifnull(used, 0), ?) WHERE id = ?");
     this.#remove = db.prepare(

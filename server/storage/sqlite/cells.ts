@@ -32,11 +32,16 @@ export function readTextCell(cell: Cell): string {
 
 /** A text, which nearly every body is, costs its own bytes and no more. */
 export function bodyCell(body: Body): Cell {
-  return body.kind === "text" && isPlain(body.text) ? body.text : jsonCell(body);
+  return isPlainText(body) && isPlain(body.text) ? body.text : jsonCell(body);
 }
 
 export function readBodyCell(cell: Cell): Body {
   return typeof cell === "string" ? { kind: "text", text: cell } : readJsonCell(cell);
+}
+
+/** A text that says no more than its words. */
+export function isPlainText(body: Body): body is Extract<Body, { kind: "text" }> {
+  return body.kind === "text" && body.edited === undefined;
 }
 
 /** What of a body can be searched. */

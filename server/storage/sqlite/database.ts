@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { fileKind } from "../../../protocol/file_kinds.ts";
 import { personKey } from "../../../protocol/names.ts";
 import { type Cell, readTextCell, textCell } from "./cells.ts";
 import { isDamaged } from "./failures.ts";
@@ -16,6 +17,7 @@ export function openDatabase(folder: string): DatabaseSync {
   const db = new DatabaseSync(join(folder, fileName), { timeout: 5_000, enableForeignKeyConstraints: true });
   try {
     checkOwner(db);
+    // What is taken back must not be found in the file; an append costs nothing by it.
     // FULL: an acknowledged entry survives a power cut. Nothing less does (a fifth of the acknowledged was lost).
     db.exec(`
       PRAGMA journal_mode = WAL;
@@ -23,6 +25,7 @@ export function openDatabase(folder: string): DatabaseSync {
       PRAGMA trusted_schema = OFF;
       PRAGMA cache_size = -8000;
       PRAGMA wal_autocheckpoint = 4000;
+      PRAGMA secure_delete = ON;
     `);
     migrate(db);
     return db;
@@ -97,6 +100,10 @@ function migrate(db: DatabaseSync): void {
   const version = checkedVersion(db);
   if (version === migrations.length) return;
   db.function("person_key", (name) => textCell(personKey(readTextCell(name as Cell))));
+  db.function(
+    "file_kind",
+    (name, type) => fileKind({ name: readTextCell(name as Cell), type: readTextCell(type as Cell) }),
+  );
   db.exec("BEGIN IMMEDIATE");
   for (const step of migrations.slice(version)) db.exec(step);
   db.exec(`PRAGMA user_version = ${migrations.length}`);

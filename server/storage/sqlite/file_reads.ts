@@ -1,11 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Entry } from "../../../protocol/entries.ts";
-import type { AccountId, FileId, FileRow, FilesUsed } from "../../hub/ports.ts";
+import type { FileKind } from "../../../protocol/file_kinds.ts";
+import type { AccountId, FileId, FileRow, FilesUsed, RoomFiles, RoomFilesWish } from "../../hub/ports.ts";
 import { hashBytes } from "../hashes.ts";
 import { nonceBytes } from "../nonces.ts";
 import { entryColumns, type PageRow, toPagedEntry } from "./entry_rows.ts";
 import { type FileCells, fileColumns, fileTables, toFile } from "./file_rows.ts";
-import type { BegunFile, RoomFiles } from "./jobs.ts";
+import type { BegunFile } from "./jobs.ts";
 
 export class FileReads {
   readonly #find;
@@ -13,7 +13,8 @@ export class FileReads {
   readonly #twin;
   readonly #arriving;
   readonly #arrivingOf;
-  readonly #ofRoom;
+  readonly #pages;
+  readonly #counts;
   readonly #used;
 
   constructor(db: DatabaseSync) {
@@ -28,11 +29,21 @@ export class FileReads {
     this.#arriving = db.prepare(`${select} WHERE f.state = 'arriving' ORDER BY +f.no`);
     this.#arrivingOf = db.prepare(`
       ${select} WHERE f.state = 'arriving' AND f.account = (SELECT no FROM accounts WHERE id = ?) ORDER BY f.no`);
-    this.#ofRoom = db.prepare(`
-      SELECT ${entryColumns}, e.nonce FROM files f
-      JOIN entries e ON e.room = f.room AND e.seq = f.seq JOIN accounts a ON a.no = e.author
-      WHERE f.room = (SELECT no FROM rooms WHERE id = ?) AND f.seq < ? AND f.state <> 'abandoned'
-      ORDER BY f.seq DESC LIMIT ?`);
+    // Told which, or SQLite takes the index of all and reads every file to find those of a kind.
+    const page = (isOfKind: boolean, order: "ASC" | "DESC") =>
+      db.prepare(`
+        SELECT ${entryColumns}, e.nonce FROM files f ${isOfKind ? "INDEXED BY files_of_kind" : ""}
+        JOIN entries e ON e.room = f.room AND e.seq = f.seq JOIN accounts a ON a.no = e.author
+        WHERE f.room = (SELECT no FROM rooms WHERE id = :room) AND f.seq > :after AND f.seq < :before
+        AND f.state <> 'abandoned' ${isOfKind ? "AND f.kind = :kind" : ""}
+        ORDER BY f.seq ${order} LIMIT :limit`);
+    this.#pages = {
+      all: { ASC: page(false, "ASC"), DESC: page(false, "DESC") },
+      kind: { ASC: page(true, "ASC"), DESC: page(true, "DESC") },
+    };
+    this.#counts = db.prepare(
+      "SELECT kind, files FROM file_counts WHERE room = (SELECT no FROM rooms WHERE id = ?)",
+    );
     this.#used = db.prepare(`
       SELECT coalesce(mine.bytes, 0) AS account, coalesce(everybody.bytes, 0) AS "all", coalesce(mine.open, 0) AS open
       FROM (SELECT 1)
@@ -57,8 +68,17 @@ export class FileReads {
     return (rows as FileCells[]).map(toFile);
   }
 
-  ofRoom({ room, before = Number.MAX_SAFE_INTEGER, limit }: RoomFiles): Entry[] {
-    return (this.#ofRoom.all(room, before, limit) as PageRow[]).map((row) => toPagedEntry(room, row));
+  ofRoom({ room, kind, before = Number.MAX_SAFE_INTEGER, after, limit }: RoomFilesWish): RoomFiles {
+    const pages = kind === undefined ? this.#pages.all : this.#pages.kind;
+    const page = after === undefined ? pages.DESC : pages.ASC;
+    const edges = { room, before, after: after ?? 0, limit, ...kind !== undefined && { kind } };
+    const entries = (page.all(edges) as PageRow[]).map((row) => toPagedEntry(room, row));
+    if (after !== undefined) entries.reverse();
+    const counts: RoomFiles["counts"] = { picture: 0, video: 0, audio: 0, document: 0 };
+    for (const { kind, files } of this.#counts.all(room) as { kind: FileKind; files: number }[]) {
+      counts[kind] = files;
+    }
+    return { entries, counts };
   }
 
   used(account: AccountId): FilesUsed {

@@ -4,7 +4,7 @@ import { type Cell, readJsonCell, readTextCell } from "./cells.ts";
 
 export const fileColumns =
   `f.id, r.id AS room, a.id AS account, f.nonce, f.name, f.size, f.type, f.about, f.state,
-  f.offset, f.seq, f.ended, f.preview, f.started_at AS startedAt, f.ends_at AS endsAt, f.path, f.hash`;
+  f.offset, f.seq, f.ended, f.preview, f.started_at AS startedAt, f.ends_at AS endsAt, f.path, f.hash, f.gone`;
 export const fileTables = "files f JOIN rooms r ON r.no = f.room JOIN accounts a ON a.no = f.account";
 
 type Opened = Pick<FileRow, "id" | "room" | "account" | "state" | "offset" | "startedAt" | "endsAt">;
@@ -20,6 +20,8 @@ export type FileCells = Opened & {
   preview: string | null;
   path: string | null;
   hash: Uint8Array | null;
+  /** The id of the entry that showed it before that was taken back; 0 when nobody can put it back any more. */
+  gone: number | null;
 };
 
 export function toFile(cells: FileCells): FileRow {
@@ -40,5 +42,6 @@ export function toFile(cells: FileCells): FileRow {
     endsAt: cells.endsAt,
     path: cells.path ?? undefined,
     hash: cells.hash?.toHex(),
+    gone: cells.gone !== null,
   };
 }

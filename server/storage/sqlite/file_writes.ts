@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { fileKind } from "../../../protocol/file_kinds.ts";
 import type { Draft, FileId, FileRow, NewFile } from "../../hub/ports.ts";
 import { checkAbandoning, checkDraft, checkNotAbandoned, nonceTaken } from "../file_drafts.ts";
 import { hashBytes } from "../hashes.ts";
@@ -22,8 +23,8 @@ export class FileWrites {
     this.#log = log;
     // Only the nonce may meet its twin: an id that does is a defect, and must fail.
     this.#open = db.prepare(`
-      INSERT INTO files (id, room, account, nonce, name, size, type, about, started_at, ends_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (room, account, nonce) DO NOTHING`);
+      INSERT INTO files (id, room, account, nonce, name, size, type, kind, about, started_at, ends_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (room, account, nonce) DO NOTHING`);
     this.#opened = db.prepare(`
       SELECT ${fileColumns} FROM ${fileTables} WHERE f.room = ? AND f.account = ? AND f.nonce = ?`);
     this.#find = db.prepare(`SELECT ${fileColumns} FROM ${fileTables} WHERE f.id = ?`);
@@ -48,6 +49,7 @@ export class FileWrites {
       textCell(name),
       size ?? null,
       textCell(type),
+      fileKind(file),
       jsonCell(about),
       startedAt,
       endsAt,

@@ -26,6 +26,11 @@ export class LazyReader {
     return this.#ask({ do: "index" });
   }
 
+  /** Takes the words of what was taken back out of the search index. */
+  forget(): Promise<void> {
+    return this.#ask({ do: "forget" });
+  }
+
   async close(): Promise<void> {
     await this.#lastSearch;
     const calls = await this.#calls;

@@ -1,11 +1,18 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Entry } from "../../../protocol/entries.ts";
-import type { PageWish } from "../../hub/ports.ts";
+import type { AccountId, PageWish, RoomId, RoomSeqs } from "../../hub/ports.ts";
+import { isOwnWord } from "../own_word.ts";
+import { type Cell, readBodyCell } from "./cells.ts";
 import { entryColumns, type PageRow, toPagedEntry } from "./entry_rows.ts";
+
+export type AuthorWish = { author: AccountId; since: number; most: number };
+type WrittenRow = { room: string; seq: number; body: Cell };
 
 export class LogReads {
   readonly #upwards;
   readonly #downwards;
+  readonly #writtenBy;
+  readonly #find;
 
   constructor(db: DatabaseSync) {
     const page = (order: "ASC" | "DESC") =>
@@ -15,6 +22,14 @@ export class LogReads {
         ORDER BY e.seq ${order} LIMIT ?4`);
     this.#upwards = page("ASC");
     this.#downwards = page("DESC");
+    this.#find = db.prepare(`
+      SELECT ${entryColumns}, e.nonce FROM entries e JOIN accounts a ON a.no = e.author
+      WHERE e.room = (SELECT no FROM rooms WHERE id = ?) AND e.seq = ?`);
+    // Room by room, for an author's entries are found by room and author alone. The plus keeps SQLite from going along
+    // each whole log instead, for the sake of its order.
+    this.#writtenBy = db.prepare(`
+      SELECT r.id AS room, e.seq, e.body FROM rooms r CROSS JOIN entries e ON e.room = r.no
+      WHERE e.author = (SELECT no FROM accounts WHERE id = ?) AND e.at >= ? ORDER BY r.no, +e.seq DESC`);
   }
 
   page({ room, before, after, limit }: PageWish): Entry[] {
@@ -23,5 +38,25 @@ export class LogReads {
       ? this.#downwards.all(room, ...edges, limit).reverse()
       : this.#upwards.all(room, ...edges, limit);
     return (rows as PageRow[]).map((row) => toPagedEntry(room, row));
+  }
+
+  find(room: RoomId, seqs: readonly number[]): Entry[] {
+    return seqs.flatMap((seq) => {
+      const row = this.#find.get(room, seq) as PageRow | undefined;
+      return row === undefined ? [] : [toPagedEntry(room, row)];
+    });
+  }
+
+  writtenBy({ author, since, most }: AuthorWish): RoomSeqs[] {
+    const found = new Map<string, number[]>();
+    let left = most;
+    for (const row of this.#writtenBy.iterate(author, since) as Iterable<WrittenRow>) {
+      if (!isOwnWord(readBodyCell(row.body))) continue;
+      if (left-- === 0) break;
+      const seqs = found.get(row.room) ?? [];
+      found.set(row.room, seqs);
+      seqs.push(row.seq);
+    }
+    return [...found].map(([room, seqs]) => ({ room, seqs }));
   }
 }

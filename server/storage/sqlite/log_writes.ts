@@ -1,8 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { ChangeBody, Entry } from "../../../protocol/entries.ts";
+import type { Body, ChangeBody, Entry } from "../../../protocol/entries.ts";
 import type { Draft, RoomId } from "../../hub/ports.ts";
-import { checkChange } from "../changes.ts";
-import { bodyCell, readBodyCell } from "./cells.ts";
+import { checkChange, emptiedBy, putBackBody, type SaidBody } from "../changes.ts";
+import { bodyCell, jsonCell, readBodyCell } from "./cells.ts";
 import { entryColumns, type EntryRow, toEntry } from "./entry_rows.ts";
 import { FirstDigests, type SaltedRow } from "./first_digests.ts";
 import type { Kept } from "./jobs.ts";
@@ -22,6 +22,12 @@ export class LogWrites {
   readonly #at;
   readonly #changing;
   readonly #replace;
+  readonly #keepChange;
+  readonly #changesOf;
+  readonly #lastChangeOf;
+  readonly #dropChanges;
+  readonly #tellFile;
+  readonly #fileGone;
 
   constructor(db: DatabaseSync, rooms: KnownRooms, accounts: KnownAccounts) {
     this.#rooms = rooms;
@@ -40,27 +46,80 @@ export class LogWrites {
       SELECT e.id, l.salt, ${entryColumns} FROM entries e JOIN accounts a ON a.no = e.author
       LEFT JOIN links l ON l.entry = e.id WHERE e.room = ? AND e.seq = ?`);
     this.#replace = db.prepare("UPDATE entries SET body = ? WHERE id = ?");
+    this.#keepChange = db.prepare("INSERT INTO changes (entry, change) VALUES (?, ?)");
+    const changesOf = `
+      SELECT e.id, l.salt, e.body FROM changes c JOIN entries e ON e.id = c.change
+      LEFT JOIN links l ON l.entry = e.id WHERE c.entry = ?`;
+    this.#changesOf = db.prepare(changesOf);
+    this.#lastChangeOf = db.prepare(`${changesOf} ORDER BY c.change DESC LIMIT 1`);
+    this.#dropChanges = db.prepare("DELETE FROM changes WHERE entry = ?");
+    this.#tellFile = db.prepare(`
+      UPDATE files SET about = ?1, seq = ?2, gone = NULL WHERE id = ?3 AND (gone IS NOT NULL OR about <> ?1)`);
+    this.#fileGone = db.prepare(`
+      UPDATE files SET gone = ?, seq = NULL, state = iif(state = 'arriving', 'abandoned', state) WHERE id = ?`);
   }
 
   append(draft: Draft): Kept {
     return this.appendAt(this.place(draft), draft);
   }
 
-  appendAt(place: Place, draft: Draft): Kept {
+  appendAt(place: Place, draft: Draft, again = false): Kept {
     const { room, author, nonce } = place;
     const seq = room.head + 1;
-    const { changes } = this.#insert.run(room.no, seq, author.no, draft.at, nonce, bodyCell(draft.body));
-    if (changes === 0) return { known: this.known(place)! };
-    if (draft.body.kind === "change") this.#change(place, draft.body, seq);
+    const row = this.#insert.run(room.no, seq, author.no, draft.at, nonce, bodyCell(draft.body));
+    if (row.changes === 0) return { known: this.known(place)! };
+    if (draft.body.kind === "change") {
+      this.#change(place, draft.body, { id: row.lastInsertRowid as number, seq, again });
+    }
     this.#rooms.grow(room);
     return { seq, name: author.name };
   }
 
-  #change({ room, author }: Place, body: ChangeBody, by: number): void {
+  /** Makes an entry again what it was, which was kept when it was taken back. */
+  putBack(draft: Omit<Draft, "body">, of: number, body: SaidBody): Kept {
+    return this.appendAt(this.place(draft), { ...draft, body: putBackBody(of, body) }, true);
+  }
+
+  #change(
+    { room, author }: Place,
+    body: ChangeBody,
+    by: { id: number; seq: number; again: boolean },
+  ): void {
     const row = this.#changing.get(room.no, body.of) as EntryRow & SaltedRow | undefined;
-    checkChange(body, author.id, row && { from: row.author, body: readBodyCell(row.body) });
-    this.#digests.changing(row!, by);
-    this.#replace.run(bodyCell(body.to), row!.id);
+    const earlier = row && { from: row.author, body: readBodyCell(row.body) };
+    if (!by.again) checkChange(body, author.id, earlier);
+    this.#become(row!, body.to, by.seq);
+    if (body.to.kind === "gone") this.#empty(row!.id, body, by.seq);
+    else this.#overtake(row!.id, body, by);
+    this.#tell(row!.id, body, earlier!.body);
+  }
+
+  #become(row: SaltedRow, body: Body, by: number): void {
+    this.#digests.changing(row, by);
+    this.#replace.run(bodyCell(body), row.id);
+  }
+
+  /** The change before it loses its words; those before that one have lost them already. */
+  #overtake(id: number, change: ChangeBody, by: { id: number; seq: number }): void {
+    const last = this.#lastChangeOf.get(id) as SaltedRow | undefined;
+    const emptied = last && emptiedBy(change, readBodyCell(last.body));
+    if (emptied !== undefined) this.#become(last!, emptied, by.seq);
+    this.#keepChange.run(id, by.id);
+  }
+
+  /** What the entry was in between is gone with it. */
+  #empty(id: number, change: ChangeBody, by: number): void {
+    for (const row of this.#changesOf.all(id) as SaltedRow[]) {
+      const emptied = emptiedBy(change, readBodyCell(row.body));
+      if (emptied !== undefined) this.#become(row, emptied, by);
+    }
+    this.#dropChanges.run(id);
+  }
+
+  /** What an entry says of its file is true of that: its caption, and whether anybody may have it. */
+  #tell(id: number, { of, to }: ChangeBody, was: Body): void {
+    if (to.kind === "file") this.#tellFile.run(jsonCell(to.about), of, to.file);
+    else if (to.kind === "gone" && was.kind === "file") this.#fileGone.run(id, was.file);
   }
 
   place({ room: roomId, from, nonce }: Pick<Draft, "room" | "from" | "nonce">): Place {
@@ -69,6 +128,12 @@ export class LogWrites {
     const author = this.#accounts.find(from);
     if (author === undefined) throw new Error(`Cannot append: account ${from} is unknown`);
     return { room, author, nonce: nonceBytes(nonce) };
+  }
+
+  /** The id of an entry and what it says, if there is one of this number. */
+  bodyAt(room: RoomId, seq: number): { id: number; body: Body } | undefined {
+    const row = this.#changing.get(this.#rooms.find(room)?.no ?? 0, seq) as SaltedRow | undefined;
+    return row && { id: row.id, body: readBodyCell(row.body) };
   }
 
   /** The entry that has this number, which somebody has written down. */

@@ -160,4 +160,215 @@ export const migrations: readonly string[] = [
   UPDATE accounts SET key = (SELECT key FROM folded WHERE no = accounts.no) WHERE key = 'folding:' || id;
   DROP TABLE folded;
   `,
+  // What was done by rights (AU1). Each row has its link, and the newest one stands in `audit_end` again. A seal is the
+  // salt of the name beside it, or what the salt made of a name that is not kept any more (AU5).
+  `
+  CREATE TABLE audit (
+    seq INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    by_id TEXT NOT NULL,
+    by_name ANY,
+    by_seal BLOB NOT NULL,
+    act TEXT NOT NULL,
+    about_id TEXT,
+    about_name ANY,
+    about_seal BLOB,
+    detail ANY,
+    link BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE audit_end (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    seq INTEGER NOT NULL,
+    link BLOB NOT NULL
+  ) STRICT;
+  `,
+  // The role of an account counts while it is a member's. `slow` is in seconds.
+  `
+  ALTER TABLE accounts ADD COLUMN role TEXT NOT NULL DEFAULT 'member';
+  ALTER TABLE members ADD COLUMN role TEXT NOT NULL DEFAULT 'member';
+  ALTER TABLE rooms ADD COLUMN announce INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE rooms ADD COLUMN slow INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE rooms ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+  `,
+  // A room's files by kind, and how many there are: whoever opens them asks for both, and there may be a million.
+  `
+  ALTER TABLE files ADD COLUMN kind TEXT NOT NULL DEFAULT 'document';
+  UPDATE files SET kind = file_kind(name, type);
+  CREATE INDEX files_of_kind ON files (room, kind, seq) WHERE seq IS NOT NULL AND state <> 'abandoned';
+  CREATE TABLE file_counts (
+    room INTEGER NOT NULL REFERENCES rooms (no),
+    kind TEXT NOT NULL,
+    files INTEGER NOT NULL,
+    PRIMARY KEY (room, kind)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO file_counts SELECT room, kind, count(*) FROM files
+  WHERE seq IS NOT NULL AND state <> 'abandoned' GROUP BY room, kind;
+  CREATE TRIGGER file_shown AFTER UPDATE OF seq, state ON files
+  WHEN (new.seq IS NOT NULL AND new.state <> 'abandoned') <> (old.seq IS NOT NULL AND old.state <> 'abandoned') BEGIN
+    INSERT INTO file_counts (room, kind, files)
+    VALUES (new.room, new.kind, iif(new.seq IS NOT NULL AND new.state <> 'abandoned', 1, -1))
+    ON CONFLICT (room, kind) DO UPDATE SET files = files + excluded.files;
+  END;
+  `,
+  // `sealed` is opened by a secret that is not in here. What opens an account ends with it.
+  `
+  CREATE TABLE second_factors (
+    account INTEGER PRIMARY KEY REFERENCES accounts (no),
+    sealed BLOB NOT NULL,
+    step INTEGER NOT NULL,
+    since INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE recovery_codes (
+    account INTEGER NOT NULL REFERENCES accounts (no),
+    hash TEXT NOT NULL,
+    PRIMARY KEY (account, hash)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE passkeys (
+    id TEXT PRIMARY KEY,
+    account INTEGER NOT NULL REFERENCES accounts (no),
+    credential TEXT NOT NULL UNIQUE,
+    key BLOB NOT NULL,
+    counter INTEGER NOT NULL,
+    rp TEXT NOT NULL,
+    name ANY NOT NULL,
+    since INTEGER NOT NULL,
+    used INTEGER
+  ) STRICT;
+  CREATE INDEX passkeys_by_account ON passkeys (account);
+  CREATE TRIGGER account_retired AFTER UPDATE OF kind ON accounts WHEN new.kind = 'retired' BEGIN
+    DELETE FROM second_factors WHERE account = new.no;
+    DELETE FROM recovery_codes WHERE account = new.no;
+    DELETE FROM passkeys WHERE account = new.no;
+  END;
+  `,
+  // A bot is an account of that kind; what is in `erasures` has rooms to leave, and perhaps messages to give up.
+  `
+  CREATE TABLE api_tokens (
+    id TEXT PRIMARY KEY,
+    account INTEGER NOT NULL REFERENCES accounts (no),
+    name ANY NOT NULL,
+    scopes TEXT NOT NULL,
+    hash TEXT NOT NULL UNIQUE,
+    since INTEGER NOT NULL,
+    until INTEGER,
+    used INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX api_tokens_by_account ON api_tokens (account);
+  CREATE TABLE bots (
+    account INTEGER PRIMARY KEY REFERENCES accounts (no),
+    maker INTEGER NOT NULL REFERENCES accounts (no)
+  ) STRICT;
+  CREATE INDEX bots_by_maker ON bots (maker);
+  CREATE TABLE erasures (
+    account INTEGER PRIMARY KEY REFERENCES accounts (no),
+    messages INTEGER NOT NULL,
+    since INTEGER NOT NULL
+  ) STRICT;
+  `,
+  // `arrivals` has who came by which invitation. Of a link for a device only the use is counted.
+  `
+  CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    value BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE invitations (
+    no INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    hash TEXT NOT NULL UNIQUE,
+    what TEXT NOT NULL,
+    room INTEGER REFERENCES rooms (no),
+    role TEXT NOT NULL,
+    maker INTEGER NOT NULL REFERENCES accounts (no),
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    uses INTEGER NOT NULL,
+    used INTEGER NOT NULL DEFAULT 0,
+    ended INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX invitations_by_maker ON invitations (maker);
+  CREATE TABLE arrivals (
+    account INTEGER NOT NULL REFERENCES accounts (no),
+    invitation INTEGER NOT NULL REFERENCES invitations (no),
+    at INTEGER NOT NULL,
+    PRIMARY KEY (account, invitation)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX arrivals_by_invitation ON arrivals (invitation, at);
+  `,
+  // Who may not come in or not write, and what was reported. `taken` is what was taken back with a ban, and `taking` the
+  // moment since when it is, while that is not done. `said` is what an entry was when it was reported, until `forget`.
+  `
+  CREATE TABLE bans (
+    account INTEGER PRIMARY KEY REFERENCES accounts (no),
+    by_id TEXT NOT NULL,
+    by_name ANY NOT NULL,
+    at INTEGER NOT NULL,
+    until INTEGER,
+    reason ANY,
+    addresses BLOB NOT NULL,
+    taken BLOB,
+    taking INTEGER
+  ) STRICT;
+  CREATE TABLE mutes (
+    account INTEGER PRIMARY KEY REFERENCES accounts (no),
+    by_id TEXT NOT NULL,
+    until INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE reports (
+    no INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    room INTEGER NOT NULL REFERENCES rooms (no),
+    seq INTEGER NOT NULL,
+    account INTEGER NOT NULL REFERENCES accounts (no),
+    at INTEGER NOT NULL,
+    reason ANY NOT NULL,
+    settled_by_id TEXT,
+    settled_by_name ANY,
+    settled_at INTEGER,
+    how TEXT,
+    said ANY,
+    forget INTEGER
+  ) STRICT;
+  CREATE INDEX reports_said ON reports (forget) WHERE said IS NOT NULL;
+  CREATE UNIQUE INDEX reports_open ON reports (room, seq, account) WHERE settled_at IS NULL;
+  CREATE INDEX reports_open_of ON reports (account) WHERE settled_at IS NULL;
+  `,
+  // What was taken back, for as long as it may be put back. `changes` finds the changes of an entry whose words have to
+  // go with it; until now there were those of files alone. `gone` is the entry that showed a file before it was taken
+  // back, or 0 when nothing is left of that.
+  `
+  CREATE TABLE taken_back (
+    entry INTEGER PRIMARY KEY REFERENCES entries (id),
+    body ANY NOT NULL,
+    account INTEGER NOT NULL REFERENCES accounts (no),
+    until INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX taken_back_by_end ON taken_back (until);
+  CREATE TABLE changes (
+    entry INTEGER NOT NULL REFERENCES entries (id),
+    change INTEGER NOT NULL REFERENCES entries (id),
+    PRIMARY KEY (entry, change)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO changes SELECT e.id, c.id FROM files f
+  JOIN entries e ON e.room = f.room AND e.seq = f.seq JOIN entries c ON c.room = f.room AND c.seq = f.ended
+  WHERE f.ended > f.seq;
+  ALTER TABLE files ADD COLUMN gone INTEGER;
+  CREATE INDEX files_gone ON files (gone) WHERE gone > 0;
+  `,
+  // What of a room calls its members, and where their pages are called when nobody looks at one.
+  `
+  ALTER TABLE members ADD COLUMN level TEXT;
+  ALTER TABLE members ADD COLUMN quiet_until INTEGER;
+  CREATE TABLE push_subscriptions (
+    session TEXT PRIMARY KEY,
+    account INTEGER NOT NULL REFERENCES accounts (no),
+    endpoint TEXT NOT NULL UNIQUE,
+    key TEXT NOT NULL,
+    secret TEXT NOT NULL,
+    quiet TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX push_subscriptions_by_account ON push_subscriptions (account);
+  CREATE TRIGGER push_ends_with_session AFTER DELETE ON sessions BEGIN
+    DELETE FROM push_subscriptions WHERE session = old.hash;
+  END;
+  `,
 ];

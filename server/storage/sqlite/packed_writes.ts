@@ -1,5 +1,6 @@
 import type { Body } from "../../../protocol/entries.ts";
 import type { Draft } from "../../hub/ports.ts";
+import { isPlainText } from "./cells.ts";
 import type { Kept, Outcome, Write } from "./jobs.ts";
 
 /**
@@ -16,7 +17,7 @@ export type PackedOutcome = Outcome | readonly [seq: number, name: string];
 export function packWrite(write: Write): PackedWrite {
   if (write.name !== "append") return write;
   const { room, from, nonce, at, body } = write.takes;
-  return [room, from, nonce, at, body.kind === "text" ? body.text : body];
+  return [room, from, nonce, at, isPlainText(body) ? body.text : body];
 }
 
 export function unpackWrite(packed: PackedWrite): Write {

@@ -1,9 +1,17 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { AccountId, Member, Membership, Room, RoomId } from "../../hub/ports.ts";
+import type { RoomLevel } from "../../../protocol/room_levels.ts";
+import type { Account, AccountId, Member, MemberRole, Membership, Room, RoomId } from "../../hub/ports.ts";
+import { roleOf } from "../account_roles.ts";
 import { type Cell, readTextCell } from "./cells.ts";
 import { roomColumns, type RoomRow, toRoom } from "./room_rows.ts";
 
-type MemberRow = Omit<Member, "name"> & { name: Cell };
+type MemberRow = Omit<Member, "name" | "server" | "level" | "quietUntil"> & {
+  name: Cell;
+  kind: Account["kind"];
+  kept: MemberRole;
+  level: RoomLevel | null;
+  quietUntil: number | null;
+};
 
 export class RoomReads {
   readonly #all;
@@ -13,7 +21,8 @@ export class RoomReads {
   constructor(db: DatabaseSync) {
     this.#all = db.prepare(`SELECT ${roomColumns} FROM rooms ORDER BY no`);
     this.#members = db.prepare(`
-      SELECT a.id, a.name, m.delivered, m.read FROM members m JOIN accounts a ON a.no = m.account
+      SELECT a.id, a.name, a.kind, a.role AS kept, m.delivered, m.read, m.role, m.level, m.quiet_until AS quietUntil
+      FROM members m JOIN accounts a ON a.no = m.account
       WHERE m.room = (SELECT no FROM rooms WHERE id = ?)`);
     this.#of = db.prepare(`
       SELECT r.id AS room, m.delivered, m.read FROM members m JOIN rooms r ON r.no = m.room
@@ -25,11 +34,17 @@ export class RoomReads {
   }
 
   members(room: RoomId): Member[] {
-    return (this.#members.all(room) as MemberRow[]).map(({ id, name, delivered, read }) => ({
+    return (this.#members.all(room) as MemberRow[]).map((
+      { id, name, kind, kept, delivered, read, role, level, quietUntil },
+    ) => ({
       id,
       name: readTextCell(name),
       delivered,
       read,
+      role,
+      server: roleOf(kind, kept),
+      ...level !== null && { level },
+      ...quietUntil !== null && { quietUntil },
     }));
   }
 

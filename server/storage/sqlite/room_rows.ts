@@ -1,9 +1,16 @@
 import type { Room } from "../../hub/ports.ts";
 import { type Cell, readTextCell } from "./cells.ts";
 
-export const roomColumns = "id, kind, name, key, topic, created_at AS createdAt, head";
+export const roomColumns =
+  "id, kind, name, key, topic, created_at AS createdAt, head, announce, slow, archived";
 
-export type RoomRow = Omit<Room, "name" | "key" | "topic"> & { name: Cell; key: Cell; topic: Cell };
+export type RoomRow = Omit<Room, "name" | "key" | "topic" | "announce" | "archived"> & {
+  name: Cell;
+  key: Cell;
+  topic: Cell;
+  announce: 0 | 1;
+  archived: 0 | 1;
+};
 
 export function toRoom(row: RoomRow): Room {
   return {
@@ -14,5 +21,8 @@ export function toRoom(row: RoomRow): Room {
     topic: readTextCell(row.topic),
     createdAt: row.createdAt,
     head: row.head,
+    announce: row.announce === 1,
+    slow: row.slow,
+    archived: row.archived === 1,
   };
 }

@@ -19,7 +19,7 @@ export class SessionWrites {
       INSERT INTO sessions (hash, id, account, opened_at, seen_at, what)
       SELECT ?1, ?2, no, ?4, ?4, ?5 FROM accounts WHERE no = ?3 AND kind <> 'retired' AND password IS ?6`);
     this.#holder = db.prepare(`
-      SELECT a.id, a.name, a.kind FROM sessions s JOIN accounts a ON a.no = s.account
+      SELECT a.id, a.name, a.kind, a.role FROM sessions s JOIN accounts a ON a.no = s.account
       WHERE s.hash = ? AND s.seen_at >= ?`);
     // A clock that was set back must not shorten a session, nor one set forward and back lengthen it twice.
     this.#seen = db.prepare("UPDATE sessions SET seen_at = max(seen_at, ?) WHERE hash = ?");

@@ -14,7 +14,7 @@ import { isEcho, spokenOf } from "../spoken.ts";
  * LD2 Every further line is a text, wherever the bytes are cut. An empty one is none.
  * LD3 What comes back is lines: `ann: hello` for people, `* …` for news, `! …` for refusals. Further lines of one message
  *     stand in from the edge.
- * LD4 What the peer said is not told to it, unless `echo` is on: a terminal shows it already.
+ * LD4 What the peer said is not told to it, unless `echo` is on: a terminal shows it already. A file is, for its link.
  * LD5 `FILE_OFFER`, `FILE_DATA` and `FILE_END` are a file (FL1–FL3).
  * LD6 Whatever comes is accepted or `nonsense`; a bad line costs itself, and nothing is fatal.
  */
@@ -60,7 +60,7 @@ class LineDialect implements Dialect {
   write(said: Said): Uint8Array[] {
     if (said.says === "welcome") this.#state = "welcome";
     else if (said.says === "refused" && this.#state === "named") this.#state = "naming";
-    if (isEcho(said) && !this.#echo) return [];
+    if (isEcho(said) && said.says !== "file" && !this.#echo) return [];
     return [utf8.encode(`${this.#plain(lineOf(said))}\n`)];
   }
 }
@@ -80,7 +80,7 @@ function lineOf(said: Said): string {
     case "people":
       return `* Here now: ${said.names.join(", ")}`;
     case "notice":
-      return said.text;
+      return said.aside ? shownText(said.text) : said.text;
     case "refused":
       return `! ${shownText(said.text)}`;
     case "bye":

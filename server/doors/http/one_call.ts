@@ -1,0 +1,21 @@
+import { limits } from "../../../protocol/limits.ts";
+import type { HttpParts, Visitor } from "./http_door.ts";
+import { jsonBody } from "./json_body.ts";
+import { json, refusedBy } from "./responses.ts";
+import type { Named } from "./route.ts";
+import { requireSession, visitOf } from "./sessions.ts";
+
+/** A command by its name, and its answer. A text of the longest may be written with escapes, as in a frame. */
+export async function oneCall(
+  request: Request,
+  parts: HttpParts,
+  visitor: Visitor,
+  { name }: Named,
+): Promise<Response> {
+  const by = await requireSession(request, parts, visitor);
+  const fields = await jsonBody(request, limits.frameBytes);
+  const outcome = await parts.oneCalls.run(by, name!, fields, visitOf(request, visitor).caller);
+  if ("did" in outcome) return json(200, outcome.answer);
+  const { refused: code, message, seconds } = outcome;
+  return refusedBy({ code, message, seconds });
+}

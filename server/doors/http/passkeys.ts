@@ -1,0 +1,75 @@
+import { Refused } from "../../../protocol/refusals.ts";
+import type { Site } from "../../hub/passkeys.ts";
+import type { PasskeyAnswer } from "../../hub/ports.ts";
+import type { HttpParts, Visitor } from "./http_door.ts";
+import { jsonBody } from "./json_body.ts";
+import { json } from "./responses.ts";
+import type { Named } from "./route.ts";
+import { flagIn } from "./second_factors.ts";
+import { nameIn, passwordIn, renewed, requireSession, visitOf } from "./sessions.ts";
+
+export async function passkeyCreation(
+  request: Request,
+  parts: HttpParts,
+  visitor: Visitor,
+): Promise<Response> {
+  const by = await requireSession(request, parts, visitor);
+  const { password } = await jsonBody(request);
+  const site = siteOf(request, parts);
+  return json(
+    200,
+    await parts.passkeys.creation(by, passwordIn(password), site, visitOf(request, visitor)),
+  );
+}
+
+export async function addPasskey(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
+  const by = await requireSession(request, parts, visitor);
+  const { name, passkey, others } = await jsonBody(request);
+  const wish = { name: nameIn(name), answer: passkeyIn(passkey), others: flagIn(others) };
+  return renewed(await parts.passkeys.add(by, wish, siteOf(request, parts)), parts.origins, 201);
+}
+
+export async function listPasskeys(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
+  const by = await requireSession(request, parts, visitor);
+  return json(200, { passkeys: await parts.passkeys.list(by) });
+}
+
+export async function removePasskey(
+  request: Request,
+  parts: HttpParts,
+  visitor: Visitor,
+  { id }: Named,
+): Promise<Response> {
+  const by = await requireSession(request, parts, visitor);
+  const { password, others } = await jsonBody(request);
+  const wish = { password: passwordIn(password), others: flagIn(others) };
+  return renewed(await parts.passkeys.remove(by, id!, wish, visitOf(request, visitor)), parts.origins);
+}
+
+export function passkeyRequest(request: Request, parts: HttpParts, visitor: Visitor): Response {
+  return json(200, parts.passkeys.request(siteOf(request, parts), visitOf(request, visitor)));
+}
+
+/** A browser ties a passkey to the name in its address line, and an address in digits is none. */
+export function siteOf(request: Request, { origins }: Pick<HttpParts, "origins">): Site {
+  const { hostname, origin } = new URL(origins.baseOf(request.headers.get("host") ?? ""));
+  if (/^[\d.]+$|^\[/.test(hostname)) {
+    throw new Refused("bad_request", "Passkeys need a name. Open the chat by its name, as http://localhost.");
+  }
+  return { rp: hostname, origin };
+}
+
+/** The rest of it is looked at where it is checked; the request's bound is its bound. */
+export function passkeyIn(passkey: unknown): PasskeyAnswer {
+  if (!isAnswer(passkey)) throw new Refused("bad_request", "`passkey` is what the browser answers, as JSON.");
+  return passkey;
+}
+
+function isAnswer(value: unknown): value is PasskeyAnswer {
+  if (typeof value !== "object" || value === null || !("id" in value) || !("response" in value)) return false;
+  const { id, response } = value;
+  if (typeof id !== "string" || typeof response !== "object" || response === null) return false;
+  if (!("clientDataJSON" in response) || typeof response.clientDataJSON !== "string") return false;
+  return !("userHandle" in response) || response.userHandle === undefined || response.userHandle === null ||
+    typeof response.userHandle === "string";
+}

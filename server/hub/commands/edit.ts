@@ -1,0 +1,45 @@
+import type { Body } from "../../../protocol/entries.ts";
+import { Refused } from "../../../protocol/refusals.ts";
+import { cleared, waited } from "../cleared.ts";
+import type { Row } from "../command_table.ts";
+
+export const edit: Row<"edit"> = {
+  who: "member",
+  act: "say",
+  async run(hub, by, { room: id, seq, text, nonce }, room) {
+    const { text: clean, turn } = cleared(hub, by, text);
+    if (turn) await waited(turn, hub, by, room);
+    const closed = room.closedTo(by.identity.account);
+    if (closed) throw new Refused(closed);
+    room.typing(by.me, false);
+    const own = async () => {
+      const [entry] = await hub.store.log.find(id, [seq]);
+      if (!entry) throw new Refused("not_found");
+      if (entry.from !== by.me.id) throw new Refused("not_allowed");
+      return entry.body;
+    };
+    const change = async () => {
+      const at = hub.clock.now();
+      const to = edited(await own(), clean.toWellFormed(), at);
+      const body = { kind: "change" as const, of: seq, to };
+      return await hub.store.log.append({ room: id, from: by.me.id, nonce, at, body });
+    };
+    const body = await own();
+    // A file that becomes whole in this moment would be arriving for ever by what was read before.
+    const appended = await (body.kind === "file" ? hub.uploads.still(body.file, change) : change());
+    room.publish({ ...appended, entry: { ...appended.entry, nonce } });
+    hub.facts.appended(appended.fresh);
+    return { seq: appended.entry.seq, at: appended.entry.at };
+  },
+};
+
+function edited(body: Body, text: string, at: number): Extract<Body, { kind: "text" | "file" }> {
+  if (body.kind === "gone") throw new Refused("taken_back");
+  if (body.kind === "text") {
+    if (text.trim() === "") throw new Refused("empty");
+    return { ...body, text, edited: at };
+  }
+  if (body.kind !== "file") throw new Refused("bad_request", "Only messages and captions can be changed.");
+  const { caption: _, ...about } = body.about;
+  return { ...body, about: text.trim() === "" ? about : { ...about, caption: text }, edited: at };
+}

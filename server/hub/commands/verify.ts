@@ -1,0 +1,7 @@
+import type { Row } from "../command_table.ts";
+
+export const verify: Row<"verify"> = {
+  who: "member",
+  act: "read",
+  run: (hub, _by, _input, room) => hub.logChecks.of(room.id),
+};
