@@ -5,6 +5,10 @@ import { ask } from "./refusal.ts";
 const accountKey = "parley/account";
 const nameKey = "parley/name";
 
+/** What somebody says of themselves who comes by a link. `code`: of their second factor. */
+export type JoinWish = { name?: string; password?: string; code?: string };
+export type Arrival = { me: Person; room: string };
+
 /** Who is signed in on this device. The session itself is a cookie that no program can read. */
 export class Account {
   readonly #keep: Keep;
@@ -32,8 +36,22 @@ export class Account {
   }
 
   /** Rejects with `Refused` if the server said no, with anything else if it was not reached. */
-  signIn(name: string, password?: string): Promise<Person> {
-    return this.#open("/api/session", { name, ...password !== undefined && { password } });
+  signIn(name: string, password?: string, code?: string): Promise<Person> {
+    return this.#open("/api/session", {
+      name,
+      ...password !== undefined && { password },
+      ...code !== undefined && { code },
+    });
+  }
+
+  /** What the device is told to use a passkey of any account here; rejects like `signIn`. */
+  passkeyRequest(): Promise<unknown> {
+    return ask(this.#call, ["POST", "/api/passkeys/challenge", {}], 200);
+  }
+
+  /** By what the device answered; rejects like `signIn`. */
+  signInByPasskey(passkey: unknown): Promise<Person> {
+    return this.#open("/api/session", { passkey });
   }
 
   /** Gives a name its password. Whoever is its guest now stays who they are; rejects like `signIn`. */
@@ -41,13 +59,35 @@ export class Account {
     return this.#open("/api/accounts", { name, password });
   }
 
-  async #open(path: string, wish: { name: string; password?: string }): Promise<Person> {
-    const opening = ask(this.#call, ["POST", path, wish], 201);
+  /**
+   * By a link of somebody; without a name as who one is already, or as whoever made the link. Returns who one is and the
+   * room to begin in; rejects like `signIn`.
+   */
+  joinBy(code: string, wish?: JoinWish): Promise<Arrival> {
+    return this.opening(
+      ask(this.#call, ["POST", `/api/join/${encodeURIComponent(code)}`, wish], 201).then((answer) => {
+        const { account, room } = answer as { account: Person; room: string };
+        this.remember(account);
+        return { me: account, room };
+      }),
+    );
+  }
+
+  async #open(path: string, wish: unknown): Promise<Person> {
+    return await this.opening(
+      ask(this.#call, ["POST", path, wish], 201).then((answer) => {
+        const { account } = answer as { account: Person };
+        this.remember(account);
+        return account;
+      }),
+    );
+  }
+
+  /** What brings a new session in the place of this one: the old one may end before it is here. */
+  async opening<T>(opening: Promise<T>): Promise<T> {
     this.#opening = opening;
     try {
-      const { account } = await opening as { account: Person };
-      this.remember(account);
-      return account;
+      return await opening;
     } finally {
       if (this.#opening === opening) this.#opening = undefined;
     }
@@ -61,6 +101,13 @@ export class Account {
   async signOut(): Promise<void> {
     await ask(this.#call, ["DELETE", "/api/session"], 204, 401);
     this.forget();
+  }
+
+  /** Nobody is this account any more. Rejects like `signIn`. */
+  async erase(password: string, messages: "keep" | "erase"): Promise<void> {
+    await ask(this.#call, ["DELETE", "/api/account", { password, messages }], 204);
+    this.forget();
+    this.#keep.delete(nameKey);
   }
 
   /** The name stays: whoever comes back need not type it again. */

@@ -21,11 +21,15 @@ export type Bubble = {
   /** Stays the same while a message goes from the outbox into the log. */
   key: string;
   seq: number | undefined;
-  /** `unknown` is a kind of entry that this version cannot show. */
-  shape: "text" | "emoji" | "file" | "unknown";
+  /** `stub`: what was here has been taken back. `unknown` is a kind of entry that this version cannot show. */
+  shape: "text" | "emoji" | "file" | "stub" | "unknown";
   /** Of a file it is what was written with it. */
   text: string;
   file: BubbleFile | undefined;
+  /** When its words were changed last. */
+  edited: number | undefined;
+  /** Who took it back, where that was done. */
+  goneBy: "writer" | "moderator" | undefined;
   from: string;
   name: string;
   mine: boolean;
@@ -39,6 +43,8 @@ export type Bubble = {
   tick: Tick | undefined;
   reason: RefusalCode | undefined;
 };
+
+const shapes = new Map<string, Bubble["shape"]>([["file", "file"], ["gone", "stub"]]);
 
 /** Messages of one sender within this time belong together. */
 const groupMs = 5 * 60_000;
@@ -59,9 +65,11 @@ export function toBubble(
   return {
     key: entry.nonce ?? `${seq}`,
     seq,
-    shape: body.kind === "text" ? shapeOf(text) : body.kind === "file" ? "file" : "unknown",
+    shape: body.kind === "text" ? shapeOf(text) : shapes.get(body.kind) ?? "unknown",
     text,
     file: body.kind === "file" ? fileOf(body, received.get(body.file)) : undefined,
+    edited: body.kind === "text" || body.kind === "file" ? body.edited : undefined,
+    goneBy: body.kind !== "gone" ? undefined : body.by === from ? "writer" : "moderator",
     from,
     name,
     mine,
@@ -69,7 +77,7 @@ export function toBubble(
     continued: previous !== undefined && belongs(from, at, previous),
     last: true,
     timed: true,
-    tick: mine ? tick : undefined,
+    tick: mine && body.kind !== "gone" ? tick : undefined,
     reason: undefined,
   };
 }
@@ -88,6 +96,8 @@ export function unsentBubble(
     shape: shapeOf(text),
     text,
     file: undefined,
+    edited: undefined,
+    goneBy: undefined,
     from: me,
     name: "",
     mine: true,

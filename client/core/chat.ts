@@ -1,10 +1,13 @@
-import type { Answer, JoinedRoom, Person } from "../../protocol/commands.ts";
+import type { Answer, Input, JoinedRoom, Person, Self } from "../../protocol/commands.ts";
 import type { Event } from "../../protocol/events.ts";
+import type { OpenSettings } from "../../protocol/settings.ts";
 import type { Account } from "./account.ts";
 import { HeardVoices } from "./heard_voices.ts";
+import type { KeptRoom } from "./kept_rooms.ts";
 import { Link } from "./link.ts";
 import { Observable, Signal } from "./observable.ts";
-import type { Outside } from "./outside.ts";
+import { RecentSearches } from "./recent_searches.ts";
+import type { Call, Outside } from "./outside.ts";
 import { Room, type RoomAbout } from "./room.ts";
 import { Uploads } from "./uploads.ts";
 
@@ -15,11 +18,20 @@ export const firstRoom = "lobby";
 export class Chat {
   readonly me: Person;
   readonly link: Link;
+  /** For what is asked outside the line. */
+  readonly call: Call;
   readonly rooms: Observable<readonly Room[]>;
+  /** What one is on the server, once it has said so. */
+  readonly self = new Observable<Self | undefined>(undefined);
+  /** How many reports wait for whoever may settle them. */
+  readonly openReports = new Observable(0);
   readonly uploads: Uploads;
   readonly heard: HeardVoices;
+  readonly searches: RecentSearches;
   /** Something in one of the rooms has changed: what was said last, what is unread, who is here. */
   readonly changed = new Signal();
+  /** What it is called, and who may come in, once it has said so. */
+  readonly server = new Observable<OpenSettings | undefined>(undefined);
   /** Where the server takes raw TCP. */
   readonly tcpPorts = new Observable<readonly number[]>([]);
   /** The cookie belongs to somebody else by now: another page of this browser has signed in anew. */
@@ -30,6 +42,7 @@ export class Chat {
     const { clock, random, open } = outside;
     this.me = me;
     this.#outside = outside;
+    this.call = outside.call;
     this.link = new Link({
       clock,
       random,
@@ -38,10 +51,11 @@ export class Chat {
       sessionEnded: () => account.sessionEnded(),
     });
     this.rooms = new Observable<readonly Room[]>([
-      this.#makeRoom({ id: firstRoom, kind: "public", name: firstRoom }),
+      this.#makeRoom({ id: firstRoom, kind: "public", name: firstRoom, topic: "", role: "guest" }),
     ]);
     this.uploads = new Uploads(me.id, outside);
     this.heard = new HeardVoices(me.id, outside);
+    this.searches = new RecentSearches(outside.keep, me.id);
     this.link.greeted.hear((answer) => this.#greeted(answer));
     this.link.events.hear((event) => this.#hear(event));
     this.link.state.watch((state) => {
@@ -49,6 +63,14 @@ export class Chat {
       // Only a person can go on, and then another chat begins.
       if (state.is === "over") this.uploads.stop();
     });
+  }
+
+  /** What this device has kept, before there is a line. */
+  recall(kept: readonly KeptRoom[]): void {
+    if (this.link.isOpen) return;
+    const added = kept.filter(({ about }) => !this.room(about.id)).map(({ about }) => this.#makeRoom(about));
+    if (added.length > 0) this.rooms.set([...this.rooms.value, ...added]);
+    for (const one of kept) this.room(one.about.id)?.recall(one);
   }
 
   start(): void {
@@ -69,10 +91,29 @@ export class Chat {
     return this.#enter(await this.link.ask("join", { room }));
   }
 
+  async make(wish: Input<"make_room">): Promise<Room> {
+    return this.#enter(await this.link.ask("make_room", wish));
+  }
+
+  /** The one room that these have for themselves; their ids, and not one's own. */
+  async writeToAll(people: readonly string[]): Promise<Room> {
+    return this.#enter(await this.link.ask("direct", { to: [...people] }));
+  }
+
   /** The room of two with this person, which needs no line if it is there already. */
   async writeTo(person: string): Promise<Room> {
     const known = this.rooms.value.find((room) => room.with?.id === person);
     return known ?? this.#enter(await this.link.ask("direct", { to: person }));
+  }
+
+  /** The server may have told it already. */
+  async leave(room: Room): Promise<void> {
+    await this.link.ask("leave", { room: room.id });
+    this.#drop(room.id);
+  }
+
+  #drop(room: string): void {
+    if (this.room(room)) this.rooms.set(this.rooms.value.filter(({ id }) => id !== room));
   }
 
   #enter(answer: JoinedRoom): Room {
@@ -91,6 +132,10 @@ export class Chat {
       this.becameAnother.emit(me);
       return;
     }
+    this.self.set(me);
+    // Where some are open it is told next.
+    this.openReports.set(0);
+    this.server.set({ name: server.name, guests: server.guests, signup: server.signup });
     this.tcpPorts.set(server.tcp);
     const mine = new Set(rooms.map(({ id }) => id));
     const stayed = this.rooms.value.filter(({ id }) => mine.has(id));
@@ -108,9 +153,13 @@ export class Chat {
 
   #hear(event: Exclude<Event, { type: "bye" }>): void {
     this.uploads.hear(event);
-    if (event.type === "left") this.rooms.set(this.rooms.value.filter((room) => room.id !== event.room));
+    if (event.type === "left") this.#drop(event.room);
     else if (event.type === "room") this.#take([event]);
-    else this.room(event.room)?.hear(event);
+    else if (event.type === "server_changed") this.server.set(event.server);
+    else if (event.type === "me") this.self.set(event.me);
+    else if (event.type === "reports") this.openReports.set(event.open);
+    else if (event.type === "room_changed") this.room(event.id)?.become(event);
+    else if ("room" in event) this.room(event.room)?.hear(event);
   }
 
   #makeRoom(about: RoomAbout): Room {

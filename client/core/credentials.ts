@@ -4,6 +4,8 @@ import { ask } from "./refusal.ts";
 
 /** A member's name needs a password; a guest's is free as soon as they are gone. */
 export type AccountKind = "guest" | "member";
+/** A member who came by a line has a name and no password yet. */
+export type Standing = { kind: AccountKind; hasPassword: boolean };
 /** What is signed in as this account. `here`: this very one. Times are in ms since 1970. */
 export type Device = { id: string; what: string; since: number; seen: number; here: boolean };
 /** For one program that speaks plain TCP. `used` is missing until it was. */
@@ -17,13 +19,16 @@ export class Credentials {
     this.#call = call;
   }
 
-  async kind(): Promise<AccountKind> {
-    const { account } = await this.#ask("GET", "/api/account") as { account: Person & { kind: AccountKind } };
-    return account.kind;
+  async standing(): Promise<Standing> {
+    const { account: { kind }, password } = await this.#ask("GET", "/api/account") as {
+      account: Person & { kind: AccountKind };
+      password?: boolean;
+    };
+    return { kind, hasPassword: password ?? kind === "member" };
   }
 
-  /** Ends all other sessions of the account. */
-  async changePassword(old: string, password: string): Promise<void> {
+  /** Ends all other sessions of the account. Where there is no old one yet it is undefined. */
+  async changePassword(old: string | undefined, password: string): Promise<void> {
     await this.#ask("PUT", "/api/account/password", { old, password });
   }
 

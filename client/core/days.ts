@@ -1,4 +1,5 @@
-import type { Entry } from "../../protocol/entries.ts";
+import type { Entry, NoticeBody } from "../../protocol/entries.ts";
+import type { Happened } from "../../protocol/notices.ts";
 import { isSaid } from "./said.ts";
 import { type Bubble, type ReceivedFiles, type Tick, toBubble, unsentBubble } from "./bubble.ts";
 import type { Unsent } from "./outbox.ts";
@@ -7,6 +8,7 @@ import type { Unsent } from "./outbox.ts";
 export type Row =
   | { row: "bubble"; key: string; bubble: Bubble }
   | { row: "notice"; key: string; joined: readonly string[]; left: readonly string[] }
+  | { row: "happened"; key: string; what: Happened }
   | { row: "gap"; key: string; before: number; missing: number }
   | { row: "unread"; key: string };
 
@@ -65,7 +67,9 @@ export function toDays(drawn: Drawn): Day[] {
     if (missing > 0 || entry.seq === firstNew) bubble = undefined;
     if (entry.seq === firstNew) rows.push({ row: "unread", key: "unread" });
     if (entry.body.kind === "notice") {
-      fold(rows, entry, entry.body.notice);
+      const { body } = entry;
+      if (body.notice === "joined" || body.notice === "left") fold(rows, entry, body.notice);
+      else rows.push({ row: "happened", key: `happened ${entry.seq}`, what: happened(entry.name, body) });
       bubble = undefined;
     } else push(rows, toBubble(entry, bubble, me, tickOf(entry.seq), received));
     before = entry;
@@ -104,6 +108,10 @@ function fold(rows: Row[], entry: Entry, notice: "joined" | "left"): void {
   };
   if (line) rows[rows.length - 1] = folded;
   else rows.push(folded);
+}
+
+export function happened(by: string, { notice, who, text }: NoticeBody): Happened {
+  return { notice, by, ...who && { who: who.name }, ...text !== undefined && { text } };
 }
 
 /** The local calendar day, as a text that sorts. */

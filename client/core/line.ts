@@ -97,7 +97,7 @@ export class Line {
     if (!waiting || reply.ref === undefined) return;
     this.#waiting.delete(reply.ref);
     if (reply.type === "done") waiting.resolve(reply as never);
-    else waiting.reject(new Refused(reply.code, reply.message));
+    else waiting.reject(new Refused(reply.code, reply.message, reply.seconds));
   }
 
   #told(event: Event): void {

@@ -12,7 +12,8 @@ export type LinkState =
   | { is: "connecting"; lostAt: number }
   | { is: "waiting"; lostAt: number; until: number }
   | { is: "open" }
-  | { is: "over"; code: RefusalCode };
+  /** `message` may say more than the code: a reason, an end. */
+  | { is: "over"; code: RefusalCode; message?: string };
 
 export type LinkParts = {
   clock: Clock;
@@ -25,7 +26,14 @@ export type LinkParts = {
 };
 
 /** Trying again cannot help against these: a person has to act. */
-const final: ReadonlySet<RefusalCode> = new Set(["no_session", "name_taken", "wrong_protocol"]);
+const final: ReadonlySet<RefusalCode> = new Set([
+  "no_session",
+  "name_taken",
+  "wrong_protocol",
+  "by_invitation",
+  "banned",
+  "kicked",
+]);
 
 /** Keeps one line to the server open, for as long as it is wanted. */
 export class Link {
@@ -103,15 +111,16 @@ export class Link {
 
   #refused(line: Line, error: unknown): void {
     if (this.#line !== line) return;
-    if (error instanceof Refused && final.has(error.code)) this.#end({ is: "over", code: error.code });
-    else line.end();
+    if (error instanceof Refused && final.has(error.code)) {
+      this.#end({ is: "over", code: error.code, message: error.message });
+    } else line.end();
   }
 
   #lost(bye: Bye | undefined, opened: boolean, failedBefore: number): void {
     this.#line = undefined;
     // A name that was given a password has a new session in place of its old one: only a new line can tell (LK6).
     if (bye && bye.code !== "no_session" && final.has(bye.code)) {
-      return this.#end({ is: "over", code: bye.code });
+      return this.#end({ is: "over", ...bye });
     }
     const state = this.state.value;
     const now = this.#parts.clock.now();

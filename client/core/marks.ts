@@ -21,6 +21,11 @@ export class TheirMarks {
     }
   }
 
+  /** Each as it was told last. */
+  get all(): Mark[] {
+    return [...this.#marks.values()];
+  }
+
   tickOf(seq: number): "sent" | "delivered" | "read" {
     return seq <= this.#read ? "read" : seq <= this.#delivered ? "delivered" : "sent";
   }

@@ -19,6 +19,11 @@ export class MoreRooms {
     ];
   }
 
+  /** Others may have made one since. */
+  refresh(): void {
+    void this.#ask();
+  }
+
   async #ask(): Promise<void> {
     try {
       const { rooms } = await this.#chat.link.ask("rooms", {});

@@ -18,8 +18,19 @@ export type Progress =
   | { is: "failed"; reason: RefusalCode };
 
 /** The server was too busy to look at the message; asking again soon is right. */
-const passing: ReadonlySet<RefusalCode> = new Set(["busy", "too_many", "restarting", "not_greeted"]);
+const passing: ReadonlySet<RefusalCode> = new Set([
+  "busy",
+  "too_many",
+  "restarting",
+  "not_greeted",
+  "slow_down",
+]);
 const askAgainMs = 1_000;
+/** No timer waits for much longer than 24 days, and a room that was slow may have become fast. */
+const mostWaitMs = 60_000;
+
+/** All outboxes of a device lie below it. */
+export const outboxPlace = "parley/outbox/";
 
 export type OutboxParts = {
   /** Where in the store this outbox lies: one place for each account and room. */
@@ -176,13 +187,14 @@ export class Outbox {
       this.#sendNext();
     } catch (error) {
       if (!(error instanceof Refused)) this.#progress(nonce, { is: "waiting" });
-      else if (passing.has(error.code)) this.#sendLater(nonce);
+      else if (passing.has(error.code)) this.#sendLater(nonce, error.seconds);
       else this.#progress(nonce, { is: "failed", reason: error.code });
     }
   }
 
-  #sendLater(nonce: string): void {
-    this.#parts.clock.after(askAgainMs, () => {
+  #sendLater(nonce: string, seconds: number | undefined): void {
+    const waitMs = seconds === undefined ? askAgainMs : Math.min(seconds * 1_000, mostWaitMs);
+    this.#parts.clock.after(waitMs, () => {
       this.#progress(nonce, { is: "waiting" });
       this.#sendNext();
     });

@@ -1,9 +1,11 @@
 import type { Answer, Person } from "../../protocol/commands.ts";
 import type { Event } from "../../protocol/events.ts";
+import type { Role } from "../../protocol/roles.ts";
 import { Observable } from "./observable.ts";
 
 export type Presence = Extract<Event, { type: "presence" }>;
-export type Listed = Person & { online: boolean };
+/** `role`: what they are in the room, where it is not member. */
+export type Listed = Person & { online: boolean; role?: Role };
 
 /** The people of one room: how many, who they are once somebody asked, and the names met so far. */
 export class People {
@@ -33,9 +35,10 @@ export class People {
     this.count(online, members);
     const list = this.list.value;
     if (!list) return;
+    const known = new Map(list.map((one) => [one.id, one]));
     const moved = new Map<string, Listed>();
-    for (const person of came) moved.set(person.id, { ...person, online: true });
-    for (const person of went) moved.set(person.id, { ...person, online: false });
+    for (const person of came) moved.set(person.id, { ...known.get(person.id), ...person, online: true });
+    for (const person of went) moved.set(person.id, { ...known.get(person.id), ...person, online: false });
     const stayed = list.filter((person) => !moved.has(person.id));
     this.list.set([...stayed, ...moved.values()].sort(hereFirst));
   }

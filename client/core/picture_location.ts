@@ -44,7 +44,7 @@ function blankMarkedExif(bytes: Uint8Array): boolean {
 }
 
 /** `exif:GPSLatitude="52,31N"` and `<exif:GPSLatitude>52,31N</…`. */
-function blankXmp(bytes: Uint8Array, start: number, end: number): boolean {
+export function blankXmp(bytes: Uint8Array, start: number, end: number): boolean {
   let found = false;
   for (const at of placesOf(xmpMark, bytes, start, end)) {
     let from = at + xmpMark.length;

@@ -1,14 +1,17 @@
-import type { JoinedRoom, Person, RoomInfo } from "../../protocol/commands.ts";
+import type { Answer, Input, JoinedRoom, Person, RoomInfo } from "../../protocol/commands.ts";
 import type { Entry } from "../../protocol/entries.ts";
 import type { Event } from "../../protocol/events.ts";
 import { limits } from "../../protocol/limits.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import { may } from "../../protocol/roles.ts";
 import { Draft } from "./draft.ts";
+import { EntryActs } from "./entry_acts.ts";
+import type { KeptRoom } from "./kept_rooms.ts";
 import { LinkLost } from "./line.ts";
 import type { Link } from "./link.ts";
 import { MarkSender, TheirMarks } from "./marks.ts";
 import { Observable, Signal } from "./observable.ts";
-import { Outbox } from "./outbox.ts";
+import { Outbox, outboxPlace } from "./outbox.ts";
 import type { Clock, Keep, Random } from "./outside.ts";
 import { People } from "./people.ts";
 import { RoomLog } from "./room_log.ts";
@@ -18,23 +21,38 @@ import { Unread } from "./unread.ts";
 /** Who missed more than this reads the newest first, and the rest if they want to. */
 const mostFilled = 500;
 const page = 50;
-const mostRefreshed = 20;
+const mostRefreshed = 200;
 
-/** What a room is for as long as it is there. */
-export type RoomAbout = Pick<RoomInfo, "id" | "kind" | "name" | "with">;
+/** What a room is; only its id stays as it is. */
+export type RoomAbout = Pick<
+  RoomInfo,
+  | "id"
+  | "kind"
+  | "name"
+  | "with"
+  | "topic"
+  | "announce"
+  | "slow"
+  | "archived"
+  | "level"
+  | "quietUntil"
+  | "role"
+>;
 
 export type RoomParts = { link: Link; clock: Clock; keep: Keep; random: Random; me: Person };
 
 /** One room as this device knows it. */
 export class Room {
   readonly id: string;
-  readonly kind: RoomInfo["kind"];
   /** The other one, in a room of two. */
   readonly with: Person | undefined;
+  /** What it is, and what one is there: it may become another. */
+  readonly facts: Observable<RoomAbout>;
   readonly name: Observable<string>;
   readonly log = new RoomLog();
   readonly outbox: Outbox;
   readonly draft: Draft;
+  readonly acts: EntryActs;
   readonly marks: TheirMarks;
   readonly people = new People();
   readonly unread: Unread;
@@ -48,24 +66,27 @@ export class Room {
   readonly arrived = new Signal<readonly Entry[]>();
   readonly #parts: RoomParts;
   readonly #marker: MarkSender;
+  #isRecalled = false;
   #filling = false;
   #loading = false;
 
-  constructor({ id, kind, name, with: other }: RoomAbout, parts: RoomParts) {
+  constructor(about: RoomAbout, parts: RoomParts) {
     const { link, clock, keep, random, me } = parts;
+    const { id, name, with: other } = about;
     this.id = id;
-    this.kind = kind;
     this.with = other;
+    this.facts = new Observable(aboutOf(about));
     this.name = new Observable(name);
     this.#parts = parts;
     this.outbox = new Outbox({
-      place: `parley/outbox/${me.id}/${id}`,
+      place: `${outboxPlace}${me.id}/${id}`,
       keep,
       clock,
       random,
       send: (nonce, text) => link.ask("say", { room: id, nonce, text }),
     });
     this.draft = new Draft(keep, me.id, id);
+    this.acts = new EntryActs(id, parts);
     this.marks = new TheirMarks(me.id);
     this.typing = new TypingTracker(clock, (on) => link.tell("typing", { room: id, on }));
     this.#marker = new MarkSender(clock, (marks) => {
@@ -81,12 +102,28 @@ export class Room {
     });
   }
 
+  /** What this device has kept of the room. What has come since is asked for when there is a line. */
+  recall({ about, entries, read, members, people, marks }: KeptRoom): void {
+    this.#isRecalled = true;
+    this.become(about);
+    this.people.count(0, members);
+    this.people.learn(people);
+    // Who is here now, nobody knows.
+    if (people.length > 0) this.people.list.set(people.map((person) => ({ ...person, online: false })));
+    this.marks.take(marks);
+    this.#open({ entries: [...entries], head: lastOf(entries), read });
+  }
+
   /** What `hello` said about the room: the first time, or after the line was lost. */
   resume(answer: JoinedRoom): void {
-    this.name.set(answer.name);
+    this.become(answer);
     if (answer.head < this.log.last) this.log.clear();
     if (this.log.opened) this.#take(answer.entries, answer.head, lastOf(answer.entries));
     else this.#open(answer);
+    // Another device may have read on; what came while nobody looked is new here.
+    if (this.#isRecalled) this.unread.open(Math.max(answer.read, this.unread.read), this.log.entries);
+    else this.unread.readElsewhere(answer.read);
+    this.#isRecalled = false;
     this.marks.take(answer.marks);
     this.people.count(answer.online, answer.members);
     this.#marker.resume(answer);
@@ -96,13 +133,31 @@ export class Room {
     void this.#fill();
   }
 
-  #open({ entries, head, read }: JoinedRoom): void {
+  /** What the server says that it is now. */
+  become(about: RoomAbout): void {
+    this.facts.set(aboutOf(about));
+    this.name.set(about.name);
+    if (about.with) this.#meet(about.with);
+    this.changed.emit();
+  }
+
+  get kind(): RoomInfo["kind"] {
+    return this.facts.value.kind;
+  }
+
+  /** Whether one may write here, as far as the room goes. */
+  get isOpenToMe(): boolean {
+    const { archived, announce, role } = this.facts.value;
+    return !archived && (!announce || may(role, "announce"));
+  }
+
+  #open({ entries, head, read }: Pick<JoinedRoom, "entries" | "head" | "read">): void {
     this.log.jump(this.#named(entries), head, lastOf(entries));
     this.unread.open(read, this.log.entries);
     this.#grown();
   }
 
-  hear(event: Exclude<Event, { type: "bye" | "left" | "room" }>): void {
+  hear(event: Extract<Event, { room: string }>): void {
     if (event.type === "entry") this.#arrived(event);
     else if (event.type === "typing") this.#setTypists(event.people);
     else if (event.type === "presence") this.people.hear(event);
@@ -154,6 +209,19 @@ export class Room {
     if (this.#loading) return false;
     this.#loading = true;
     try {
+      return await this.#loadPage(before);
+    } finally {
+      this.#loading = false;
+    }
+  }
+
+  /** Loads what stands around an entry, whatever else is being loaded: somebody has asked for this one. */
+  loadAround(seq: number): Promise<boolean> {
+    return this.#loadPage(seq + page / 2);
+  }
+
+  async #loadPage(before: number): Promise<boolean> {
+    try {
       const wish = { room: this.id, before, limit: page };
       const { entries, head } = await this.#parts.link.ask("history", wish);
       this.#take(entries, 0, head);
@@ -162,20 +230,21 @@ export class Room {
       // Whoever wants it scrolls again when the line is back.
       if (error instanceof LinkLost || error instanceof Refused) return false;
       throw error;
-    } finally {
-      this.#loading = false;
     }
   }
 
-  /** The newest files below this number, or of all, newest first. Rejects where there is no line. */
-  async loadFiles(before?: number): Promise<readonly Entry[]> {
-    const edge = before === undefined ? {} : { before };
-    return (await this.#parts.link.ask("files", { room: this.id, ...edge, limit: page })).entries;
+  /** The newest files of a kind or of all, below a number or of all, newest first. Undefined where there is no line. */
+  async loadFiles(wish: Partial<Omit<Input<"files">, "room">> = {}): Promise<Answer<"files"> | undefined> {
+    try {
+      return await this.#parts.link.ask("files", { limit: page, ...wish, room: this.id });
+    } catch (error) {
+      if (error instanceof LinkLost || error instanceof Refused) return undefined;
+      throw error;
+    }
   }
 
   get about(): RoomAbout {
-    const { id, kind, name, with: other } = this;
-    return { id, kind, name: name.value, ...other && { with: other } };
+    return this.facts.value;
   }
 
   /** Whether the other one of a room of two is here: the server counts both. */
@@ -218,17 +287,24 @@ export class Room {
     }
   }
 
-  /** What became of files that were arriving stands in the gap, and would be known only when somebody loads it. */
+  /**
+   * What became of what is loaded stands in the gap, and would be known only when somebody loads it: until then what was
+   * taken back would still be shown. The newest of it is read again, and the rest is let go.
+   */
   async #refresh(last: number): Promise<void> {
     const { log } = this;
-    const arriving = log.entries.filter(({ seq, body }) =>
-      seq <= last && body.kind === "file" && body.state === "arriving"
-    );
-    for (const { seq } of arriving.slice(-mostRefreshed)) {
-      const wish = { room: this.id, before: seq + 1, limit: 1 };
+    let before = last + 1;
+    for (let left = mostRefreshed; left > 0 && log.hasBelow(before);) {
+      const wish = { room: this.id, before, limit: limits.pageEntries };
       const { entries, head } = await this.#parts.link.ask("history", wish);
+      const first = entries[0]?.seq;
+      if (first === undefined) break;
       this.#take(entries, 0, head);
+      left -= entries.length;
+      before = first;
     }
+    log.forgetBelow(before);
+    this.changed.emit();
   }
 
   #ask(edge: { after?: number }) {
@@ -244,9 +320,16 @@ export class Room {
     return grown;
   }
 
+  /** Whoever has another name than they had has left the server, or has come back under one. */
+  #meet(person: Person): void {
+    const { id, name } = person;
+    if ((this.people.nameOf(id) ?? name) !== name) this.log.rename(id, name);
+    this.people.learn([person]);
+  }
+
   /** Own entries get the nonce they were sent with, so that the bubble of the outbox becomes theirs. */
   #named(entries: readonly Entry[]): Entry[] {
-    this.people.learn(entries.map(({ from, name }) => ({ id: from, name })));
+    for (const { from, name } of entries) this.#meet({ id: from, name });
     return entries.map((entry) => {
       const nonce = entry.from === this.#parts.me.id ? this.outbox.recognise(entry) : undefined;
       return nonce === undefined ? entry : { ...entry, nonce };
@@ -266,6 +349,24 @@ export class Room {
     this.unread.update(this.log.entries);
     this.changed.emit();
   }
+}
+
+/** An answer about a room has more, which does not belong here. */
+function aboutOf(about: RoomAbout): RoomAbout {
+  const { id, kind, name, with: other, topic, announce, slow, archived, level, quietUntil, role } = about;
+  return {
+    id,
+    kind,
+    name,
+    ...other && { with: other },
+    topic,
+    ...announce && { announce },
+    ...slow !== undefined && { slow },
+    ...archived && { archived },
+    ...level && { level },
+    ...quietUntil !== undefined && { quietUntil },
+    role,
+  };
 }
 
 /** `hello` says the head as it is after the page was read, so only the page itself tells how new it is. */

@@ -1,4 +1,4 @@
-import type { ChangeBody, Entry } from "../../protocol/entries.ts";
+import { type ChangeBody, type Entry, isOvertaken } from "../../protocol/entries.ts";
 
 /** Over this many loaded entries the oldest are let go; they can be asked for again. */
 const mostLoaded = 5_000;
@@ -76,8 +76,22 @@ export class RoomLog {
     this.#opened = false;
   }
 
+  hasBelow(seq: number): boolean {
+    return (this.#entries[0]?.seq ?? seq) < seq;
+  }
+
+  /** They can be asked for again. */
+  forgetBelow(seq: number): void {
+    for (const { seq: gone } of this.#entries.splice(0, this.#indexOf(seq))) this.#asOf.delete(gone);
+  }
+
   has(seq: number): boolean {
     return this.#entries[this.#indexOf(seq)]?.seq === seq;
+  }
+
+  /** All that is loaded of this author stands under the name they have now. */
+  rename(author: string, name: string): void {
+    this.#entries = this.#entries.map((entry) => entry.from === author ? { ...entry, name } : entry);
   }
 
   /** Ties an entry to the nonce it was sent with, or unties it. Live entries come without one. */
@@ -104,7 +118,10 @@ export class RoomLog {
   }
 
   /** What is not loaded need not be changed: the page it comes with will have it so. */
-  #change(seq: number, { of, to }: ChangeBody): void {
+  #change(seq: number, body: ChangeBody): void {
+    const { of, to } = body;
+    // What took its place comes later.
+    if (isOvertaken(body)) return;
     const index = this.#indexOf(of);
     const entry = this.#entries[index];
     if (entry?.seq !== of || seq <= this.#asOf.get(of)!) return;

@@ -1,14 +1,15 @@
 import { lastSaid } from "./last_said.ts";
 import type { Room } from "./room.ts";
 
+/** `publics` are all that are not direct: a private room stands among the others. */
 export type RoomOrder = { publics: readonly Room[]; directs: readonly Room[] };
 
 /**
- * The rooms as they stand in the list: the first one stays on top, below it whatever was written in last. A room of two
+ * The rooms as they stand in the list: the first one stays on top, below it whatever was written in last. A direct room
  * in which nobody has written yet is shown only to the one who has it open.
  */
 export function orderRooms(rooms: readonly Room[], me: string, openRoom: Room | undefined): RoomOrder {
-  const [first, ...others] = rooms.filter(({ kind }) => kind === "public");
+  const [first, ...others] = rooms.filter(({ kind }) => kind !== "direct");
   const directs = rooms.filter((room) =>
     room.kind === "direct" && (room === openRoom || room.draft.text !== "" || lastSaid(room, me))
   );

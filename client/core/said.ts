@@ -2,7 +2,7 @@ import type { Body } from "../../protocol/entries.ts";
 
 /** A person has said it, in words or with a file: it is a message, counts as unread, and stands under a name. */
 export function isSaid(body: Body): boolean {
-  return body.kind !== "notice" && body.kind !== "change";
+  return body.kind !== "notice" && body.kind !== "change" && body.kind !== "gone";
 }
 
 /** A message in one line: what was written, or what its file is called, where somebody has called it anything. Undefined where there is nothing to see. */

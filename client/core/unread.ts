@@ -29,6 +29,10 @@ export class Unread {
     return this.#divider;
   }
 
+  get read(): number {
+    return this.#read;
+  }
+
   /** The first page is here; an earlier visit has read up to `read`. */
   open(read: number, entries: readonly Entry[]): void {
     this.#read = read;

@@ -1,9 +1,10 @@
 import type { Event } from "../../protocol/events.ts";
 import type { FileAbout, FileBody } from "../../protocol/files.ts";
+import { limits } from "../../protocol/limits.ts";
 import { utf8Length } from "../../protocol/utf8.ts";
 import { ChunkSize } from "./chunk_size.ts";
 import { makeNonce } from "./nonce.ts";
-import { Observable } from "./observable.ts";
+import { Observable, Signal } from "./observable.ts";
 import type { FileSource, Outside } from "./outside.ts";
 import { type Listed, Tus } from "./tus.ts";
 import { Turns } from "./turns.ts";
@@ -13,12 +14,12 @@ import { type KeptUpload, UploadKeep } from "./upload_keep.ts";
 const mostAtOnce = 3;
 /** How long one that is done stays in sight. */
 const doneMs = 5_000;
-/** What is said of a file goes in the head of a request, which has 16 KiB for all it says, a third of it lost to base64. */
-export const mostAboutBytes = 8_192;
 
 /** The files that this account is sending, from this device and from others. */
 export class Uploads {
   readonly list = new Observable<readonly Upload[]>([]);
+  /** Nothing is to be left on this device. */
+  readonly cleared = new Signal();
   /** A larger one is refused before anything is sent. */
   readonly mostFileBytes = new Observable(Infinity);
   readonly #outside: Outside;
@@ -74,13 +75,13 @@ export class Uploads {
     const upload = new Upload(nonce, kept, this.#parts);
     this.list.set([...this.list.value, upload]);
     if (size > this.mostFileBytes.value) upload.refuse("too_large");
-    else if (utf8Length(JSON.stringify(about)) > mostAboutBytes) upload.refuse("too_long");
+    else if (utf8Length(JSON.stringify(about)) > limits.aboutBytes) upload.refuse("too_long");
     else upload.begin(source, preview);
     return upload;
   }
 
-  /** The server is reached, and this person is signed in. JSON has no word for infinity but null. */
-  greeted(mostFileBytes: number | null): void {
+  /** The server is reached, and this person is signed in. */
+  greeted(mostFileBytes: number | undefined): void {
     this.mostFileBytes.set(mostFileBytes ?? Infinity);
     for (const upload of this.list.value) upload.nudge();
     for (const url of this.#keep.cancelled()) void this.#cancel(url);
@@ -144,6 +145,7 @@ export class Uploads {
   /** Leaves nothing on this device. The server keeps what it has until it is carried on or given up. */
   clear(): void {
     for (const upload of this.list.value) upload.drop();
+    this.cleared.emit();
   }
 
   #over(upload: Upload): void {

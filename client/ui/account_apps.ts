@@ -2,12 +2,12 @@ import type { AppPassword } from "../core/credentials.ts";
 import { AccountList } from "./account_list.ts";
 import { type AccountPart, type AccountParts, accountSection } from "./account_parts.ts";
 import { questionButton } from "./account_question.ts";
+import { accountWords } from "./account_words.ts";
 import { copyText } from "./clipboard.ts";
 import { button, element, setText } from "./element.ts";
 import type { View } from "./keyed_list.ts";
 import { SubmitButton } from "./submit_button.ts";
 import { shortTimeOf } from "./times.ts";
-import { words } from "./words.ts";
 
 /** The passwords of programs that speak plain TCP: made, shown once, revoked. */
 export class AccountApps implements AccountPart {
@@ -19,7 +19,7 @@ export class AccountApps implements AccountPart {
     id: "app-name",
     autocomplete: "off",
     maxlength: "60",
-    placeholder: words.account.apps.example,
+    placeholder: accountWords.apps.example,
     "aria-describedby": "app-error",
   });
   readonly #error = element("p", { id: "app-error", class: "field-error", role: "alert" });
@@ -28,18 +28,18 @@ export class AccountApps implements AccountPart {
 
   constructor(parts: AccountParts) {
     this.#parts = parts;
-    this.#submit = new SubmitButton(words.account.apps.make, parts.clock);
+    this.#submit = new SubmitButton(accountWords.apps.make, parts.clock);
     this.#submit.node.className = "secondary";
     this.#list = new AccountList<AppPassword>({
       label: "account-apps",
-      none: words.account.apps.none,
+      none: accountWords.apps.none,
       fetch: () => parts.credentials.appPasswords(),
       row: (made) => this.#row(made),
     });
     this.#form = element(
       "form",
       { class: "field", novalidate: true },
-      element("label", { for: "app-name" }, words.account.apps.name),
+      element("label", { for: "app-name" }, accountWords.apps.name),
       this.#name,
       this.#error,
       this.#submit.node,
@@ -51,8 +51,8 @@ export class AccountApps implements AccountPart {
     this.#name.addEventListener("input", () => this.#say(""));
     this.node = accountSection(
       "account-apps",
-      words.account.apps.title,
-      element("p", {}, words.account.apps.why),
+      accountWords.apps.title,
+      element("p", {}, accountWords.apps.why),
       this.#list.node,
       this.#once,
       this.#form,
@@ -66,7 +66,7 @@ export class AccountApps implements AccountPart {
   #make(): void {
     const name = this.#name.value.trim();
     if (!this.#submit.isFree) return;
-    if (name === "") return this.#say(words.account.apps.empty);
+    if (name === "") return this.#say(accountWords.apps.empty);
     void this.#submit.run(async () => {
       const { secret } = await this.#parts.credentials.makeAppPassword(name);
       this.#name.value = "";
@@ -82,13 +82,13 @@ export class AccountApps implements AccountPart {
     const { chat } = this.#parts;
     const line = `${chat.me.name}:${secret}`;
     const [port] = chat.tcpPorts.value;
-    const copy = button({ class: "secondary" }, words.account.apps.copy);
-    const done = button({ class: "quiet" }, words.account.apps.done);
-    const title = element("p", { class: "once-title", tabindex: "-1" }, words.account.apps.once(name));
+    const copy = button({ class: "secondary" }, accountWords.apps.copy);
+    const done = button({ class: "quiet" }, accountWords.apps.done);
+    const title = element("p", { class: "once-title", tabindex: "-1" }, accountWords.apps.once(name));
     copy.addEventListener("click", async () => {
       await copyText(line);
-      setText(copy, words.account.apps.copied);
-      this.#parts.tell(words.account.apps.copied);
+      setText(copy, accountWords.apps.copied);
+      this.#parts.tell(accountWords.apps.copied);
     });
     done.addEventListener("click", () => {
       this.#once.hidden = true;
@@ -98,10 +98,10 @@ export class AccountApps implements AccountPart {
     });
     this.#once.replaceChildren(
       title,
-      element("p", { class: "hint" }, words.account.apps.line),
+      element("p", { class: "hint" }, accountWords.apps.line),
       element("div", { class: "secret-line" }, element("code", { class: "secret" }, line), copy),
       ...port === undefined ? [] : [
-        element("p", { class: "hint" }, words.account.apps.inTerminal),
+        element("p", { class: "hint" }, accountWords.apps.inTerminal),
         element("pre", {}, `$ nc ${location.hostname} ${port}\n${line}`),
       ],
       done,
@@ -119,10 +119,10 @@ export class AccountApps implements AccountPart {
       {},
       element("div", { class: "account-what" }, element("p", { dir: "auto" }, name), facts),
       questionButton({
-        label: [words.account.apps.revoke, words.account.apps.revokeOf(name)],
-        why: words.account.apps.revokeWhy,
-        yes: words.account.apps.revoke,
-        no: words.account.apps.keep,
+        label: [accountWords.apps.revoke, accountWords.apps.revokeOf(name)],
+        why: accountWords.apps.revokeWhy,
+        yes: accountWords.apps.revoke,
+        no: accountWords.apps.keep,
         act: () => this.#revoke(node, id, name),
       }),
     );
@@ -131,7 +131,7 @@ export class AccountApps implements AccountPart {
       bind: ({ since, used }) =>
         setText(
           facts,
-          words.account.apps.facts(
+          accountWords.apps.facts(
             shortTimeOf(since, now),
             typeof used === "number" ? shortTimeOf(used, now) : undefined,
           ),
@@ -142,7 +142,7 @@ export class AccountApps implements AccountPart {
   async #revoke(row: HTMLElement, id: string, name: string): Promise<void> {
     const problem = await this.#list.remove(row, () => this.#parts.credentials.revokeAppPassword(id));
     this.#say(problem ?? "");
-    if (problem === undefined) this.#parts.tell(words.account.apps.revoked(name));
+    if (problem === undefined) this.#parts.tell(accountWords.apps.revoked(name));
   }
 
   #say(problem: string): void {

@@ -2,6 +2,7 @@ import type { Device } from "../core/credentials.ts";
 import { AccountList } from "./account_list.ts";
 import { type AccountParts, accountSection } from "./account_parts.ts";
 import { questionButton } from "./account_question.ts";
+import { accountWords } from "./account_words.ts";
 import { button, element, setText } from "./element.ts";
 import type { View } from "./keyed_list.ts";
 import { shortTimeOf } from "./times.ts";
@@ -19,13 +20,13 @@ export class AccountDevices {
     const { credentials } = parts;
     let others: readonly Device[] = [];
     const endOthers = questionButton({
-      label: [words.account.devices.endOthers, words.account.devices.endOthers],
-      why: words.account.devices.endOthersWhy,
-      yes: words.account.devices.endOthers,
-      no: words.account.devices.keep,
+      label: [accountWords.devices.endOthers, accountWords.devices.endOthers],
+      why: accountWords.devices.endOthersWhy,
+      yes: accountWords.devices.endOthers,
+      no: accountWords.devices.keep,
       act: () => this.#endAll(others),
     });
-    const alone = element("p", { class: "hint", hidden: true }, words.account.devices.alone);
+    const alone = element("p", { class: "hint", hidden: true }, accountWords.devices.alone);
     this.#list = new AccountList<Device>({
       label: "account-devices",
       none: "",
@@ -40,7 +41,7 @@ export class AccountDevices {
     endOthers.hidden = true;
     this.node = accountSection(
       "account-devices",
-      words.account.devices.title,
+      accountWords.devices.title,
       this.#list.node,
       alone,
       this.#error,
@@ -61,13 +62,13 @@ export class AccountDevices {
       element(
         "div",
         { class: "account-what" },
-        element("p", {}, element("bdi", {}, what), ...here ? [badge(words.account.devices.here)] : []),
+        element("p", {}, element("bdi", {}, what), ...here ? [badge(accountWords.devices.here)] : []),
         facts,
       ),
     );
     if (!here) {
-      const spoken = words.account.devices.endOf(what, shortTimeOf(since, now));
-      const end = button({ class: "quiet danger", "aria-label": spoken }, words.account.devices.end);
+      const spoken = accountWords.devices.endOf(what, shortTimeOf(since, now));
+      const end = button({ class: "quiet danger", "aria-label": spoken }, accountWords.devices.end);
       end.addEventListener("click", async () => {
         if (end.ariaDisabled === "true") return;
         // A disabled button would lose the focus, and with it the place in the list.
@@ -75,14 +76,14 @@ export class AccountDevices {
         const problem = await this.#list.remove(node, () => this.#parts.credentials.endDevice(id));
         end.ariaDisabled = "false";
         setText(this.#error, problem ?? "");
-        if (problem === undefined) this.#parts.tell(words.account.devices.ended(what));
+        if (problem === undefined) this.#parts.tell(accountWords.devices.ended(what));
       });
       node.append(end);
     }
     return {
       node,
       bind: ({ since, seen }) =>
-        setText(facts, words.account.devices.facts(shortTimeOf(since, now), shortTimeOf(seen, now))),
+        setText(facts, accountWords.devices.facts(shortTimeOf(since, now), shortTimeOf(seen, now))),
     };
   }
 
@@ -92,7 +93,7 @@ export class AccountDevices {
     await this.load();
     const isDone = ended.every(({ status }) => status === "fulfilled");
     setText(this.#error, isDone ? "" : words.names.unreachable(location.host));
-    if (isDone) tell(words.account.devices.endedOthers);
+    if (isDone) tell(accountWords.devices.endedOthers);
     this.node.querySelector("h3")?.focus();
   }
 }

@@ -1,21 +1,41 @@
 import { Refused } from "../../protocol/refusals.ts";
+import { Credentials } from "../core/credentials.ts";
+import { Factors } from "../core/factors.ts";
+import type { Call } from "../core/outside.ts";
+import { Programs } from "../core/programs.ts";
 import { AccountApps } from "./account_apps.ts";
+import { dataPart } from "./account_data.ts";
 import { AccountDevices } from "./account_devices.ts";
+import { erasePart } from "./account_erase.ts";
 import { keepPart } from "./account_keep.ts";
 import type { AccountPart, AccountParts } from "./account_parts.ts";
+import { AccountPasskeys } from "./account_passkeys.ts";
 import { passwordPart } from "./account_password.ts";
+import { AccountPrograms } from "./account_programs.ts";
+import { AccountTwoStep } from "./account_two_step.ts";
+import { accountWords } from "./account_words.ts";
 import { avatar } from "./avatar.ts";
 import { button, element, setText } from "./element.ts";
 import type { Cover } from "./file_opener.ts";
 import { icon } from "./icons.ts";
 import { words } from "./words.ts";
+import { laterStyles } from "./later_styles.ts";
+
+await laterStyles();
 
 /** A line that is back this soon was never missed. */
 const patienceMs = 3_000;
 const newsMs = 6_000;
 
-export function openAccount(parts: Omit<AccountParts, "tell">): Cover {
-  return new AccountDialog(parts);
+type Given = Omit<AccountParts, "tell" | "credentials" | "factors" | "programs"> & { call: Call };
+
+export function openAccount({ call, ...given }: Given): Cover {
+  return new AccountDialog({
+    ...given,
+    credentials: new Credentials(call),
+    factors: new Factors(call, given.account),
+    programs: new Programs(call),
+  });
 }
 
 /** Everything that concerns one's own account. */
@@ -35,7 +55,7 @@ class AccountDialog implements Cover {
   constructor(parts: Omit<AccountParts, "tell">) {
     this.#parts = { ...parts, tell: (news) => this.#tell(news) };
     const { chat, clock } = parts;
-    const { close: closeLabel, signOut: signOutLabel } = words.account;
+    const { close: closeLabel, signOut: signOutLabel } = accountWords;
     const close = button(
       { class: "icon-button", "aria-label": closeLabel, title: closeLabel },
       icon("close"),
@@ -68,16 +88,16 @@ class AccountDialog implements Cover {
   }
 
   async #load(): Promise<void> {
-    this.#show(element("p", { class: "hint", role: "status" }, words.account.loading));
+    this.#show(element("p", { class: "hint", role: "status" }, accountWords.loading));
     try {
-      const kind = await this.#parts.credentials.kind();
-      setText(this.#kind, words.account[kind]);
+      const { kind, hasPassword } = await this.#parts.credentials.standing();
+      setText(this.#kind, accountWords[kind]);
       if (kind === "guest") this.#showGuest();
-      else this.#showMember();
+      else this.#showMember(hasPassword);
     } catch (error) {
-      const again = button({ class: "secondary" }, words.account.again);
+      const again = button({ class: "secondary" }, accountWords.again);
       again.addEventListener("click", () => void this.#load());
-      const why = error instanceof Refused ? error.message : words.account.lost;
+      const why = error instanceof Refused ? error.message : accountWords.lost;
       this.#show(element("p", { role: "alert" }, why), again);
     }
   }
@@ -85,23 +105,28 @@ class AccountDialog implements Cover {
   #showGuest(): void {
     const { me } = this.#parts.chat;
     const keep = keepPart(this.#parts, () => {
-      setText(this.#kind, words.account.member);
-      this.#showMember();
-      this.#tell(words.account.keep.kept(me.name));
+      setText(this.#kind, accountWords.member);
+      this.#showMember(true);
+      this.#tell(accountWords.keep.kept(me.name));
       this.#body.focus();
     });
     this.#content = [keep];
     this.#show(keep.node);
   }
 
-  #showMember(): void {
+  #showMember(hasPassword: boolean): void {
     const devices = new AccountDevices(this.#parts);
     const apps = new AccountApps(this.#parts);
-    const password = passwordPart(this.#parts, () => void devices.load());
+    const password = passwordPart(this.#parts, hasPassword, () => void devices.load());
+    const twoStep = new AccountTwoStep(this.#parts, () => void devices.load());
+    const passkeys = new AccountPasskeys(this.#parts, () => void devices.load());
+    const programs = new AccountPrograms(this.#parts);
+    const erase = erasePart(this.#parts);
     for (const part of this.#content) part.end();
-    this.#content = [password, apps];
-    this.#show(password.node, devices.node, apps.node);
-    for (const list of [devices, apps]) void list.load();
+    this.#content = [password, twoStep, passkeys, apps, programs, erase];
+    const ways = [password.node, twoStep.node, passkeys.node, devices.node, apps.node, programs.node];
+    this.#show(...ways, dataPart(), erase.node);
+    for (const list of [twoStep, passkeys, devices, apps, programs]) void list.load();
   }
 
   #show(...nodes: HTMLElement[]): void {

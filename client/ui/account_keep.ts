@@ -1,5 +1,6 @@
 import type { AccountPart, AccountParts } from "./account_parts.ts";
 import { accountSection } from "./account_parts.ts";
+import { accountWords } from "./account_words.ts";
 import { element, setText } from "./element.ts";
 import { watchNewPassword } from "./new_password.ts";
 import { PasswordField } from "./password_field.ts";
@@ -30,8 +31,8 @@ export function keepPart({ account, chat, clock }: AccountParts, kept: () => voi
   return {
     node: accountSection(
       "account-keep",
-      words.account.keep.title,
-      element("p", {}, words.account.keep.why),
+      accountWords.keep.title,
+      element("p", {}, accountWords.keep.why),
       form,
     ),
     end: () => submit.end(),

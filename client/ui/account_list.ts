@@ -1,4 +1,5 @@
 import { Refused } from "../../protocol/refusals.ts";
+import { accountWords } from "./account_words.ts";
 import { button, element, setText } from "./element.ts";
 import { KeyedList, type View } from "./keyed_list.ts";
 import { words } from "./words.ts";
@@ -9,8 +10,8 @@ type Listed<T> = T & { key: string };
 export class AccountList<T extends { id: string }> {
   readonly node: HTMLElement;
   readonly #rows: HTMLElement;
-  readonly #note = element("p", { class: "hint", role: "status" }, words.account.loading);
-  readonly #again = button({ class: "quiet", hidden: true }, words.account.again);
+  readonly #note = element("p", { class: "hint", role: "status" }, accountWords.loading);
+  readonly #again = button({ class: "quiet", hidden: true }, accountWords.again);
   readonly #fetch: () => Promise<T[]>;
   readonly #list: KeyedList<Listed<T>>;
   readonly #shown: (items: readonly T[]) => void;
@@ -42,7 +43,7 @@ export class AccountList<T extends { id: string }> {
       this.#shown(items);
       this.#say(items.length === 0 ? this.#none : "", false);
     } catch (error) {
-      this.#say(error instanceof Refused ? error.message : words.account.lost, true);
+      this.#say(error instanceof Refused ? error.message : accountWords.lost, true);
     }
   }
 

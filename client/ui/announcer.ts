@@ -41,6 +41,8 @@ export class Announcer {
     this.#enders = [
       room.arrived.hear((entries) => {
         for (const { from, name, body } of entries) {
+          // What was read out is still there for whoever goes back to it.
+          if (body.kind === "change" && body.to.kind === "gone") this.#polite.replaceChildren();
           const said = saidIn(body);
           if (from === this.#me || said === undefined) continue;
           this.#announcements.hear(name, said.slice(0, longestSpoken));

@@ -1,23 +1,34 @@
 import type { Person } from "../../protocol/commands.ts";
 import { Account } from "../core/account.ts";
 import { Chat } from "../core/chat.ts";
-import { Credentials } from "../core/credentials.ts";
+import { codeInPath } from "../core/join_path.ts";
+import type { LinkState } from "../core/link.ts";
+import { KeptRooms } from "../core/kept_rooms.ts";
 import { Settings } from "../core/settings.ts";
+import { Welcome } from "../core/welcome.ts";
+import { AppWorker } from "./app_worker.ts";
 import { browserOutside } from "./browser_outside.ts";
+import { BrowserRoomKeep } from "./browser_room_keep.ts";
+import { CallingDoor } from "./calling_door.ts";
 import { ChatScreen } from "./chat_screen.ts";
 import { keepPage } from "./drop_zone.ts";
 import type { Cover } from "./file_opener.ts";
 import { NameScreen, type Screen } from "./name_screen.ts";
+import { PageBar } from "./page_bar.ts";
 import { askToLose } from "./sign_out_dialog.ts";
 import { followTheme, showTheme } from "./theme.ts";
 import { words } from "./words.ts";
 
 /** What the page shows: the name screen until somebody is signed in, then their rooms. */
 class App {
-  readonly #outside = browserOutside();
+  readonly #bar = new PageBar();
+  readonly #outside = browserOutside(() => this.#bar.say(words.pageBar.full));
   readonly #settings = new Settings(this.#outside.keep);
   readonly #account = new Account(this.#outside.keep, this.#outside.call);
+  readonly #roomKeep = new BrowserRoomKeep();
+  readonly #worker = new AppWorker((takeOver) => this.#bar.offer(takeOver));
   #screen: Screen | undefined;
+  #kept: KeptRooms | undefined;
   #chat: Chat | undefined;
   #cover: Cover | undefined;
   #unsentVoices = () => 0;
@@ -27,47 +38,129 @@ class App {
     followTheme(() => this.#settings.theme.value);
     // Whatever wakes the page up may have brought the network back.
     for (const event of ["online", "pageshow"]) addEventListener(event, () => this.#chat?.link.nudge());
+    // A phone gives a page that goes out of sight no later moment.
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") this.#kept?.flush();
+      else this.#worker.lookNowAndThen();
+    });
+    addEventListener("pagehide", () => this.#kept?.flush());
     keepPage();
+    this.#begin();
+    // Not before the page itself is there: what it fetches would be in the way.
+    if (document.readyState === "complete") void this.#worker.start();
+    else addEventListener("load", () => void this.#worker.start(), { once: true });
+  }
+
+  #begin(): void {
+    const code = codeInPath(location.pathname);
     const me = this.#account.remembered;
-    if (me) this.#talk(me);
-    else this.#askName("");
+    if (code !== undefined) void this.#join(code);
+    else if (me) this.#talk(me);
+    else {
+      // What an earlier page may not have got to.
+      void this.#roomKeep.clear();
+      this.#askName("");
+    }
+  }
+
+  /** Somebody comes by a link, or has one to paste. */
+  async #join(code?: string): Promise<void> {
+    document.title = words.product;
+    try {
+      const { JoinScreen } = await import("./join_screen.ts");
+      this.#show(
+        new JoinScreen({
+          code,
+          account: this.#account,
+          call: this.#outside.call,
+          clock: this.#outside.clock,
+          joined: ({ me, room, isOwner }) => {
+            history.replaceState(null, "", "/");
+            if (isOwner) new Welcome(this.#outside.keep, me.id).begin();
+            this.#talk(me, room);
+          },
+          cancel: () => {
+            history.replaceState(null, "", "/");
+            this.#begin();
+          },
+        }),
+      );
+    } catch {
+      this.#askName(words.names.outdated);
+    }
   }
 
   #askName(why: string): void {
     document.title = words.product;
-    this.#show(new NameScreen(this.#account, this.#outside.clock, why, (me) => this.#talk(me)));
+    this.#show(
+      new NameScreen(this.#account, this.#outside, why, {
+        joined: (me) => this.#talk(me),
+        invited: () => void this.#join(),
+      }),
+    );
   }
 
-  #talk(me: Person): void {
+  #talk(me: Person, landing?: string): void {
     const chat = new Chat(me, this.#account, this.#outside);
     this.#chat = chat;
     chat.becameAnother.hear((other) => {
       this.#account.remember(other);
       this.#talk(other);
     });
+    this.#kept?.clear();
+    const kept = new KeptRooms(chat, {
+      keep: this.#roomKeep,
+      clock: this.#outside.clock,
+      isSignedIn: () => this.#account.remembered?.id === me.id,
+    });
+    this.#kept = kept;
+    let greetings = 0;
+    chat.link.greeted.hear(() => {
+      if (greetings > 0) this.#worker.look();
+      greetings += 1;
+    });
     chat.link.state.watch((state) => {
-      if (state.is === "over" && chat === this.#chat) this.#over(chat, state.code);
+      if (state.is === "over" && chat === this.#chat) this.#over(chat, state);
     });
     const screen = new ChatScreen(chat, this.#settings, this.#outside.clock, {
       account: () => this.#openAccount(chat),
       signOut: () => this.#signOut(chat),
+    }, {
+      landing,
+      welcome: new Welcome(this.#outside.keep, me.id),
+      calling: new CallingDoor({
+        chat,
+        settings: this.#settings,
+        clock: this.#outside.clock,
+        call: this.#outside.call,
+      }),
     });
     this.#unsentVoices = () => screen.unsentVoices;
     this.#show(screen);
-    chat.start();
+    void kept.begin().then(() => {
+      if (chat === this.#chat) chat.start();
+    });
   }
 
   /** The line has ended for good, and only a person can go on. */
-  #over({ me, rooms }: Chat, code: string): void {
+  #over({ me, rooms }: Chat, { code, message }: Extract<LinkState, { is: "over" }>): void {
     this.#chat = undefined;
+    const isStaying = code === "wrong_protocol" || code === "kicked";
+    // What was on the screen of a device that may no longer be here must not lie on it either.
+    if (isStaying) this.#kept?.end();
+    else this.#kept?.clear();
+    this.#kept = undefined;
     // Against an old page a reload helps, and then the session is still there.
-    if (code !== "wrong_protocol") this.#account.forget();
+    if (!isStaying) this.#account.forget();
+    else this.#worker.look();
     const kept = rooms.value.reduce((sum, { outbox }) => sum + outbox.undelivered.length, 0);
     const why = code === "name_taken"
       ? words.names.nameTaken(me.name)
       : code === "wrong_protocol"
       ? words.names.outdated
-      : words.names.sessionEnded;
+      : code === "no_session"
+      ? words.names.sessionEnded
+      : message || words.refusal(code);
     this.#askName(kept > 0 ? `${why} ${words.names.kept(kept, me.name)}` : why);
   }
 
@@ -80,9 +173,10 @@ class App {
       this.#cover = openAccount({
         chat,
         account: this.#account,
-        credentials: new Credentials(this.#outside.call),
+        call: this.#outside.call,
         clock: this.#outside.clock,
         signOut: () => this.#signOut(chat),
+        erase: (password, messages) => this.#erase(chat, password, messages),
       });
       return undefined;
     } catch {
@@ -108,15 +202,35 @@ class App {
       this.#chat = chat;
       return words.signOut.failed;
     }
+    this.#leave(chat, "");
+    return undefined;
+  }
+
+  async #erase(chat: Chat, password: string, messages: "keep" | "erase"): Promise<void> {
+    // As above: the line ends before the answer is here.
+    this.#chat = undefined;
+    try {
+      await this.#account.erase(password, messages);
+    } catch (error) {
+      this.#chat = chat;
+      throw error;
+    }
+    this.#leave(chat, words.account.erased);
+  }
+
+  /** Nothing of theirs stays on the device. */
+  #leave(chat: Chat, why: string): void {
     chat.stop();
+    this.#kept?.clear();
+    this.#kept = undefined;
     chat.uploads.clear();
     chat.heard.clear();
+    chat.searches.clear();
     for (const { outbox, draft } of chat.rooms.value) {
       outbox.clear();
       draft.text = "";
     }
-    this.#askName("");
-    return undefined;
+    this.#askName(why);
   }
 
   #show(screen: Screen): void {
@@ -124,7 +238,7 @@ class App {
     this.#cover = undefined;
     this.#screen?.end();
     this.#screen = screen;
-    document.body.replaceChildren(screen.node);
+    document.body.replaceChildren(screen.node, this.#bar.node);
     screen.shown?.();
   }
 }

@@ -8,14 +8,17 @@ export class BrowserFile implements FileSource {
   readonly changedAt: number;
   readonly file: File;
   readonly handle: FileSystemFileHandle | undefined;
+  /** The handle leads to the file as it is on the disk, which tells where it was taken. */
+  readonly isCleaned: boolean;
 
-  constructor(file: File, handle: FileSystemFileHandle | undefined) {
+  constructor(file: File, handle: FileSystemFileHandle | undefined, isCleaned: boolean) {
     this.name = file.name;
     this.type = file.type;
     this.size = file.size;
     this.changedAt = file.lastModified;
     this.file = file;
     this.handle = handle;
+    this.isCleaned = isCleaned;
   }
 
   slice(from: number, to: number): FilePiece {
@@ -27,6 +30,10 @@ export class BrowserFile implements FileSource {
   }
 }
 
-export function browserFile(file: File, handle: FileSystemFileHandle | undefined): BrowserFile {
-  return new BrowserFile(file, handle);
+export function browserFile(
+  file: File,
+  handle: FileSystemFileHandle | undefined,
+  isCleaned = false,
+): BrowserFile {
+  return new BrowserFile(file, handle, isCleaned);
 }

@@ -2,7 +2,7 @@ import { ChannelLocks } from "../core/channel_locks.ts";
 import type { Clock, Locks, Random } from "../core/outside.ts";
 
 /** The browser's own locks. They end with the page that holds them, however it ends. */
-const ownLocks: Locks = {
+export const ownLocks: Locks = {
   take(name, held, busy) {
     let free = () => {};
     const ended = new AbortController();

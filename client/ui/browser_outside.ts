@@ -1,7 +1,9 @@
+import { outboxPlace } from "../core/outbox.ts";
 import type { Call, Clock, Digest, Keep, OpenSocket, Outside, Random } from "../core/outside.ts";
 import { BrowserFileKeep } from "./browser_file_keep.ts";
 import { browserLocks } from "./browser_locks.ts";
 import { browserWire } from "./browser_wire.ts";
+import { guardLeaving } from "./leave_guard.ts";
 
 /** The browser, in the words of the core. */
 
@@ -21,6 +23,16 @@ const random: Random = {
 /** localStorage may be forbidden or full: then what is kept lasts as long as the page. */
 class BrowserKeep implements Keep {
   readonly #memory = new Map<string, string>();
+  readonly #full: () => void;
+
+  /** `full`: a message that waits for the server lasts only as long as the page. */
+  constructor(full: () => void) {
+    this.#full = full;
+  }
+
+  get wouldLose(): boolean {
+    return [...this.#memory.keys()].some((key) => key.startsWith(outboxPlace));
+  }
 
   get(key: string): string | undefined {
     return this.#memory.get(key) ?? this.#try((storage) => storage.getItem(key)) ?? undefined;
@@ -29,7 +41,10 @@ class BrowserKeep implements Keep {
   set(key: string, value: string): void {
     const kept = this.#try((storage) => (storage.setItem(key, value), true));
     if (kept) this.#memory.delete(key);
-    else this.#memory.set(key, value);
+    else {
+      this.#memory.set(key, value);
+      if (key.startsWith(outboxPlace)) this.#full();
+    }
   }
 
   delete(key: string): void {
@@ -89,10 +104,12 @@ const call: Call = async (method, path, body) => {
 const digest: Digest = async (algorithm, bytes) =>
   new Uint8Array(await crypto.subtle.digest(algorithm, bytes as Uint8Array<ArrayBuffer>));
 
-export function browserOutside(): Outside {
+export function browserOutside(full: () => void): Outside {
+  const keep = new BrowserKeep(full);
+  guardLeaving(() => keep.wouldLose);
   return {
     ...{ clock, random, open, call },
-    keep: new BrowserKeep(),
+    keep,
     wire: browserWire,
     fileKeep: new BrowserFileKeep(),
     locks: browserLocks(clock, random),

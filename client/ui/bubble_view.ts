@@ -42,10 +42,11 @@ export class BubbleView implements View<Bubble> {
   readonly #acts: BubbleActs;
   readonly #name: HTMLElement;
   readonly #time = element("time");
+  readonly #edited = element("span", { class: "edited", hidden: true }, words.log.edited);
   readonly #tick = element("span", { class: "tick", role: "img", hidden: true });
   readonly #problem = element("div", { class: "problem" });
   readonly #text = element("span", { class: "text" });
-  readonly #meta = element("span", { class: "meta", dir: "ltr" }, this.#time, this.#tick);
+  readonly #meta = element("span", { class: "meta", dir: "ltr" }, this.#edited, this.#time, this.#tick);
   readonly #body = element("div", { class: "body" }, this.#text, this.#meta);
   #file: FileBubble | undefined;
   #bubble: Bubble | undefined;
@@ -76,10 +77,13 @@ export class BubbleView implements View<Bubble> {
     classList.toggle("last", bubble.last);
     classList.toggle("timed", bubble.timed);
     this.#name.hidden = bubble.continued;
+    if (before && before.name !== bubble.name) this.#bindName(bubble);
     if (bubble.seq !== undefined) dataset.seq = `${bubble.seq}`;
     if (before && before.shape !== bubble.shape) classList.remove(before.shape);
     classList.add(bubble.shape);
-    if (bubble.text !== before?.text || bubble.shape !== before.shape) this.#bindText(bubble);
+    const isOther = bubble.text !== before?.text || bubble.shape !== before.shape;
+    if (isOther || bubble.goneBy !== before.goneBy) this.#bindText(bubble);
+    if (bubble.edited !== before?.edited) this.#bindEdited(bubble);
     if (bubble.file) this.#bindFile(bubble, bubble.file);
     else if (before?.file) this.#dropFile();
     this.#bindTime(bubble);
@@ -108,6 +112,12 @@ export class BubbleView implements View<Bubble> {
 
   get bubble(): Bubble | undefined {
     return this.#bubble;
+  }
+
+  /** They have left the server, and stand under another name. */
+  #bindName({ from, name }: Bubble): void {
+    setText(this.#name, name);
+    this.node.querySelector(":scope > .avatar")?.replaceWith(avatar(from, name));
   }
 
   #bindText(bubble: Bubble): void {
@@ -148,6 +158,12 @@ export class BubbleView implements View<Bubble> {
     setText(this.#time, timeOf(at));
   }
 
+  #bindEdited({ edited }: Bubble): void {
+    this.#edited.hidden = edited === undefined;
+    this.node.classList.toggle("changed", edited !== undefined);
+    if (edited !== undefined) this.#edited.title = words.log.editedAt(fullDateOf(edited));
+  }
+
   #bindTick({ tick }: Bubble): void {
     this.#tick.hidden = tick === undefined;
     if (tick === undefined) return;
@@ -175,19 +191,23 @@ export class BubbleView implements View<Bubble> {
   }
 }
 
-function textNodes({ shape, text }: Bubble): (Node | string)[] {
+function textNodes({ shape, text, goneBy }: Bubble): (Node | string)[] {
+  if (goneBy !== undefined) return [icon("gone"), words.log.gone[goneBy]];
   if (shape === "unknown") return [words.log.unknown];
   return text === "" ? [] : linkedText(text);
 }
 
-function labelOf({ mine, name, at, text, shape, tick, file }: Bubble, isUnheard: boolean): string {
+function labelOf(bubble: Bubble, isUnheard: boolean): string {
+  const { mine, name, at, text, shape, tick, file, edited, goneBy } = bubble;
   const who = mine ? words.log.you : name;
-  const said = shape === "unknown"
+  const said = goneBy !== undefined
+    ? words.log.gone[goneBy]
+    : shape === "unknown"
     ? words.log.unknown
     : file
     ? words.file.label(kindOf(file), file, text.slice(0, longestLabel), isUnheard)
     : text.slice(0, longestLabel);
-  const label = words.log.bubble(who, timeOf(at), said);
+  const label = words.log.bubble(who, timeOf(at), edited === undefined ? said : words.log.wasEdited(said));
   return tick === undefined ? label : `${label}, ${words.log.tick(tick)}`;
 }
 

@@ -4,20 +4,30 @@ import { LinkLost } from "../core/line.ts";
 import type { Clock } from "../core/outside.ts";
 import type { Room } from "../core/room.ts";
 import type { Settings } from "../core/settings.ts";
+import type { Welcome } from "../core/welcome.ts";
 import { Announcer } from "./announcer.ts";
 import { Attention } from "./attention.ts";
 import { Conversation } from "./conversation.ts";
+import type { CallingDoor } from "./calling_door.ts";
 import { button, element } from "./element.ts";
 import { FileSending } from "./file_sending.ts";
 import type { LogPlace } from "./log_view.ts";
+import type { Cover } from "./file_opener.ts";
+import { ManageDoor } from "./manage_door.ts";
+import type { MenuView } from "./menu_view.ts";
 import type { Screen } from "./name_screen.ts";
 import { pageKeys } from "./page_keys.ts";
+import { linkedMessage } from "./message_link.ts";
 import { PageHistory, type Place } from "./page_history.ts";
+import type { RoomWish } from "./room_dialogs.ts";
 import { RoomList } from "./room_list.ts";
+import { SearchDoor } from "./search_door.ts";
 import { words } from "./words.ts";
 
 /** What somebody does with their own account. Each says why it cannot be done, if it cannot. */
 type OwnActs = Record<"account" | "signOut", () => Promise<string | undefined>>;
+/** `landing`: the room that an invitation led to. */
+type Beginning = { landing: string | undefined; welcome: Welcome; calling: CallingDoor };
 
 /** The screen of somebody who is signed in: the rooms, and the one that is open. A phone shows one of the two. */
 export class ChatScreen implements Screen {
@@ -29,28 +39,40 @@ export class ChatScreen implements Screen {
   readonly #attention: Attention;
   readonly #history: PageHistory;
   readonly #files: FileSending;
+  readonly #search: SearchDoor;
+  readonly #manage: ManageDoor;
   readonly #narrow = matchMedia("(max-width: 40rem)");
   /** Where somebody was in the rooms they left; at the end where there is nothing. */
   readonly #places = new Map<string, LogPlace>();
   readonly #enders: (() => void)[];
+  readonly #beginning: Beginning;
   #talk: Conversation | undefined;
+  #cover: Cover | undefined;
+  #menu: MenuView | undefined;
+  #ended = false;
   #last: Room;
   #withPeople = false;
 
-  constructor(chat: Chat, settings: Settings, clock: Clock, own: OwnActs) {
+  constructor(chat: Chat, settings: Settings, clock: Clock, own: OwnActs, beginning: Beginning) {
     this.#chat = chat;
+    this.#beginning = beginning;
     this.#clock = clock;
     this.#last = chat.room(firstRoom)!;
     this.#announcer = new Announcer(chat.me.id, clock);
     this.#history = new PageHistory((place) => this.#show(place));
     this.#attention = new Attention(() => {
       this.#look();
-      if (this.#attention.isHere) chat.link.nudge();
+      beginning.calling.look(this.#attention.isHere);
+      if (!this.#attention.isHere) return;
+      chat.link.nudge();
+      this.#list.refresh();
     });
     this.#list = new RoomList(chat, settings, clock, {
       open: (room) => this.#open(room),
       join: (room) => void this.#enter(() => chat.join(room)),
       people: (opener) => this.#openPeople(opener),
+      fresh: (opener) => void this.#openMenu(opener),
+      manage: () => this.#goManage({ at: "manage", page: undefined, steps: 1 }),
       account: () => void this.#own(own.account),
       signOut: () => void this.#own(own.signOut),
     });
@@ -65,8 +87,27 @@ export class ChatScreen implements Screen {
       this.#announcer.node,
       ...this.#files.nodes,
     );
+    this.#manage = new ManageDoor(this.node, {
+      ...{ chat, clock },
+      go: (page) => this.#goManage({ at: "manage", page, steps: this.#narrow.matches ? 2 : 1 }),
+      back: () => this.#leaveManage(1),
+      leave: () => this.#leaveManage(),
+      openRoom: (room) => this.#open(room),
+      failed: () => this.#say(words.rooms.outdated),
+    });
+    this.#search = new SearchDoor(this.node, chat, clock, {
+      jump: (room, seq) => this.#jump(room, seq),
+      opened: () => this.#talk?.closePanels(),
+      closed: () => this.#talk?.write(),
+      failed: () => this.#say(words.rooms.outdated),
+    });
     const keys = pageKeys({
-      regions: () => [this.#list.node, ...this.#talk?.regions ?? []],
+      regions: () => [this.#list.node, ...this.#talk?.regions ?? [], ...this.#search.regions],
+      search: (everywhere) => {
+        if (this.#search.hasFocus) return false;
+        void this.#search.open(this.#talk?.room, everywhere);
+        return true;
+      },
       write: () => this.#talk?.write(),
       attach: () => this.#talk?.pick(),
       escape: () => this.#talk?.escape(),
@@ -93,11 +134,69 @@ export class ChatScreen implements Screen {
       } else this.#history.replace({ at: "room", room, overList: false });
     }
     this.#enders.push(this.#chat.rooms.watch(() => this.#roomsChanged()));
+    const follow = () => void this.#followLink();
+    addEventListener("hashchange", follow);
+    this.#enders.push(() => removeEventListener("hashchange", follow));
+    follow();
+    this.#beginning.calling.look(this.#attention.isHere);
+    void this.#land();
+    void this.#takeShortcut();
+  }
+
+  /** Whoever comes by an invitation writes next. */
+  async #land(): Promise<void> {
+    const { landing } = this.#beginning;
+    if (landing === undefined) return;
+    await this.#greeted();
+    const room = this.#chat.room(landing);
+    if (room) this.#open(room);
+    this.#talk?.write();
+  }
+
+  /** An installed page can be opened with a wish. */
+  async #takeShortcut(): Promise<void> {
+    if (location.search !== "?new=message") return;
+    history.replaceState(history.state, "", location.pathname);
+    await this.#greeted();
+    if (!this.#ended) await this.#ask({ is: "newMessage" });
+  }
+
+  /** To the message that the address is about; one has to be in its room, or be let in. */
+  async #followLink(): Promise<void> {
+    const linked = linkedMessage(location.hash);
+    if (!linked) return;
+    history.replaceState(history.state, "", location.pathname + location.search);
+    // What is kept on the device needs no line; what is not has to be asked for.
+    if (!this.#chat.room(linked.room)?.log.has(linked.seq)) await this.#greeted();
+    await this.#enter(async () => this.#chat.room(linked.room) ?? await this.#chat.join(linked.room));
+    if (this.#talk?.room.id === linked.room) this.#talk.reveal(linked.seq);
+  }
+
+  /** To what was found. On a phone it stands behind the search. */
+  #jump(id: string, seq: number): void {
+    const room = this.#chat.room(id);
+    if (!room) return;
+    if (this.#narrow.matches) this.#search.hide();
+    this.#open(room);
+    this.#talk?.reveal(seq);
   }
 
   /** Recorded, and not sent: they would be gone with the screen. */
   get unsentVoices(): number {
     return this.#files.unsentVoices;
+  }
+
+  /** Before that a page knows one room, and nothing that is in it. */
+  #greeted(): Promise<void> {
+    const { link } = this.#chat;
+    if (link.isOpen) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = link.greeted.hear(() => {
+        end();
+        resolve();
+      });
+      this.#enders.push(end);
+    });
   }
 
   get #place(): Place {
@@ -106,8 +205,12 @@ export class ChatScreen implements Screen {
 
   /** A room that was open before a reload is known again only now; one that is gone cannot stay open. */
   #roomsChanged(): void {
-    if (!this.#chat.room(this.#last.id)) this.#last = this.#chat.room(firstRoom)!;
+    const { id, name } = this.#last;
+    const isGone = !this.#chat.room(id);
+    const wasOpen = this.#talk?.room.id === id;
+    if (isGone) this.#last = this.#chat.room(firstRoom)!;
     this.#show(this.#place);
+    if (isGone && wasOpen) this.#say(words.rooms.gone(name.value));
   }
 
   #open(room: Room): void {
@@ -132,9 +235,75 @@ export class ChatScreen implements Screen {
     }
   }
 
+  async #ask(wish: RoomWish): Promise<void> {
+    const dialogs = await this.#fetch(import("./room_parts.ts"));
+    if (!dialogs) return;
+    this.#cover?.end();
+    this.#cover = dialogs.openRoomDialog({
+      chat: this.#chat,
+      clock: this.#clock,
+      open: (room) => this.#open(room),
+      say: (sentence) => this.#talk?.tell(sentence),
+    }, wish);
+  }
+
+  async #openMenu(opener: HTMLElement): Promise<void> {
+    const list = await this.#fetch(import("./room_parts.ts"));
+    if (!list) return;
+    this.#menu?.end();
+    const role = this.#chat.self.value?.role ?? "guest";
+    this.#menu = list.openListMenu(role, {
+      ask: (wish) => void this.#ask(wish),
+      notifications: () => void this.#openCalling(),
+    }, opener);
+  }
+
+  async #openCalling(): Promise<void> {
+    const cover = await this.#fetch(this.#beginning.calling.open());
+    if (!cover) return;
+    this.#cover?.end();
+    this.#cover = cover;
+  }
+
+  /** A new owner's first steps, above the first room. */
+  async #showWelcome(talk: Conversation): Promise<void> {
+    const { welcome } = this.#beginning;
+    if (talk.room.id !== firstRoom || !welcome.isWanted) return;
+    const card = await this.#fetch(import("./room_parts.ts"));
+    if (talk !== this.#talk || !card) return;
+    talk.showCard(card.welcomeCard(this.#chat, welcome, {
+      invite: () => void this.#ask({ is: "invite", room: undefined }),
+      over: () => talk.write(),
+    }));
+  }
+
+  /** A part of the page that is loaded when it is first wanted; after an update of the server it is there no longer. */
+  async #fetch<T>(part: Promise<T>): Promise<T | undefined> {
+    try {
+      const fetched = await part;
+      return this.#ended ? undefined : fetched;
+    } catch {
+      this.#say(words.rooms.outdated);
+      return undefined;
+    }
+  }
+
   async #own(act: () => Promise<string | undefined>): Promise<void> {
     const problem = await act();
     if (problem !== undefined) this.#say(problem);
+  }
+
+  /** On a phone each page is one step above their list; else they take each other's place. */
+  #goManage(place: Extract<Place, { at: "manage" }>): void {
+    const isOn = this.#place.at === "manage";
+    if (isOn && place.steps === 1) this.#history.replace(place);
+    else this.#history.go(place);
+    this.#show(place);
+  }
+
+  #leaveManage(steps?: number): void {
+    const place = this.#place;
+    if (place.at === "manage") this.#history.back(steps ?? place.steps);
   }
 
   #back(): void {
@@ -145,9 +314,18 @@ export class ChatScreen implements Screen {
   }
 
   #show(place: Place): void {
+    if (place.at === "manage") return this.#showManage(place.page);
+    this.#manage.hide();
     if (place.at === "list" && this.#narrow.matches) return this.#showList();
     const room = place.at === "room" ? this.#chat.room(place.room) : undefined;
     this.#showRoom(room ?? this.#last);
+  }
+
+  #showManage(page: string | undefined): void {
+    this.#leave();
+    this.#list.showOpen(undefined);
+    this.#manage.show(page);
+    this.#look();
   }
 
   #showList(): void {
@@ -169,10 +347,14 @@ export class ChatScreen implements Screen {
       staged: this.#files.stagedFor(room),
       voice: this.#files.voiceFor(room),
       tray: this.#files.tray.node,
-      withPeople: this.#withPeople && !this.#narrow.matches,
+      withPeople: this.#withPeople && !this.#narrow.matches && this.#search.regions.length === 0,
       back: () => this.#back(),
       write: (person) => void this.#enter(() => this.#chat.writeTo(person)),
+      ask: (wish) => void this.#ask(wish),
+      search: () => void this.#search.open(room, false),
+      beside: () => this.#search.hide(),
     });
+    this.#search.follow(room);
     this.#announcer.follow(room);
     this.#files.follow(this.#talk);
     this.#announcer.node.before(this.#talk.node);
@@ -180,6 +362,7 @@ export class ChatScreen implements Screen {
     this.#talk.shown();
     this.#list.showOpen(room);
     this.#look();
+    void this.#showWelcome(this.#talk);
   }
 
   #leave(): void {
@@ -189,7 +372,7 @@ export class ChatScreen implements Screen {
     if (place) this.#places.set(room.id, place);
     else this.#places.delete(room.id);
     // A room of two shows no people, and says nothing about whether they are wanted.
-    if (room.kind === "public") this.#withPeople = talk.panel.isOpen;
+    if (!room.with) this.#withPeople = talk.panel.isOpen;
     talk.end();
     talk.node.remove();
     this.#talk = undefined;
@@ -200,7 +383,7 @@ export class ChatScreen implements Screen {
 
   /** On a phone the people are in their room. */
   #openPeople(opener: HTMLElement): void {
-    if (!this.#talk || this.#talk.room.kind === "direct") this.#open(this.#chat.room(firstRoom)!);
+    if (!this.#talk || this.#talk.room.with) this.#open(this.#chat.room(firstRoom)!);
     this.#talk?.openPeople(opener);
   }
 
@@ -217,16 +400,18 @@ export class ChatScreen implements Screen {
   /** Counts what somebody does not have in front of them. */
   #showTitle(): void {
     const inSight = document.visibilityState === "visible" ? this.#talk?.room : undefined;
-    const unread = this.#chat.rooms.value.reduce(
-      (sum, room) => sum + (room === inSight ? 0 : room.unread.count.value),
-      0,
-    );
+    const unread = this.#beginning.calling.count(inSight?.id);
     document.title = words.title(unread, this.#talk?.room.name.value);
   }
 
   end(): void {
+    this.#ended = true;
+    this.#beginning.calling.end();
+    this.#cover?.end();
+    this.#menu?.end();
+    this.#manage.hide();
     this.#leave();
     for (const end of this.#enders) end();
-    for (const part of [this.#list, this.#attention, this.#history, this.#files]) part.end();
+    for (const part of [this.#list, this.#attention, this.#history, this.#files, this.#search]) part.end();
   }
 }

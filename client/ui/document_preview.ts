@@ -6,6 +6,9 @@ import type { Cover } from "./file_opener.ts";
 import { icon } from "./icons.ts";
 import type { ShownFile } from "./shown_file.ts";
 import { words } from "./words.ts";
+import { laterStyles } from "./later_styles.ts";
+
+await laterStyles();
 
 /** Enough to know a text by; more of it would make the page slow. */
 const mostBytes = 65_536;

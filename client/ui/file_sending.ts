@@ -12,6 +12,7 @@ import { PictureMaker } from "./picture_maker.ts";
 import { StagedFiles } from "./staged_files.ts";
 import { UploadTray } from "./upload_tray.ts";
 import { VoiceDraft } from "./voice_draft.ts";
+import { forgetVoices, VoiceKeep } from "./voice_keep.ts";
 
 /** The room that is open, and what takes files for it. */
 export type OpenRoom = { room: Room; take: (chosen: readonly Chosen[]) => void; write: () => void };
@@ -42,7 +43,11 @@ export class FileSending {
       () => this.tray.end(),
       () => zone.end(),
       takePasted(() => clock.now(), take),
-      guardLeaving(() => chat.uploads.list.value.some(wouldBeLost) || this.unsentVoices > 0),
+      guardLeaving(() =>
+        chat.uploads.list.value.some(wouldBeLost) ||
+        [...this.#voices.values()].some(({ wouldBeLost }) => wouldBeLost)
+      ),
+      chat.uploads.cleared.hear(() => this.#forgetVoices()),
     ];
   }
 
@@ -54,8 +59,8 @@ export class FileSending {
     const staged = new StagedFiles({
       maker: this.#maker,
       mostFileBytes: uploads.mostFileBytes,
-      send: ({ file, handle, about, preview }) =>
-        void uploads.add(room.id, browserFile(file, handle), {
+      send: ({ file, handle, isCleaned, about, preview }) =>
+        void uploads.add(room.id, browserFile(file, handle, isCleaned), {
           about,
           ...preview && { preview: browserFile(preview, undefined) },
         }),
@@ -73,9 +78,15 @@ export class FileSending {
       clock: this.#clock,
       mostFileBytes: uploads.mostFileBytes,
       send: (file, about) => void uploads.add(room.id, browserFile(file, undefined), { about }),
+      keep: (found) => new VoiceKeep(this.#chat.me.id, room.id, found),
     });
     this.#voices.set(room.id, voice);
     return voice;
+  }
+
+  #forgetVoices(): void {
+    for (const voice of this.#voices.values()) voice.disown();
+    void forgetVoices(this.#chat.me.id);
   }
 
   get unsentVoices(): number {
@@ -90,7 +101,7 @@ export class FileSending {
   end(): void {
     for (const end of this.#enders) end();
     for (const staged of this.#staged.values()) staged.end();
-    for (const voice of this.#voices.values()) voice.end();
+    for (const voice of this.#voices.values()) void voice.end();
   }
 }
 
@@ -108,5 +119,5 @@ async function chooseAgain(upload: Upload): Promise<boolean | undefined> {
   if (await upload.give(browserFile(file, handle))) return true;
   // It may have been sent without the place where it was taken.
   const clean = await withoutLocation(file);
-  return clean !== undefined && await upload.give(browserFile(clean, undefined));
+  return clean !== undefined && await upload.give(browserFile(clean, handle, true));
 }

@@ -1,7 +1,8 @@
+import type { FileKind } from "../../protocol/file_kinds.ts";
 import type { HeardVoices } from "../core/heard_voices.ts";
 import type { Room } from "../core/room.ts";
 import { button, element, setText } from "./element.ts";
-import { type FileKind, kindOf } from "./file_kind.ts";
+import { FileCounts } from "./file_counts.ts";
 import type { FileOpener } from "./file_opener.ts";
 import { FileRow } from "./file_row.ts";
 import { FileTile } from "./file_tile.ts";
@@ -12,19 +13,24 @@ import { type FileEntry, type ShownFile, shownFile } from "./shown_file.ts";
 import { tabs } from "./tabs.ts";
 import { monthOf } from "./times.ts";
 import { words } from "./words.ts";
+import { laterStyles } from "./later_styles.ts";
 
-type Tab = keyof typeof words.files.tabs;
+await laterStyles();
+
 type Month = { key: string; items: Item[] };
 export type Item = { key: string; entry: FileEntry; file: ShownFile };
 
 /** This near to the end of what is shown, more is loaded. */
 const nearEndPx = 400;
 
-/** All files of a room, the newest first: pictures as tiles, all else as rows. */
+/** What is seen of one kind. */
+type Shelf = { files: RoomFiles; node: HTMLElement; months: KeyedList<Month> };
+
+/** All files of a room by their kind, the newest first: what is looked at as tiles, all else as rows. */
 export class FilesPanel {
   readonly node: HTMLElement;
   readonly #room: Room;
-  readonly #files: RoomFiles;
+  readonly #counts: FileCounts;
   readonly #list = element("div", {
     class: "files-list",
     id: "files-list",
@@ -33,44 +39,55 @@ export class FilesPanel {
   });
   readonly #note = element("p", { class: "files-note", role: "status" });
   readonly #again = button({ class: "quiet" }, words.files.again);
-  readonly #months: Record<Tab, { node: HTMLElement; list: KeyedList<Month> }>;
+  readonly #shelves: Record<FileKind, Shelf>;
   readonly #rove: () => void;
-  readonly #end: () => void;
-  #tab: Tab = "pictures";
+  readonly #ends: readonly (() => void)[];
+  #kind: FileKind = "picture";
   #loading = false;
 
   constructor(room: Room, opener: FileOpener, heard: HeardVoices) {
     this.#room = room;
-    this.#files = new RoomFiles(room);
-    const open = ({ entry, file }: Item) => void opener.open({ file, seq: entry.seq, among: this.#files });
+    this.#counts = new FileCounts(room);
     const reveal = ({ entry }: Item) => opener.reveal(entry.seq);
     const hear = ({ file }: ShownFile) => heard.hear(file);
-    const monthsOf = (isGrid: boolean) => {
-      const node = element("div", {});
+    const shelfOf = (kind: FileKind): Shelf => {
+      const files = new RoomFiles(room, { kind });
+      const open = ({ entry, file }: Item) => void opener.open({ file, seq: entry.seq, among: files });
+      const isGrid = kind === "picture" || kind === "video";
       const make = (item: Item) => isGrid ? new FileTile(open) : new FileRow(item, { open, reveal, hear });
-      return { node, list: new KeyedList<Month>(node, ({ key }) => monthView(key, isGrid, make)) };
+      const node = element("div", {});
+      return { files, node, months: new KeyedList<Month>(node, ({ key }) => monthView(key, isGrid, make)) };
     };
-    this.#months = { pictures: monthsOf(true), files: monthsOf(false), audio: monthsOf(false) };
+    this.#shelves = {
+      picture: shelfOf("picture"),
+      video: shelfOf("video"),
+      audio: shelfOf("audio"),
+      document: shelfOf("document"),
+    };
     this.#rove = walkList(this.#list, ".file-stop");
     this.#list.addEventListener("scroll", () => void this.#fill(), { passive: true });
     this.#again.addEventListener("click", () => void this.#fill());
-    this.node = element(
-      "div",
-      { class: "files" },
-      tabs(words.files.tabs, this.#list, (tab) => this.#choose(tab)),
-      this.#list,
-    );
-    this.#list.append(this.#months.pictures.node, this.#note, this.#again);
-    this.#end = room.changed.hear(() => this.#draw());
+    const { node, count } = tabs(words.files.tabs, this.#list, (kind) => this.#choose(kind));
+    this.node = element("div", { class: "files" }, node, this.#list);
+    this.#list.append(this.#shelf.node, this.#note, this.#again);
+    this.#ends = [
+      room.changed.hear(() => this.#draw()),
+      this.#counts.value.watch((counts) => counts && count(counts)),
+      () => this.#counts.end(),
+    ];
   }
 
   shown(): void {
     void this.#fill();
   }
 
-  #choose(tab: Tab): void {
-    this.#months[this.#tab].node.replaceWith(this.#months[tab].node);
-    this.#tab = tab;
+  get #shelf(): Shelf {
+    return this.#shelves[this.#kind];
+  }
+
+  #choose(kind: FileKind): void {
+    this.#shelf.node.replaceWith(this.#shelves[kind].node);
+    this.#kind = kind;
     this.#list.scrollTop = 0;
     void this.#fill();
   }
@@ -82,13 +99,14 @@ export class FilesPanel {
     this.#loading = true;
     this.#say(words.files.loading);
     let isLost = false;
-    while (!isLost && this.#files.more && this.#isNearEnd() && this.node.isConnected) {
-      isLost = !await this.#files.load();
+    // Another kind may be chosen meanwhile.
+    while (!isLost && this.#shelf.files.more && this.#isNearEnd() && this.node.isConnected) {
+      isLost = !await this.#shelf.files.load();
       this.#draw();
     }
     this.#loading = false;
-    const isEmpty = this.#items().length === 0 && !this.#files.more;
-    this.#say(isLost ? words.files.lost : isEmpty ? words.files.empty[this.#tab] : "", isLost);
+    const isEmpty = this.#items().length === 0 && !this.#shelf.files.more;
+    this.#say(isLost ? words.files.lost : isEmpty ? words.files.empty[this.#kind] : "", isLost);
   }
 
   #isNearEnd(): boolean {
@@ -103,9 +121,9 @@ export class FilesPanel {
   }
 
   #items(): Item[] {
-    return this.#files.list().flatMap((entry) => {
+    return this.#shelf.files.list().map((entry) => {
       const file = shownFile(entry.body, this.#room.progress);
-      return tabOf(kindOf(file)) === this.#tab ? [{ key: file.file, entry, file }] : [];
+      return { key: file.file, entry, file };
     });
   }
 
@@ -117,19 +135,14 @@ export class FilesPanel {
       if (month?.key === key) month.items.push(item);
       else months.push({ key, items: [item] });
     }
-    this.#months[this.#tab].list.show(months);
-    if (months.length > 0 && this.#note.textContent === words.files.empty[this.#tab]) this.#say("");
+    this.#shelf.months.show(months);
+    if (months.length > 0 && this.#note.textContent === words.files.empty[this.#kind]) this.#say("");
     this.#rove();
   }
 
   end(): void {
-    this.#end();
+    for (const end of this.#ends) end();
   }
-}
-
-function tabOf(kind: FileKind): Tab {
-  if (kind === "picture" || kind === "video") return "pictures";
-  return kind === "audio" || kind === "voice" ? "audio" : "files";
 }
 
 function monthView(name: string, isGrid: boolean, make: (item: Item) => FileTile | FileRow) {

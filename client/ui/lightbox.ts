@@ -10,6 +10,9 @@ import { RoomFiles } from "./room_files.ts";
 import { type FileEntry, shownFile } from "./shown_file.ts";
 import { dateTimeOf } from "./times.ts";
 import { words } from "./words.ts";
+import { laterStyles } from "./later_styles.ts";
+
+await laterStyles();
 
 export type LightboxWish = {
   room: Room;
@@ -46,7 +49,7 @@ class Lightbox implements Cover {
   constructor({ room, seq, among, reveal }: LightboxWish) {
     this.#room = room;
     this.#seq = seq;
-    this.#files = among ?? new RoomFiles(room, seq);
+    this.#files = among ?? new RoomFiles(room, { from: seq });
     this.#stage = new LightboxStage({
       step: (by) => void this.#step(by),
       close: () => this.#dialog.close(),
@@ -128,7 +131,11 @@ class Lightbox implements Cover {
     const pictures = this.#pictures();
     const at = pictures.findIndex(({ seq }) => seq === this.#seq);
     const entry = pictures[at];
-    if (!entry) return;
+    if (!entry) {
+      // What is merely not loaded any more can be looked at to the end.
+      if (isTakenBack(this.#room, this.#seq)) this.#dialog.close();
+      return;
+    }
     if (entry.body.file !== this.#shown?.body.file) this.#show(entry);
     setText(this.#count, words.lightbox.count(at + 1, pictures.length, this.#files.more));
     this.#disable(this.#earlier, at === pictures.length - 1 && !this.#files.more);
@@ -198,6 +205,14 @@ class Lightbox implements Cover {
     for (const end of this.#enders) end();
     this.#dialog.remove();
   }
+}
+
+function isTakenBack({ log }: Room, seq: number): boolean {
+  return log.entries.some((entry) =>
+    entry.body.kind === "change"
+      ? entry.body.of === seq && entry.body.to.kind === "gone"
+      : entry.seq === seq && entry.body.kind === "gone"
+  );
 }
 
 function toolButton(name: IconName, label: string): HTMLButtonElement {

@@ -10,6 +10,7 @@ import { element, setText } from "./element.ts";
 import { emptyRoom } from "./empty_room.ts";
 import type { FileOpener } from "./file_opener.ts";
 import { KeyedList } from "./keyed_list.ts";
+import { type MessageActs, MessageMenu } from "./message_menu.ts";
 import { walkMessages } from "./message_walk.ts";
 import { ScrollKeeper, type ScrollPlace } from "./scroll_keeper.ts";
 import { msToMidnight } from "./times.ts";
@@ -21,9 +22,6 @@ const nearEdgePx = 600;
 const screensBack = 2;
 /** Of those who wrote more than this without a line, the newest are drawn; the bar counts them all. */
 const mostUnsent = 100;
-
-/** Messages loaded below one that is looked for. */
-const screenful = 25;
 
 /** What was drawn of a log, and where in it somebody was. */
 export type LogPlace = { window: LogWindow; scroll: ScrollPlace };
@@ -47,7 +45,16 @@ export class LogView {
   #due: number | undefined;
   #opened = false;
 
-  constructor(room: Room, chat: Chat, clock: Clock, place: LogPlace | undefined, opener: FileOpener) {
+  constructor(
+    room: Room,
+    { chat, clock, place, opener, acts }: {
+      chat: Chat;
+      clock: Clock;
+      place: LogPlace | undefined;
+      opener: FileOpener;
+      acts: MessageActs;
+    },
+  ) {
     this.#room = room;
     this.#me = chat.me.id;
     this.#clock = clock;
@@ -85,7 +92,14 @@ export class LogView {
     this.node.addEventListener("scroll", () => this.#reach(), { passive: true });
     this.node.addEventListener("pointerover", ({ target }) => this.#showReaders(target));
     walkMessages(this.node);
+    const menu = new MessageMenu(this.node, {
+      room,
+      me: chat.me.id,
+      acts,
+      viewOf: (row) => this.#views.get(row),
+    });
     this.#enders.push(
+      () => menu.end(),
       empty.end,
       room.changed.hear(() => this.#drawSoon()),
       chat.heard.changed.hear(() => this.#showHeard()),
@@ -113,8 +127,10 @@ export class LogView {
   /** Brings a message into sight, wherever it stands in the room. */
   async reveal(seq: number): Promise<void> {
     const { log } = this.#room;
+    // Opened first: what is drawn for the first time goes to its end.
+    if (log.opened && !this.#opened) this.#open();
     // What is below it is wanted too, so that it does not stand at the edge.
-    if (!log.has(seq)) await this.#room.loadBefore(seq + screenful);
+    if (!log.has(seq)) await this.#room.loadAround(seq);
     if (!log.has(seq)) return;
     this.#window.toEnd(log.entries);
     while ((this.#window.slice(log.entries)[0]?.seq ?? 0) > seq && this.#window.hasAbove(log.entries)) {
@@ -128,6 +144,11 @@ export class LogView {
     row.classList.add("revealed");
     row.addEventListener("animationend", () => row.classList.remove("revealed"), { once: true });
     this.onAtEnd(this.atEnd);
+  }
+
+  /** Back to a message that something was done with. */
+  focusOn(seq: number): void {
+    this.node.querySelector<HTMLElement>(`[data-seq="${seq}"]`)?.focus({ preventScroll: true });
   }
 
   /** Takes the line above the new messages away. */

@@ -1,11 +1,19 @@
 import type { Person } from "../../protocol/commands.ts";
 import type { Refused } from "../../protocol/refusals.ts";
+import type { OpenSettings } from "../../protocol/settings.ts";
 import type { Account } from "../core/account.ts";
-import type { Clock } from "../core/outside.ts";
+import type { Call, Clock, Outside } from "../core/outside.ts";
+import { serverInfo } from "../core/server_info.ts";
+import type { CodeField } from "./code_field.ts";
 import { button, element, setText } from "./element.ts";
+import type { PasskeyDoor } from "./passkey_door.ts";
+import { whyNoPasskeys } from "./passkeys_here.ts";
 import { PasswordField } from "./password_field.ts";
 import { SubmitButton } from "./submit_button.ts";
 import { words } from "./words.ts";
+
+/** `joined`: they are signed in. `invited`: they have a link to paste. */
+export type NameActs = { joined: (me: Person) => void; invited: () => void };
 
 export type Screen = { node: HTMLElement; shown?: () => void; end: () => void };
 
@@ -16,36 +24,55 @@ type Way = "guest" | "asked" | "member" | "new";
 export class NameScreen implements Screen {
   readonly node: HTMLElement;
   readonly #account: Account;
+  readonly #clock: Clock;
+  readonly #call: Call;
   readonly #joined: (me: Person) => void;
+  readonly #invited: () => void;
   readonly #name = element("input", {
     id: "name",
     name: "username",
-    autocomplete: "username",
+    autocomplete: "username webauthn",
     autocapitalize: "words",
     spellcheck: "false",
     enterkeyhint: "go",
     "aria-describedby": "name-hint name-error",
   });
   readonly #error = element("p", { id: "name-error", class: "field-error", role: "alert" });
+  readonly #title = element("h1", { dir: "auto" }, words.product);
+  readonly #promise = element("p", { class: "promise" }, words.names.promise);
   readonly #place = element("div", { class: "password-place" });
   readonly #submit: SubmitButton;
   readonly #ways = element("div", { class: "ways-in" });
   #way: Way = "guest";
+  /** Who may come in without an invitation; as long as nobody has said, everybody. */
+  #isOpenTo: Pick<OpenSettings, "guests" | "signup"> = { guests: true, signup: "open" };
   #password: PasswordField | undefined;
+  /** Asked for when the password was right. */
+  #code: CodeField | undefined;
+  #passkeys: PasskeyDoor | undefined;
+  #ended = false;
   /** Says what is wrong with a new password, if anything is. */
   #isWrong = () => false;
 
-  constructor(account: Account, clock: Clock, why: string, joined: (me: Person) => void) {
+  constructor(
+    account: Account,
+    { clock, call }: Pick<Outside, "clock" | "call">,
+    why: string,
+    { joined, invited }: NameActs,
+  ) {
     this.#account = account;
+    this.#clock = clock;
+    this.#call = call;
     this.#joined = joined;
+    this.#invited = invited;
     this.#submit = new SubmitButton(words.names.join, clock);
     this.#name.value = account.lastName;
     const form = element(
       "form",
       { class: "card", novalidate: true },
       element("img", { src: "/icons/parley.svg", alt: "", width: "56", height: "56" }),
-      element("h1", {}, words.product),
-      element("p", { class: "promise" }, words.names.promise),
+      this.#title,
+      this.#promise,
       element("p", { class: "why", role: "status", hidden: why === "" }, why),
       element("label", { for: "name" }, words.names.label),
       this.#name,
@@ -63,7 +90,7 @@ export class NameScreen implements Screen {
       this.#say("");
       // Another name may have no password, and was not guessed at.
       this.#submit.release();
-      if (this.#way === "asked") this.#choose("guest");
+      if (this.#way === "asked" || this.#code) this.#choose(this.#firstWay);
     });
     this.#choose("guest");
     this.node = element("main", { class: "name-screen" }, form);
@@ -72,12 +99,31 @@ export class NameScreen implements Screen {
   shown(): void {
     this.#name.focus();
     this.#name.select();
+    void this.#openPasskeys();
+    void this.#askServer();
+  }
+
+  get #firstWay(): Way {
+    return this.#isOpenTo.guests ? "guest" : "member";
+  }
+
+  /** Who cannot be reached says so when they are asked for more. */
+  async #askServer(): Promise<void> {
+    const info = await serverInfo(this.#call).catch(() => undefined);
+    if (!info || this.#ended) return;
+    const { name, guests, signup } = info;
+    setText(this.#title, name);
+    this.#isOpenTo = { guests, signup };
+    if (guests) return;
+    setText(this.#promise, signup === "invited" ? words.names.byInvitation : words.names.withoutGuests);
+    if (this.#way === "guest") this.#choose("member");
   }
 
   /** Keeps the focus where it is. */
   #choose(way: Way): void {
     this.#way = way;
     this.#isWrong = () => false;
+    this.#code = undefined;
     this.#submit.release();
     this.#say("");
     this.#password = way === "guest" ? undefined : this.#passwordFor(way);
@@ -88,15 +134,26 @@ export class NameScreen implements Screen {
       ? words.names.keep
       : words.names.signIn;
     this.#ways.replaceChildren(
-      ...way === "guest"
-        ? [
-          this.#wayTo("member", words.names.signInInstead),
-          this.#wayTo("new", words.names.keepInstead),
-        ]
-        : [
-          this.#wayTo("guest", way === "asked" ? words.names.another(this.#typed) : words.names.guestInstead),
-        ],
+      ...this.#passkeys && way !== "new" ? [this.#passkeyButton(this.#passkeys)] : [],
+      ...this.#waysFrom(way),
     );
+  }
+
+  #waysFrom(way: Way): HTMLElement[] {
+    const { guests, signup } = this.#isOpenTo;
+    if (way === "asked") return [this.#wayTo(this.#firstWay, words.names.another(this.#typed))];
+    const toNew = signup === "open" ? [this.#wayTo("new", words.names.keepInstead)] : [];
+    if (guests) {
+      return way === "guest"
+        ? [this.#wayTo("member", words.names.signInInstead), ...toNew]
+        : [this.#wayTo("guest", words.names.guestInstead)];
+    }
+    const invitation = button({ class: "quiet" }, words.names.haveInvitation);
+    invitation.addEventListener("click", () => this.#invited());
+    return [
+      ...way === "new" ? [this.#wayTo("member", words.names.signInInstead)] : toNew,
+      invitation,
+    ];
   }
 
   get #typed(): string {
@@ -135,12 +192,69 @@ export class NameScreen implements Screen {
     return node;
   }
 
+  /** The password stays as it was typed, and goes along with the code. */
+  async #askCode(): Promise<void> {
+    const password = this.#password;
+    try {
+      const { CodeField } = await import("./code_field.ts");
+      if (password === undefined || password !== this.#password) return;
+      const code = this.#code = new CodeField("code");
+      const other = button({ class: "quiet" }, words.names.useRecovery);
+      other.addEventListener("click", () => {
+        code.isRecovery = !code.isRecovery;
+        setText(other, code.isRecovery ? words.names.useApp : words.names.useRecovery);
+        code.input.focus();
+      });
+      this.#place.replaceChildren(code.node);
+      this.#ways.replaceChildren(other, this.#wayTo(this.#firstWay, words.names.another(this.#typed)));
+      code.input.focus();
+    } catch {
+      this.#say(words.names.outdated);
+    }
+  }
+
+  async #openPasskeys(): Promise<void> {
+    if (whyNoPasskeys() !== undefined) return;
+    try {
+      const { PasskeyDoor } = await import("./passkey_door.ts");
+      if (this.#ended) return;
+      this.#passkeys = new PasskeyDoor(this.#account, this.#clock);
+      if (this.#code === undefined && this.#way !== "new") {
+        this.#ways.prepend(this.#passkeyButton(this.#passkeys));
+      }
+      this.#offerPasskeys();
+    } catch {
+      // The page is older than its server: then there is no such way in until it is loaded again.
+    }
+  }
+
+  #offerPasskeys(): void {
+    void this.#passkeys?.wait(this.#joined, (error) => {
+      this.#say(error instanceof Error ? error.message : words.names.noPasskey);
+    });
+  }
+
+  #passkeyButton(passkeys: PasskeyDoor): HTMLButtonElement {
+    const node = button({ class: "quiet" }, words.names.passkey);
+    node.addEventListener(
+      "click",
+      () =>
+        void this.#submit.run(async () => this.#joined(await passkeys.ask()), (problem) => {
+          this.#say(problem);
+          this.#offerPasskeys();
+        }),
+    );
+    return node;
+  }
+
   #send(): void {
     if (!this.#submit.isFree) return;
     if (this.#typed === "") return this.#say(words.names.empty);
     const password = this.#password?.value;
     if (password === "") return this.#password?.say(words.password.empty);
     if (this.#isWrong()) return;
+    const code = this.#code?.value;
+    if (code === "") return this.#code?.say(words.names.noCode);
     this.#password?.hide();
     const name = this.#name.value;
     void this.#submit.run(
@@ -148,7 +262,7 @@ export class NameScreen implements Screen {
         this.#joined(
           this.#way === "new"
             ? await this.#account.keepName(name, password ?? "")
-            : await this.#account.signIn(name, password),
+            : await this.#account.signIn(name, password, code),
         ),
       (problem, refused) => this.#failed(problem, refused),
     );
@@ -156,7 +270,13 @@ export class NameScreen implements Screen {
 
   #failed(problem: string, refused: Refused | undefined): void {
     const code = refused?.code;
-    if (code === "needs_password" && !this.#password) {
+    if (code === "needs_code") void this.#askCode();
+    else if (this.#code && (code === "wrong_code" || code === "throttled")) this.#code.say(problem);
+    else if (this.#code && code === "wrong_password") {
+      // Changed by somebody else while the code was typed.
+      this.#choose("asked");
+      this.#password!.say(problem);
+    } else if (code === "needs_password" && !this.#password) {
       this.#choose("asked");
       this.#password!.input.focus();
     } else if (
@@ -173,6 +293,8 @@ export class NameScreen implements Screen {
   }
 
   end(): void {
+    this.#ended = true;
+    this.#passkeys?.end();
     this.#submit.end();
   }
 }

@@ -2,7 +2,9 @@
 export type Place =
   | { at: "list" }
   /** `overList`: one step back from here is the list. */
-  | { at: "room"; room: string; overList: boolean };
+  | { at: "room"; room: string; overList: boolean }
+  /** Where the server is looked after; so many steps back from here is the chat. */
+  | { at: "manage"; page: string | undefined; steps: number };
 
 /** Keeps the places somebody has been to in the history of the page, so that a phone's back button works. */
 export class PageHistory {
@@ -31,8 +33,8 @@ export class PageHistory {
     history.replaceState({ place }, "");
   }
 
-  back(): void {
-    history.back();
+  back(steps = 1): void {
+    history.go(-steps);
   }
 
   end(): void {

@@ -6,13 +6,15 @@ type Places = {
   /** To the room this many places further down. */
   step: (step: number) => void;
   attach: () => void;
+  /** In the room that is open, or in all. False where the browser may do what it does with these keys. */
+  search: (everywhere: boolean) => boolean;
 };
 
 /**
  * Keys that work wherever the focus is: any letter begins to write, F6 goes from region to region, Alt and an arrow go
- * from room to room, Ctrl+Shift+U asks for files.
+ * from room to room, Ctrl+Shift+U asks for files, Ctrl+F searches in the room and Ctrl+Shift+F everywhere.
  */
-export function pageKeys({ regions, write, escape, step, attach }: Places): { end: () => void } {
+export function pageKeys({ regions, write, escape, step, attach, search }: Places): { end: () => void } {
   const key = (event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
     if (event.key === "F6") {
@@ -24,6 +26,8 @@ export function pageKeys({ regions, write, escape, step, attach }: Places): { en
     } else if ((event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === "u") {
       event.preventDefault();
       attach();
+    } else if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "f") {
+      if (search(event.shiftKey)) event.preventDefault();
     } else if (event.key === "Escape") escape();
     else if (startsText(event)) write();
   };
@@ -42,8 +46,9 @@ function focusable(region: HTMLElement): HTMLElement | undefined {
     ...region.querySelectorAll<HTMLElement>("textarea, [tabindex='0'], button:not([tabindex='-1']), input"),
   ];
   const usable = inside.filter((node) => node.checkVisibility() && !(node as HTMLButtonElement).disabled);
-  // Where one can write, that is what one comes for.
-  return usable.find((node) => node instanceof HTMLTextAreaElement) ?? usable[0];
+  // Where one can write, that is what one comes for; then where the arrows go on.
+  return usable.find((node) => node instanceof HTMLTextAreaElement) ??
+    usable.find((node) => node.getAttribute("tabindex") === "0") ?? usable[0];
 }
 
 /** A printable key, pressed where it means nothing else. */

@@ -1,33 +1,56 @@
+import { may } from "../../protocol/roles.ts";
+import type { Chat } from "../core/chat.ts";
+import type { Clock } from "../core/outside.ts";
 import type { Listed } from "../core/people.ts";
 import type { Room } from "../core/room.ts";
 import { avatar } from "./avatar.ts";
 import { button, element, setText } from "./element.ts";
 import { icon } from "./icons.ts";
-import { KeyedList } from "./keyed_list.ts";
+import { walkInside } from "./inside_walk.ts";
+import { KeyedList, type View } from "./keyed_list.ts";
 import { walkList } from "./list_walk.ts";
+import type { MenuView } from "./menu_view.ts";
+import type { RoomDetails } from "./room_details.ts";
+import type { RoomWish } from "./room_dialogs.ts";
 import { words } from "./words.ts";
+
+export type PanelActs = {
+  clock: Clock;
+  write: (person: string) => void;
+  ask: (wish: RoomWish) => void;
+  /** Says that something is done, or why it is not. */
+  say: (sentence: string) => void;
+};
 
 type Keyed = Listed & { key: string };
 
-/** Who is in the room. Choosing somebody leads to the room one has with them alone. */
+/** What the room is and who is in it. Choosing somebody leads to the room one has with them alone. */
 export class PeoplePanel {
   readonly node: HTMLElement;
+  readonly #chat: Chat;
   readonly #room: Room;
+  readonly #acts: PanelActs;
   readonly #close = button(
     { class: "icon-button", "aria-label": words.header.closePeople, title: words.header.closePeople },
     icon("close"),
   );
+  readonly #about = element("div");
   readonly #enders: (() => void)[];
+  #details: RoomDetails | undefined;
+  #menu: MenuView | undefined;
   #opener: HTMLElement | undefined;
+  #ended = false;
   /** Called when it is opened or closed. */
   onOpen: (open: boolean) => void = () => {};
 
-  constructor(room: Room, me: string, write: (person: string) => void) {
+  constructor(room: Room, chat: Chat, acts: PanelActs) {
     this.#room = room;
+    this.#chat = chat;
+    this.#acts = acts;
     const people = element("ul", { class: "people-list" });
     const list = new KeyedList<Keyed>(
       people,
-      (person) => person.id === me ? ownView(person) : personView(person, () => write(person.id)),
+      (person) => person.id === chat.me.id ? ownView(person, chat) : this.#personView(person),
     );
     const rove = walkList(people, ".person");
     this.#close.addEventListener("click", () => this.close());
@@ -35,17 +58,25 @@ export class PeoplePanel {
       "aside",
       { class: "panel", hidden: true, "aria-label": words.header.people },
       element("div", { class: "panel-head" }, element("h2", {}, words.header.people), this.#close),
-      people,
+      element("div", { class: "panel-body" }, this.#about, people),
     );
     this.node.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
+      if (event.key !== "Escape" || event.defaultPrevented) return;
       event.preventDefault();
       this.close();
     });
+    const show = () => {
+      list.show((room.people.list.value ?? []).map((one) => ({ ...one, key: one.id })));
+      rove();
+    };
     this.#enders = [
-      room.people.list.watch((listed) => {
-        list.show((listed ?? []).map((one) => ({ ...one, key: one.id })));
-        rove();
+      room.people.list.watch(show),
+      // Who may do what with whom.
+      room.facts.watch(show),
+      chat.self.watch(show),
+      // Somebody came, went, or is another one here.
+      room.arrived.hear((entries) => {
+        if (entries.some(({ body }) => body.kind === "notice")) this.refresh();
       }),
     ];
   }
@@ -66,6 +97,7 @@ export class PeoplePanel {
     this.node.hidden = false;
     this.onOpen(true);
     this.refresh();
+    void this.#load();
   }
 
   /** The list is of the moment it was asked for; a new line may have brought other people. */
@@ -75,48 +107,122 @@ export class PeoplePanel {
 
   close(): void {
     if (!this.isOpen) return;
+    this.#menu?.end();
     this.node.hidden = true;
     this.onOpen(false);
     this.#opener?.focus();
   }
 
+  async #load(): Promise<void> {
+    if (this.#details) return;
+    try {
+      const { RoomDetails } = await import("./room_parts.ts");
+      if (this.#ended || this.#details) return;
+      const { ask, say } = this.#acts;
+      this.#details = new RoomDetails({ chat: this.#chat, room: this.#room, ask, say });
+      this.#about.replaceChildren(this.#details.node);
+    } catch {
+      // The server may have been updated since: then this page's parts are there no longer.
+      setText(this.#about, words.rooms.outdated);
+    }
+  }
+
+  /** Whether there is more to do with people here than to write to them. */
+  get #mayMore(): boolean {
+    return may(this.#room.about.role, "remove") || may(this.#chat.self.value?.role ?? "guest", "mute");
+  }
+
+  #personView(person: Keyed): View<Keyed> {
+    const write = () => this.#acts.write(person.id);
+    const status = element("span", { class: "status" });
+    const role = element("span", { class: "role-badge", hidden: true });
+    const name = element("span", { class: "person-name", dir: "auto" }, person.name);
+    const act = button(
+      { class: "person", title: words.header.writeTo(person.name) },
+      avatar(person.id, person.name),
+      name,
+      role,
+      status,
+    );
+    const more = button(
+      {
+        class: "icon-button person-more",
+        "aria-label": words.header.more(person.name),
+        "aria-haspopup": "menu",
+        tabindex: "-1",
+      },
+      icon("more"),
+    );
+    const node = element("li", {}, act, more);
+    let listed = person;
+    act.addEventListener("click", write);
+    more.addEventListener("click", () => void this.#openMenu(listed, more, write));
+    node.addEventListener("contextmenu", (event) => {
+      if (more.hidden) return;
+      event.preventDefault();
+      void this.#openMenu(listed, more, write);
+    });
+    walkInside(node, ".person-more");
+    return {
+      node,
+      bind: (now) => {
+        listed = now;
+        const text = now.online ? words.header.hereNow : words.header.away;
+        const is = badgeOf(now, this.#chat);
+        node.classList.toggle("online", now.online);
+        setText(status, text);
+        setText(role, is);
+        role.hidden = is === "";
+        more.hidden = !this.#mayMore;
+        const label = [words.header.writeTo(now.name), text, is].filter((part) => part !== "").join(", ");
+        act.setAttribute("aria-label", label);
+      },
+    };
+  }
+
+  async #openMenu(person: Listed, opener: HTMLElement, write: () => void): Promise<void> {
+    try {
+      const { openPersonMenu } = await import("./room_parts.ts");
+      if (this.#ended) return;
+      this.#menu?.end();
+      const { say, clock } = this.#acts;
+      const parts = { chat: this.#chat, room: this.#room, person, write, say, clock };
+      const menu = await openPersonMenu(parts, opener);
+      if (this.#ended) return menu.end();
+      this.#menu?.end();
+      this.#menu = menu;
+    } catch {
+      this.#acts.say(words.rooms.outdated);
+    }
+  }
+
   end(): void {
+    this.#ended = true;
+    this.#menu?.end();
+    this.#details?.end();
     for (const end of this.#enders) end();
   }
 }
 
-function personView(person: Keyed, write: () => void) {
-  const status = element("span", { class: "status" });
-  const name = element("span", { class: "person-name", dir: "auto" }, person.name);
-  const act = button(
-    { class: "person", title: words.header.writeTo(person.name) },
-    avatar(person.id, person.name),
-    name,
-    status,
-  );
-  act.addEventListener("click", write);
-  const node = element("li", {}, act);
-  return {
-    node,
-    bind({ online }: Keyed) {
-      const text = online ? words.header.hereNow : words.header.away;
-      node.classList.toggle("online", online);
-      setText(status, text);
-      act.setAttribute("aria-label", `${words.header.writeTo(person.name)}, ${text}`);
-    },
-  };
+/** Where everybody may come as a guest, that somebody is one says nothing. */
+function badgeOf({ role = "member" }: Listed, { server }: Chat): string {
+  return role === "member" || role === "guest" && server.value?.guests ? "" : words.header.roles[role];
 }
 
-function ownView(person: Keyed) {
+function ownView(person: Keyed, chat: Chat): View<Keyed> {
   const status = element("span", { class: "status" });
+  const role = element("span", { class: "role-badge", hidden: true });
   const name = element("span", { class: "person-name", dir: "auto" }, person.name);
   const you = element("span", { class: "hint" }, words.header.you);
-  const node = element("li", { class: "own" }, avatar(person.id, person.name), name, you, status);
+  const node = element("li", { class: "own" }, avatar(person.id, person.name), name, you, role, status);
   return {
     node,
-    bind({ online }: Keyed) {
-      node.classList.toggle("online", online);
-      setText(status, online ? words.header.hereNow : words.header.away);
+    bind(now: Keyed) {
+      const is = badgeOf(now, chat);
+      node.classList.toggle("online", now.online);
+      setText(status, now.online ? words.header.hereNow : words.header.away);
+      setText(role, is);
+      role.hidden = is === "";
     },
   };
 }

@@ -1,3 +1,5 @@
+import { type ChangeBody, isOvertaken } from "../../protocol/entries.ts";
+import { type FileKind, fileKind } from "../../protocol/file_kinds.ts";
 import type { Room } from "../core/room.ts";
 import { type FileEntry, isFile } from "./shown_file.ts";
 
@@ -15,11 +17,14 @@ export class RoomFiles {
   #begun = false;
   #loading: Promise<boolean> | undefined;
 
-  /** With `from`, an entry of the log, the pages begin there. */
-  constructor(room: Room, from?: number) {
+  readonly #kind: FileKind | undefined;
+
+  /** Of one kind, or of all. With `from`, an entry of the log, the pages begin there. */
+  constructor(room: Room, { from, kind }: { from?: number; kind?: FileKind } = {}) {
     this.#room = room;
     this.#from = from;
     this.#before = from;
+    this.#kind = kind;
   }
 
   /** False when the first file of the room is known. */
@@ -34,9 +39,11 @@ export class RoomFiles {
       if (entry.seq < edge && !found.has(entry.seq)) continue;
       // The log has heard of changes that a page may not have seen.
       if (isFile(entry)) found.set(entry.seq, entry);
-      else if (entry.body.kind === "change") change(found, entry.body.of, entry.body.to);
+      else if (entry.body.kind === "change") change(found, entry.body);
     }
-    return [...found.values()].filter(({ body }) => body.state !== "abandoned").sort((a, b) => b.seq - a.seq);
+    return [...found.values()]
+      .filter(({ body }) => body.state !== "abandoned" && (!this.#kind || fileKind(body) === this.#kind))
+      .sort((a, b) => b.seq - a.seq);
   }
 
   /** Loads one more page; those who ask at once wait for the same one. False if there is no line. */
@@ -47,8 +54,12 @@ export class RoomFiles {
 
   async #load(): Promise<boolean> {
     if (!this.#more) return true;
-    const entries = await this.#room.loadFiles(this.#before);
-    if (!entries) return false;
+    const answer = await this.#room.loadFiles({
+      ...this.#kind !== undefined && { kind: this.#kind },
+      ...this.#before !== undefined && { before: this.#before },
+    });
+    if (!answer) return false;
+    const { entries } = answer;
     for (const entry of entries) if (isFile(entry)) this.#paged.set(entry.seq, entry);
     this.#begun = true;
     const last = entries.at(-1)?.seq;
@@ -58,9 +69,10 @@ export class RoomFiles {
   }
 }
 
-function change(found: Map<number, FileEntry>, of: number, to: FileEntry["body"] | { kind: "text" }): void {
+function change(found: Map<number, FileEntry>, body: ChangeBody): void {
+  const { of, to } = body;
   const entry = found.get(of);
-  if (!entry) return;
+  if (!entry || isOvertaken(body)) return;
   if (to.kind === "file") found.set(of, { ...entry, body: to });
   else found.delete(of);
 }

@@ -1,8 +1,8 @@
 import { lastSaid } from "../core/last_said.ts";
-import type { Room } from "../core/room.ts";
+import type { Room, RoomAbout } from "../core/room.ts";
 import { button, element, setText } from "./element.ts";
 import type { View } from "./keyed_list.ts";
-import { roomAvatar } from "./room_avatar.ts";
+import { renewAvatar, roomAvatar } from "./room_avatar.ts";
 import { shortTimeOf } from "./times.ts";
 import { words } from "./words.ts";
 
@@ -19,7 +19,9 @@ export function roomItem(room: Room, me: string, open: (room: Room) => void): Vi
   const time = element("span", { class: "item-time" });
   const line = element("span", { class: "item-line", dir: "auto" });
   const badge = element("span", { class: "badge", hidden: true });
-  const face = element("span", { class: "item-face" }, roomAvatar(room.about));
+  let shown = room.about;
+  let sign = roomAvatar(shown);
+  const face = element("span", { class: "item-face" }, sign);
   const act = button(
     { class: "room-item", "data-room": room.id },
     face,
@@ -31,12 +33,15 @@ export function roomItem(room: Room, me: string, open: (room: Room) => void): Vi
     node: element("li", {}, act),
     bind({ isOpen, now }) {
       const said = lastSaid(room, me);
+      const isHere = room.with !== undefined && room.otherIsHere;
+      sign = renewAvatar(sign, shown, room.about);
+      shown = room.about;
       // What comes into the open room is in sight, or counted at the way down to it.
       const unread = isOpen ? 0 : room.unread.count.value;
       const draft = isOpen ? "" : room.draft.text.trim();
       const text = draft !== "" ? words.rooms.draft(draft.slice(0, longestLine)) : said
         ? words.rooms.said(
-          said.name === "" ? words.log.you : room.kind === "direct" ? "" : said.name,
+          said.name === "" ? words.log.you : room.with ? "" : said.name,
           said.text.slice(0, longestLine),
         )
         : words.log.empty;
@@ -48,12 +53,14 @@ export function roomItem(room: Room, me: string, open: (room: Room) => void): Vi
       badge.hidden = unread === 0;
       act.classList.toggle("unread", unread > 0);
       act.classList.toggle("drafted", draft !== "");
-      act.classList.toggle("present", room.kind === "direct" && room.otherIsHere);
+      act.classList.toggle("present", isHere);
+      act.classList.toggle("archived", shown.archived ?? false);
       if (isOpen) act.setAttribute("aria-current", "page");
       else act.removeAttribute("aria-current");
       const label = words.rooms.item({
         name: room.name.value,
-        isHere: room.kind === "direct" && room.otherIsHere,
+        is: whatIs(shown),
+        isHere,
         unread,
         line: text,
         at,
@@ -61,4 +68,13 @@ export function roomItem(room: Room, me: string, open: (room: Room) => void): Vi
       if (act.getAttribute("aria-label") !== label) act.setAttribute("aria-label", label);
     },
   };
+}
+
+/** What its sign says to those who see it. */
+function whatIs({ kind, announce, archived }: RoomAbout): string {
+  return [
+    kind === "private" ? words.rooms.is.private : "",
+    announce ? words.rooms.is.announce : "",
+    archived ? words.rooms.is.archived : "",
+  ].filter((part) => part !== "").join(", ");
 }

@@ -9,6 +9,7 @@ import { button, element, setText } from "./element.ts";
 import { icon } from "./icons.ts";
 import { KeyedList } from "./keyed_list.ts";
 import { walkList } from "./list_walk.ts";
+import { manageButton } from "./manage_button.ts";
 import { moreRoomsView } from "./more_rooms_view.ts";
 import { type RoomItem, roomItem } from "./room_item.ts";
 import { themeSwitch } from "./theme_switch.ts";
@@ -18,6 +19,10 @@ export type ListActs = {
   open: (room: Room) => void;
   join: (room: string) => void;
   people: (opener: HTMLElement) => void;
+  /** Asks what is to be made: a room, a message, a way in. */
+  fresh: (opener: HTMLElement) => void;
+  /** Opens the pages for looking after the server. */
+  manage: () => void;
   account: () => void;
   signOut: () => void;
 };
@@ -30,6 +35,7 @@ export class RoomList {
   readonly #rooms: KeyedList<RoomItem>;
   readonly #directs: KeyedList<RoomItem>;
   readonly #nobody: HTMLElement;
+  readonly #more: MoreRooms;
   readonly #rove: (preferred?: HTMLElement) => void;
   readonly #enders: (() => void)[];
   #open: Room | undefined;
@@ -46,10 +52,21 @@ export class RoomList {
     const choose = button({ class: "quiet" }, words.rooms.choose);
     choose.addEventListener("click", () => acts.people(choose));
     this.#nobody = element("div", { class: "nobody" }, element("p", {}, words.rooms.nobody), choose);
-    const more = new MoreRooms(chat);
+    const more = this.#more = new MoreRooms(chat);
     const offers = moreRoomsView(more, acts.join);
     const theme = themeSwitch(settings);
     const state = element("p", { class: "list-state" });
+    const fresh = button(
+      {
+        class: "icon-button",
+        "aria-label": words.rooms.fresh,
+        title: words.rooms.fresh,
+        "aria-haspopup": "menu",
+      },
+      icon("larger"),
+    );
+    fresh.addEventListener("click", () => acts.fresh(fresh));
+    const manage = manageButton(chat, acts.manage);
     const walked = element(
       "div",
       { class: "list-body" },
@@ -72,6 +89,8 @@ export class RoomList {
         element("img", { src: "/icons/parley.svg", alt: "", width: "28", height: "28" }),
         element("p", { class: "product" }, words.product),
         state,
+        manage.node,
+        fresh,
       ),
       walked,
       meBar(chat, theme.node, acts),
@@ -80,6 +99,7 @@ export class RoomList {
     const drawSoon = () => this.#drawSoon();
     this.#enders = [
       theme.end,
+      manage.end,
       offers.end,
       () => more.end(),
       chat.rooms.watch(drawSoon),
@@ -92,6 +112,11 @@ export class RoomList {
       ),
     ];
     this.#draw();
+  }
+
+  /** Somebody looks at it again. */
+  refresh(): void {
+    this.#more.refresh();
   }
 
   /** On a phone, where no room is open. */

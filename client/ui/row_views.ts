@@ -16,6 +16,11 @@ export function rowView(row: Row, acts: RowActs): View<Row> {
       return bubbleRow(row, acts);
     case "notice":
       return noticeRow();
+    case "happened":
+      return {
+        node: element("p", { class: "notice" }, words.log.happened(row.what)),
+        bind: () => {},
+      };
     case "gap":
       return gapRow(acts);
     case "unread":

@@ -6,7 +6,7 @@ import { withoutLocation } from "./located_file.ts";
 import type { Look, PictureMaker } from "./picture_maker.ts";
 import { words } from "./words.ts";
 
-/** Written as JSON: with the rest that is said of a file it must stay below `mostAboutBytes` of the core. */
+/** Written as JSON: with the rest that is said of a file it must stay below `aboutBytes`. */
 const mostCaptionBytes = 6_144;
 /** More at once is a folder, and better sent as one archive. */
 const mostStaged = 100;
@@ -31,6 +31,7 @@ export type Staged = {
 export type Sendable = {
   file: File;
   handle: FileSystemFileHandle | undefined;
+  isCleaned: boolean;
   about: FileAbout;
   preview: File | undefined;
 };
@@ -118,8 +119,8 @@ export class StagedFiles {
       const isCleaned = clean !== undefined && !keepsLocation;
       this.#parts.send({
         file: isCleaned ? clean : file!,
-        // The handle leads to the file as it is on the disk, with its place.
-        handle: isCleaned ? undefined : handle,
+        handle,
+        isCleaned,
         about: { ...look?.about, ...caption !== "" && { caption } },
         preview: look?.preview && new File([look.preview], file!.name, { type: look.preview.type }),
       });
@@ -161,9 +162,9 @@ export class StagedFiles {
     try {
       await file.slice(0, 1).arrayBuffer();
       item.clean = await withoutLocation(file);
-    } catch {
-      // A folder that looked like a file, or a file that is gone by now.
-      item.unsendable = words.compose.unreadable;
+    } catch (error) {
+      // A folder that looked like a file, or a file that is gone by now. Parts of a page fail in a way of their own.
+      item.unsendable = error instanceof TypeError ? words.compose.outdated : words.compose.unreadable;
       return this.#check();
     }
     this.#set(item, { look: await look, located: item.clean !== undefined });

@@ -1,14 +1,23 @@
-import { button, element } from "./element.ts";
+import { button, element, setText } from "./element.ts";
+
+const countText = new Intl.NumberFormat();
+
+export type Tabs<K extends string> = {
+  node: HTMLElement;
+  /** How much is behind each. */
+  count: (counts: Readonly<Record<K, number>>) => void;
+};
 
 /** Tabs over one panel: the arrows choose, and only the chosen one is a tab stop. */
 export function tabs<K extends string>(
   names: Readonly<Record<K, string>>,
   panel: HTMLElement,
   choose: (name: K) => void,
-): HTMLElement {
+): Tabs<K> {
   const keys = Object.keys(names) as K[];
-  const all = keys.map((key) =>
-    button({ role: "tab", id: `tab-${key}`, "aria-controls": panel.id }, names[key])
+  const counts = keys.map(() => element("span", { class: "tab-count" }, "\xa0"));
+  const all = keys.map((key, i) =>
+    button({ role: "tab", id: `tab-${key}`, "aria-controls": panel.id }, names[key], " ", counts[i]!)
   );
   const select = (at: number, isWished: boolean) => {
     for (const [i, tab] of all.entries()) {
@@ -30,5 +39,8 @@ export function tabs<K extends string>(
     select((to + all.length) % all.length, true);
   });
   select(0, false);
-  return node;
+  const count: Tabs<K>["count"] = (found) => {
+    for (const [i, key] of keys.entries()) setText(counts[i]!, countText.format(found[key]));
+  };
+  return { node, count };
 }

@@ -2,6 +2,7 @@ import type { FileAbout } from "../../protocol/files.ts";
 import { Observable } from "../core/observable.ts";
 import type { Clock } from "../core/outside.ts";
 import { endPlaying } from "./playing.ts";
+import type { VoiceKeep } from "./voice_keep.ts";
 import type { VoiceEnd, VoiceNote, VoiceRecording } from "./voice_recording.ts";
 import { words } from "./words.ts";
 
@@ -21,6 +22,7 @@ export type VoiceParts = {
   clock: Clock;
   mostFileBytes: Observable<number>;
   send: (file: File, about: FileAbout) => void;
+  keep: (found: (note: VoiceNote) => boolean) => VoiceKeep;
 };
 
 const nothing: VoiceState = { is: "nothing" };
@@ -36,12 +38,27 @@ export class VoiceDraft {
   /** Why nothing could be recorded, or sent, in words. */
   readonly problem = new Observable("");
   readonly #parts: VoiceParts;
+  readonly #keeper: VoiceKeep;
+  /** What an earlier page left, while something else is spoken here. */
+  #left: VoiceNote | undefined;
+  #isKept = false;
   #channel: BroadcastChannel | undefined;
   #cancelForgetting = () => {};
   #isStopping = false;
 
   constructor(parts: VoiceParts) {
     this.#parts = parts;
+    this.#keeper = parts.keep((note) => this.#found(note));
+  }
+
+  #found(note: VoiceNote): boolean {
+    if (this.state.value.is !== "nothing") {
+      this.#left = note;
+      return false;
+    }
+    this.#isKept = true;
+    this.state.set({ is: "kept", note, why: words.voice.reloaded });
+    return true;
   }
 
   /** It takes the place of the field in which one writes. */
@@ -49,9 +66,13 @@ export class VoiceDraft {
     return !["nothing", "dropped"].includes(this.state.value.is);
   }
 
-  /** It would be gone with the page. */
   get isUnsent(): boolean {
     return ["recording", "paused", "kept"].includes(this.state.value.is);
+  }
+
+  /** It would be gone with the page, or the last words of it. */
+  get wouldBeLost(): boolean {
+    return this.isUnsent && (!this.#isKept || this.state.value.is === "recording");
   }
 
   /** Only ever called by a click: nobody is asked for a microphone they do not want to use. */
@@ -68,6 +89,8 @@ export class VoiceDraft {
     endPlaying();
     this.#tellOthers();
     recording.ended.hear((end) => this.#ended(end));
+    recording.soFar.hear((note) => void this.#save(note));
+    this.#isKept = false;
     this.state.set({ is: "recording", recording });
   }
 
@@ -90,7 +113,18 @@ export class VoiceDraft {
     if (state.is !== "recording" || this.#isStopping) return;
     const { recording } = state;
     const note = await recording.pause();
-    if (this.state.value === state && !this.#isStopping) this.state.set({ is: "paused", recording, note });
+    if (this.state.value !== state || this.#isStopping) return;
+    this.state.set({ is: "paused", recording, note });
+    await this.#save(note);
+  }
+
+  async #save(note: VoiceNote): Promise<void> {
+    this.#isKept = await this.#keeper.put(note);
+  }
+
+  #clear(): void {
+    this.#isKept = false;
+    void this.#keeper.delete();
   }
 
   resume(): void {
@@ -109,10 +143,12 @@ export class VoiceDraft {
     const most = this.#parts.mostFileBytes.value;
     if (file.size > most) {
       this.problem.set(words.compose.tooLarge(file.size, most));
-      return this.state.set({ is: "kept", note, why: "" });
+      this.state.set({ is: "kept", note, why: "" });
+      return await this.#save(note);
     }
     this.problem.set("");
-    this.state.set(nothing);
+    this.#clear();
+    this.#end();
     this.#parts.send(file, { seconds, voice: { levels: [...levels] } });
   }
 
@@ -122,7 +158,8 @@ export class VoiceDraft {
     const note = await this.#finish();
     if (!note) return;
     this.problem.set("");
-    if (note.seconds < leastSecondsToRegret) return this.state.set(nothing);
+    this.#clear();
+    if (note.seconds < leastSecondsToRegret) return this.#end();
     this.state.set({ is: "dropped", note });
     this.#cancelForgetting = this.#parts.clock.after(dropMs, () => this.forget());
   }
@@ -132,13 +169,21 @@ export class VoiceDraft {
     if (state.is !== "dropped") return;
     this.#cancelForgetting();
     this.state.set({ is: "kept", note: state.note, why: "" });
+    void this.#save(state.note);
+  }
+
+  /** What was left before is there again. */
+  #end(): void {
+    const left = this.#left;
+    this.#left = undefined;
+    this.state.set(left ? { is: "kept", note: left, why: words.voice.reloaded } : nothing);
   }
 
   /** Somebody goes on with something else. */
   forget(): void {
     this.problem.set("");
     this.#cancelForgetting();
-    if (this.state.value.is === "dropped") this.state.set(nothing);
+    if (this.state.value.is === "dropped") this.#end();
   }
 
   /** Nobody is listened to in a room they do not see. */
@@ -156,7 +201,9 @@ export class VoiceDraft {
     const { is } = this.state.value;
     if (is !== "recording" && is !== "paused") return;
     const note = await this.#finish();
-    if (note) this.state.set({ is: "kept", note, why });
+    if (!note) return;
+    this.state.set({ is: "kept", note, why });
+    await this.#save(note);
   }
 
   /** The whole note; undefined if there is none, or somebody else is at it already. */
@@ -170,7 +217,8 @@ export class VoiceDraft {
     this.#channel?.close();
     this.#channel = undefined;
     if (note.file.size > 0) return note;
-    this.state.set(nothing);
+    this.#clear();
+    this.#end();
     this.problem.set(words.voice.silent);
     return undefined;
   }
@@ -184,8 +232,16 @@ export class VoiceDraft {
     this.#channel.postMessage("recording");
   }
 
-  end(): void {
+  /** Nothing of it is to stay on this device. */
+  disown(): void {
+    this.#keeper.disown();
+  }
+
+  async end(): Promise<void> {
     this.#cancelForgetting();
-    void this.#finish();
+    const { is } = this.state.value;
+    const note = await this.#finish();
+    if (note && is !== "kept") await this.#save(note);
+    this.#keeper.end();
   }
 }

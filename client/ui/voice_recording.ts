@@ -13,6 +13,9 @@ export type VoiceEnd = "longest" | "taken";
 /** Longer is a lecture, and better sent as a file. */
 const longestMs = 15 * 60_000;
 const listenMs = 50;
+/** All of it is written to the disk each time, so it is told the more rarely the longer it is. */
+const firstTellMs = 3_000;
+const tellShare = 1 / 30;
 /** The first that the browser can make. Each says how many bits a second of speech needs. */
 const kinds = [
   { type: "audio/webm;codecs=opus", bits: 32_000, ending: "webm" },
@@ -26,6 +29,8 @@ export class VoiceRecording {
   /** How loud it is, many times a second. */
   readonly level = new Signal<number>();
   readonly ended = new Signal<VoiceEnd>();
+  /** What was spoken so far, now and then: the page may go at any moment. */
+  readonly soFar = new Signal<VoiceNote>();
   readonly #clock: Clock;
   readonly #stream: MediaStream;
   readonly #recorder: MediaRecorder;
@@ -37,6 +42,9 @@ export class VoiceRecording {
   readonly #parts: Blob[] = [];
   readonly #begunAt: number;
   readonly #stopped: Promise<void>;
+  #asked = 0;
+  #given = 0;
+  #tellAt = firstTellMs;
   #spokenMs = 0;
   /** Undefined while it pauses. */
   #since: number | undefined;
@@ -62,7 +70,10 @@ export class VoiceRecording {
     this.#stream = stream;
     this.#ending = kind.ending;
     this.#recorder = new MediaRecorder(stream, { mimeType: kind.type, audioBitsPerSecond: kind.bits });
-    this.#recorder.addEventListener("dataavailable", ({ data }) => this.#parts.push(data));
+    this.#recorder.addEventListener("dataavailable", ({ data }) => {
+      this.#parts.push(data);
+      this.#given += 1;
+    });
     this.#stopped = happens(this.#recorder, "stop");
     this.#ear = this.#context.createAnalyser();
     this.#samples = new Float32Array(this.#ear.fftSize);
@@ -88,11 +99,23 @@ export class VoiceRecording {
     if (this.#recorder.state === "recording") {
       this.#recorder.pause();
       this.#hush(true);
-      const given = happens(this.#recorder, "dataavailable");
-      this.#recorder.requestData();
-      await given;
+      await this.#collect();
     }
     return await this.#note();
+  }
+
+  /** One that was asked for before may come first. */
+  async #collect(): Promise<void> {
+    const wanted = ++this.#asked;
+    this.#recorder.requestData();
+    while (this.#given < wanted) await happens(this.#recorder, "dataavailable");
+  }
+
+  async #tell(): Promise<void> {
+    if (this.#recorder.state !== "recording") return;
+    await this.#collect();
+    const note = await this.#note();
+    if (this.#since !== undefined) this.soFar.emit(note);
   }
 
   resume(): void {
@@ -132,6 +155,10 @@ export class VoiceRecording {
     const { seconds } = this;
     this.#levels.add(level, seconds);
     if (seconds * 1_000 >= longestMs) return this.ended.emit("longest");
+    if (seconds * 1_000 >= this.#tellAt) {
+      this.#tellAt = seconds * 1_000 + Math.max(firstTellMs, seconds * 1_000 * tellShare);
+      void this.#tell();
+    }
     this.#cancelListening = this.#clock.after(listenMs, () => this.#listen());
     this.level.emit(level);
   }

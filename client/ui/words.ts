@@ -9,12 +9,13 @@ import { shareOf, type ShownFile } from "./shown_file.ts";
 import type { RoomInfo } from "../../protocol/commands.ts";
 import type { FileAbout } from "../../protocol/files.ts";
 import { limits } from "../../protocol/limits.ts";
+import { noticeSentence } from "../../protocol/notices.ts";
 import type { PasswordProblem } from "../../protocol/passwords.ts";
 import { type RefusalCode, refusalRows } from "../../protocol/refusals.ts";
 
 /** Everything the page says. A sentence says what happened, why, and what can be done now. */
 
-function count(n: number, one: string, many: string): string {
+export function count(n: number, one: string, many: string): string {
   return n === 1 ? one : many.replace("#", n.toLocaleString());
 }
 
@@ -91,6 +92,15 @@ export const words = {
     asked: (name: string) => `“${name}” has a password here.`,
     hint: `Letters and digits, up to ${limits.nameLength}. Others will see it.`,
     empty: "Type a name first.",
+    passkey: "Sign in with a passkey",
+    noPasskey: "No passkey was used. Try again, or type your name.",
+    code: "Code of your app",
+    codeHint: "Six digits. Your app makes new ones every half minute.",
+    recovery: "Recovery code",
+    recoveryHint: "One of the ten that you kept. It works once.",
+    useRecovery: "Use a recovery code instead",
+    useApp: "Use the app's code instead",
+    noCode: "Type the code first.",
     unreachable: (host: string) =>
       `Cannot reach ${host}. The server may be down, or you are offline. Try again in a moment.`,
     sessionEnded:
@@ -98,6 +108,10 @@ export const words = {
       "weeks. Type your name to go on.",
     nameTaken: (name: string) => `Somebody else is using the name “${name}” by now. Choose another one.`,
     outdated: "The server speaks a newer version than this page. Reload the page.",
+    byInvitation:
+      "This server is by invitation. Open the link you were given, or sign in with your password.",
+    withoutGuests: "Sign in, or give a name of yours a password.",
+    haveInvitation: "I have an invitation",
     kept: (n: number, name: string) =>
       count(
         n,
@@ -129,64 +143,9 @@ export const words = {
   account: {
     open: (name: string) => `Account of ${name}`,
     title: "Account",
-    close: "Close the account",
-    loading: "Looking …",
-    again: "Try again",
-    lost: "Cannot load this: the server was not reached.",
     offline: "Not connected. Changing your account needs the connection.",
     outdated: "The page is older than the server. Reload it to see your account.",
-    guest: "Guest",
-    member: "The name is yours",
-    keep: {
-      title: "Keep this name",
-      why: "You are a guest. Anybody may use this name when you are not here. Keep it: choose a password.",
-      kept: (name: string) => `“${name}” is yours now. On other devices, sign in with the password.`,
-    },
-    password: {
-      title: "Password",
-      open: "Change the password",
-      old: "Password until now",
-      change: "Change it",
-      cancel: "Leave it",
-      changed: "The password is changed. All other devices were signed out.",
-    },
-    devices: {
-      title: "Devices",
-      here: "This one",
-      facts: (since: string, seen: string) => `Signed in: ${since} · last seen: ${seen}`,
-      end: "End",
-      endOf: (what: string, since: string) => `End ${what}, signed in ${since}`,
-      ended: (what: string) => `${what} is signed out.`,
-      endOthers: "End all others",
-      endOthersWhy: "They have to sign in again.",
-      endedOthers: "All others are signed out.",
-      keep: "Leave them",
-      alone: "You are not signed in anywhere else.",
-    },
-    apps: {
-      title: "App passwords",
-      why:
-        "For programs that speak plain TCP, where nothing is hidden on the way: your own password never goes there.",
-      none: "None yet.",
-      name: "What is it for?",
-      example: "Such as: nc on my laptop",
-      make: "Make an app password",
-      empty: "Give it a name first, to know later what it is for.",
-      facts: (since: string, used: string | undefined) =>
-        `Made: ${since} · ${used === undefined ? "not used yet" : `last used: ${used}`}`,
-      once: (name: string) => `The app password for “${name}”. Copy it now: it is shown only this once.`,
-      line: "Give it as the name",
-      inTerminal: "In a terminal",
-      copy: "Copy",
-      copied: "Copied",
-      done: "Done",
-      revoke: "Revoke",
-      revokeOf: (name: string) => `Revoke ${name}`,
-      revokeWhy: "Programs that use it are cut off.",
-      keep: "Keep it",
-      revoked: (name: string) => `“${name}” is revoked.`,
-    },
-    signOut: "Sign out",
+    erased: "Your account is deleted.",
   },
 
   header: {
@@ -195,7 +154,9 @@ export const words = {
     connecting: "Connecting …",
     offline: "Not connected",
     people: "People",
+    hereAndTopic: (here: string, topic: string) => topic === "" ? here : `${here} · ${topic}`,
     openPeople: "Show people",
+    search: "Search in this room (Ctrl+F)",
     closePeople: "Close people",
     signOut: "Sign out",
     you: "you",
@@ -203,10 +164,16 @@ export const words = {
     away: "Away",
     writeTo: (name: string) => `Write to ${name}`,
     skip: "Skip to writing",
+    more: (name: string) => `What to do with ${name}`,
+    roles: { owner: "Owner", admin: "Admin", moderator: "Moderator", bot: "Bot", guest: "Guest" },
   },
 
   rooms: {
     label: "Rooms",
+    fresh: "New room, message or invitation",
+    is: { private: "private", announce: "announcements", archived: "archived" },
+    gone: (name: string) => `You are no longer in ${name}.`,
+    outdated: "The page is older than the server. Reload it to do that.",
     directs: "People",
     nobody: "Nobody yet. Here stand those you write to alone.",
     choose: "Choose somebody",
@@ -216,15 +183,24 @@ export const words = {
     members: (n: number) => n === 0 ? "Nobody there yet" : count(n, "One person", "# people"),
     draft: (text: string) => `Draft: ${text}`,
     said: (name: string, text: string) => name === "" ? text : `${name}: ${text}`,
-    item: (item: { name: string; isHere: boolean; unread: number; line: string; at: string }) =>
+    item: (item: { name: string; is: string; isHere: boolean; unread: number; line: string; at: string }) =>
       [
         item.name,
+        item.is,
         item.isHere ? "here now" : "",
         item.unread > 0 ? count(item.unread, "one new message", "# new messages") : "",
         item.line,
         item.at,
       ].filter((part) => part !== "").join(", "),
     unreachable: "Cannot open that room: the server was not reached. Try again when you are connected.",
+  },
+
+  manage: {
+    open: "Manage the server",
+    label: (reports: number) =>
+      reports === 0
+        ? "Manage the server"
+        : `Manage the server, ${count(reports, "one open report", "# open reports")}`,
   },
 
   theme: { legend: "Colours", light: "Light", dark: "Dark", system: "As the system" },
@@ -257,11 +233,16 @@ export const words = {
     browser: "a browser",
     netcat: "a terminal",
     unknown: "This message needs a newer version of the page. Reload to see it.",
+    edited: "edited",
+    editedAt: (when: string) => `Edited ${when}`,
+    wasEdited: (said: string) => `${said}, edited`,
+    gone: { writer: "Message deleted", moderator: "Removed by a moderator" },
     unread: "New messages",
     gap: (n: number) => count(n, "One earlier message", "# earlier messages"),
     loadGap: "Show them",
     today: "Today",
     yesterday: "Yesterday",
+    happened: noticeSentence,
     joined: (names: readonly string[]) => `${list(names, 3)} joined`,
     left: (names: readonly string[]) => `${list(names, 3)} left`,
     joinedAndLeft: (joined: string, left: string) => `${joined}, ${left}`,
@@ -339,11 +320,12 @@ export const words = {
     title: "Files",
     open: "Show files",
     close: "Close files",
-    tabs: { pictures: "Pictures", files: "Files", audio: "Audio" },
+    tabs: { picture: "Pictures", video: "Videos", audio: "Audio", document: "Files" },
     empty: {
-      pictures: "No pictures or videos here yet.",
-      files: "No files here yet.",
+      picture: "No pictures here yet.",
+      video: "No videos here yet.",
       audio: "No voice notes or music here yet.",
+      document: "No other files here yet.",
     },
     loading: "Looking …",
     lost: "Cannot load the files: the server was not reached.",
@@ -352,6 +334,46 @@ export const words = {
     facts: (size: number, by: string, when: string) => `${sizeText(size)} · ${by} · ${when}`,
     tile: (name: string, by: string, when: string) => `${name}, ${by}, ${when}`,
     outdated: "The page is older than the server. Reload it to see the files.",
+  },
+
+  menu: {
+    open: "More",
+    label: "What to do with this message",
+    copy: "Copy text",
+    copyLink: "Copy link",
+    edit: "Edit",
+    caption: "Edit caption",
+    remove: "Delete",
+    report: "Report …",
+    person: (name: string) => `${name} …`,
+    copied: "Copied",
+  },
+
+  edit: {
+    title: "Editing",
+    leave: "Stop editing",
+    save: "Save",
+    label: "Your message",
+    caption: "Caption",
+    nothing: "Nothing would be left. To take the message away, choose Delete.",
+    lost: "Cannot save that: not connected. Try again in a moment.",
+  },
+
+  takeBack: {
+    done: (n: number) => count(n, "Message deleted", "# messages deleted"),
+    undo: "Undo",
+    lost: "Cannot do that: not connected. Try again in a moment.",
+  },
+
+  report: {
+    title: "Report this message",
+    why: (name: string) => `The moderators will see what ${name} wrote, and what stands around it.`,
+    label: "What is wrong with it?",
+    empty: "Say in a few words what is wrong.",
+    cancel: "Cancel",
+    send: "Report",
+    sent: "Reported. The moderators will look at it.",
+    lost: "Cannot report that: not connected. Try again in a moment.",
   },
 
   composer: {
@@ -363,6 +385,16 @@ export const words = {
       names.length > 3
         ? "Several people are typing"
         : `${list(names, 3)} ${names.length === 1 ? "is" : "are"} typing`,
+  },
+
+  stop: {
+    archived: "This room is archived: it can be read, and nobody writes here.",
+    announcements: "Only moderators write in this room.",
+    muted: (until: string) => `You are muted until ${until}. You can read, and write again then.`,
+    slow: (seconds: number) =>
+      `This room is slow: you can send in ${
+        seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, "0")}`
+      }.`,
   },
 
   compose: {
@@ -392,6 +424,7 @@ export const words = {
     tooMany: (most: number) =>
       `Only ${most} files can be chosen at once. Send the rest after these, or as an archive.`,
     folder: "A folder cannot be sent. Choose the files in it, or pack it into an archive.",
+    outdated: "The page is older than the server. Reload it to send this file.",
     unreadable: "Cannot read it: it may be a folder, or gone by now. Choose it again.",
     pastedName: (at: number) => {
       const local = localTime(at);
@@ -433,6 +466,7 @@ export const words = {
           return "Voice note deleted. It can be undone.";
       }
     },
+    reloaded: "You have not sent this voice note. Send it, or delete it.",
     left: "Recording ended when you left the room. Send it, or delete it.",
     elsewhere: "Recording ended here because you record on another page. Send it, or delete it.",
     ended: {
@@ -521,6 +555,15 @@ export const words = {
     retryAll: "Retry all",
     deleteAll: "Delete all",
     spoken: "Message not sent",
+  },
+
+  pageBar: {
+    newer: "A new version is here.",
+    reload: "Reload",
+    later: "Later",
+    full:
+      "This browser has no room left: what you write is lost if you close the page before it is sent. Delete what other pages keep here, or leave this one open.",
+    understood: "Close",
   },
 
   connection: {

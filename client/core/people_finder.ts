@@ -1,0 +1,40 @@
+import type { Person } from "../../protocol/commands.ts";
+import { type Chat, firstRoom } from "./chat.ts";
+
+const mostFound = 8;
+
+/** Finds people by the beginnings of their names, as they are typed: among those of the first room, where all are. */
+export class PeopleFinder {
+  readonly #chat: Chat;
+
+  constructor(chat: Chat) {
+    this.#chat = chat;
+  }
+
+  async load(): Promise<void> {
+    await this.#chat.room(firstRoom)?.listPeople();
+  }
+
+  /** `without`: those who are chosen or there already, by their ids. */
+  find(typed: string, without: ReadonlySet<string>): Person[] {
+    const wanted = folded(typed);
+    const people = this.#chat.room(firstRoom)?.people.list.value ?? [];
+    const fits = people.flatMap(({ id, name }) => {
+      const at = id === this.#chat.me.id || without.has(id) ? -1 : placeIn(folded(name), wanted);
+      return at < 0 ? [] : [{ person: { id, name }, at }];
+    });
+    return fits.sort((a, b) => a.at - b.at).slice(0, mostFound).map(({ person }) => person);
+  }
+}
+
+/** The beginning of the name comes first, then that of a word in it, then any place. */
+function placeIn(name: string, wanted: string): number {
+  const at = name.indexOf(wanted);
+  if (at <= 0) return at;
+  return /[\s\-_.']/.test(name[at - 1]!) ? 1 : 2;
+}
+
+/** Capitals and accents make no difference to whoever types. */
+function folded(text: string): string {
+  return text.trim().normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+}

@@ -1,0 +1,96 @@
+import { button, element } from "./element.ts";
+import { icon, type IconName } from "./icons.ts";
+
+export type MenuItem = { icon: IconName; label: string; act: () => void; isGrave?: boolean };
+
+/** A list of things to do, beside what they are done to; on glass it comes up from below. */
+export class MenuView {
+  // Not `auto`: the finger or button that opened it would close it as it goes up.
+  readonly node = element("div", { class: "menu", role: "menu", popover: "manual" });
+  readonly #elsewhere = ({ target }: Event) => {
+    if (!(target instanceof Node && this.node.contains(target))) this.close();
+  };
+  #items: HTMLElement[] = [];
+  #back: HTMLElement | undefined;
+
+  constructor(label: string) {
+    this.node.setAttribute("aria-label", label);
+    this.node.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  get isOpen(): boolean {
+    return this.node.matches(":popover-open");
+  }
+
+  /** `back` gets the focus when nothing was chosen. */
+  open(items: readonly MenuItem[], at: { x: number; y: number }, back: HTMLElement): void {
+    this.close();
+    this.#items = items.map((item) => this.#item(item));
+    this.node.replaceChildren(...this.#items);
+    this.#back = back;
+    if (!this.node.isConnected) document.body.append(this.node);
+    this.node.showPopover();
+    for (const type of ["pointerdown", "focusin"]) document.addEventListener(type, this.#elsewhere, true);
+    this.#place(at);
+    this.#items[0]?.focus();
+  }
+
+  close(): void {
+    if (!this.isOpen) return;
+    for (const type of ["pointerdown", "focusin"]) document.removeEventListener(type, this.#elsewhere, true);
+    // Whoever went elsewhere meant that, and not where they were before.
+    const isInside = this.node.contains(document.activeElement);
+    this.node.hidePopover();
+    if (isInside && this.#back?.isConnected) this.#back.focus({ preventScroll: true });
+    this.#back = undefined;
+  }
+
+  #item({ icon: name, label, act, isGrave = false }: MenuItem): HTMLElement {
+    const node = button({
+      class: isGrave ? "menu-item grave" : "menu-item",
+      role: "menuitem",
+      tabindex: "-1",
+    });
+    node.append(icon(name), label);
+    node.addEventListener("click", () => {
+      this.close();
+      act();
+    });
+    return node;
+  }
+
+  /** Inside the window, whatever was pointed at. A sheet stands where its style puts it. */
+  #place({ x, y }: { x: number; y: number }): void {
+    const { style, offsetWidth, offsetHeight } = this.node;
+    const rim = 8;
+    const isRightToLeft = getComputedStyle(document.body).direction === "rtl";
+    const left = isRightToLeft ? x - offsetWidth : x;
+    style.setProperty("--x", `${Math.max(rim, Math.min(left, innerWidth - offsetWidth - rim))}px`);
+    style.setProperty("--y", `${Math.max(rim, Math.min(y, innerHeight - offsetHeight - rim))}px`);
+  }
+
+  #key(event: KeyboardEvent): void {
+    const all = this.#items;
+    const at = all.findIndex((item) => item === document.activeElement);
+    if (event.key === "Tab" || event.key === "Escape") {
+      event.preventDefault();
+      event.stopPropagation();
+      return this.close();
+    }
+    const to = {
+      ArrowUp: (at - 1 + all.length) % all.length,
+      ArrowDown: (at + 1) % all.length,
+      Home: 0,
+      End: all.length - 1,
+    }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    all[to]?.focus();
+  }
+
+  end(): void {
+    this.close();
+    this.node.remove();
+  }
+}

@@ -1,0 +1,72 @@
+import type { Chat } from "../core/chat.ts";
+import type { Clock } from "../core/outside.ts";
+import type { Room } from "../core/room.ts";
+import type { SearchPanel } from "./search_panel.ts";
+
+export type SearchDoorActs = {
+  jump: (room: string, seq: number) => void;
+  opened: () => void;
+  closed: () => void;
+  failed: () => void;
+};
+
+/** The way to the search, which is loaded when it is first wanted. */
+export class SearchDoor {
+  readonly #page: HTMLElement;
+  readonly #chat: Chat;
+  readonly #clock: Clock;
+  readonly #acts: SearchDoorActs;
+  #panel: SearchPanel | undefined;
+  #loading: Promise<void> | undefined;
+  #ended = false;
+
+  constructor(page: HTMLElement, chat: Chat, clock: Clock, acts: SearchDoorActs) {
+    this.#page = page;
+    this.#chat = chat;
+    this.#clock = clock;
+    this.#acts = acts;
+  }
+
+  /** For whoever goes from region to region. */
+  get regions(): HTMLElement[] {
+    return this.#panel?.isOpen ? [this.#panel.node] : [];
+  }
+
+  /** Whether it is being typed into: then the same keys are the browser's own search. */
+  get hasFocus(): boolean {
+    return this.#panel?.isOpen === true && this.#panel.hasFocus;
+  }
+
+  async open(room: Room | undefined, everywhere: boolean): Promise<void> {
+    await (this.#loading ??= this.#load());
+    if (!this.#panel) return;
+    this.#acts.opened();
+    this.#panel.open(room, everywhere);
+  }
+
+  follow(room: Room | undefined): void {
+    if (this.#panel?.isOpen) this.#panel.follow(room);
+  }
+
+  hide(): void {
+    this.#panel?.hide();
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const { SearchPanel } = await import("./search_panel.ts");
+      if (this.#ended) return;
+      this.#panel = new SearchPanel(this.#chat, this.#clock, this.#acts);
+      this.#page.append(this.#panel.node);
+    } catch {
+      // After an update of the server this page's parts are there no longer.
+      this.#loading = undefined;
+      this.#acts.failed();
+    }
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#panel?.end();
+  }
+}
