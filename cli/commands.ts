@@ -1,9 +1,12 @@
 import type { Room } from "../client/core/room.ts";
+import { editableText } from "../client/core/editable.ts";
 import { LinkLost } from "../client/core/line.ts";
 import { Refused } from "../protocol/refusals.ts";
 import type { Line, Style } from "./draw/line.ts";
 import type { Transfers } from "./files/transfers.ts";
+import { moderationHelp, type moderationWords } from "../protocol/typed_moderation.ts";
 import type { Membership } from "./membership.ts";
+import type { Moderation } from "./moderation.ts";
 import type { OwnAccount } from "./own_account.ts";
 import type { RoomView } from "./screen/room_view.ts";
 import { padEnd } from "./text/cells.ts";
@@ -15,11 +18,17 @@ import { words } from "./words.ts";
 export interface CommandHost {
   readonly me: string;
   readonly host: string;
+  readonly origin: string;
   readonly view: RoomView;
   readonly rooms: readonly Room[];
   readonly membership: Membership;
+  readonly moderation: Moderation;
   readonly transfers: Transfers;
   readonly account: OwnAccount;
+  readonly ownId: string;
+  search(typed: string): Promise<Line[]>;
+  /** What `/undo` puts back. */
+  lastDeleted: { room: Room; seq: number } | undefined;
   say(text: string): void;
   show(room: Room): void;
   rename(name: string): Promise<void>;
@@ -42,6 +51,17 @@ const mostLoaded = 2_000;
 
 function told(text: string): Line {
   return [{ text, style: muted }];
+}
+
+function moderationRow(word: (typeof moderationWords)[number]): CommandRow {
+  const [row] = moderationHelp([word]);
+  return {
+    ...row!,
+    needsRest: true,
+    async run({ view, moderation }, rest) {
+      view.note(told(visibleLine(await moderation.run(word, rest, view.room))));
+    },
+  };
 }
 
 const commandTable = {
@@ -113,6 +133,47 @@ const commandTable = {
       host.show(await host.membership.enterDirect(name));
     },
   },
+  make: {
+    usage: "/make NAME",
+    what: "make a room; /make private NAME: for whom you add alone",
+    needsRest: true,
+    async run(host, rest) {
+      const [, alone, name = rest] = /^(private)\s+(\S.*)$/i.exec(rest) ?? [];
+      host.show(await host.membership.make(name, alone === undefined ? "public" : "private"));
+    },
+  },
+  topic: {
+    usage: "/topic [TEXT]",
+    what: "what this room is about; or change it",
+    async run({ view, membership }, text) {
+      if (text !== "") return await membership.setTopic(view.room, text);
+      const { topic } = view.room.facts.value;
+      view.note(told(topic === "" ? words.commands.noTopic : words.commands.topic(visibleLine(topic))));
+    },
+  },
+  add: {
+    usage: "/add NAME",
+    what: "make somebody a member of this room",
+    needsRest: true,
+    async run({ view, membership }, name) {
+      const isNew = await membership.add(view.room, name);
+      if (!isNew) view.note(told(words.commands.wasMember(visibleLine(name))));
+    },
+  },
+  remove: {
+    usage: "/remove NAME",
+    what: "end somebody's membership of this room",
+    needsRest: true,
+    run: ({ view, membership }, name) => membership.remove(view.room, name),
+  },
+  invite: {
+    usage: "/invite [ROOM]",
+    what: "make a link by which one person comes in, within 7 days",
+    async run({ view, membership, origin }, room) {
+      const { path } = await membership.invite(room === "" ? undefined : room);
+      view.note(told(words.commands.invited(`${origin}${path}`)));
+    },
+  },
   leave: {
     usage: "/leave",
     what: "end your membership of this room",
@@ -121,6 +182,12 @@ const commandTable = {
       else await membership.leave(view.room);
     },
   },
+  report: moderationRow("report"),
+  kick: moderationRow("kick"),
+  ban: moderationRow("ban"),
+  unban: moderationRow("unban"),
+  mute: moderationRow("mute"),
+  unmute: moderationRow("unmute"),
   history: {
     usage: "/history N",
     what: "load N earlier messages and go there; also Page Up",
@@ -131,6 +198,49 @@ const commandTable = {
         return;
       }
       if (await view.loadEarlier(wanted) === 0) view.note(told(words.commands.nothingEarlier));
+    },
+  },
+  search: {
+    usage: "/search WORDS",
+    what: 'look for words in your rooms; from:NAME in:ROOM before:2026-10-01 after: has:file "a phrase" -not',
+    needsRest: true,
+    async run(host, typed) {
+      host.view.note(...await host.search(typed));
+    },
+  },
+  edit: {
+    usage: "/edit N TEXT",
+    what: "other words for a message of yours: 1 is your last, 2 the one before",
+    needsRest: true,
+    async run({ view, ownId }, rest) {
+      const [, back, text] = /^(\d{1,5})\s+([\s\S]+)$/.exec(rest) ?? [];
+      if (back === undefined) return void view.note(told(words.commands.needs("/edit N TEXT")));
+      const seq = ownSeq(view.room, ownId, Number(back));
+      if (seq === undefined) return void view.note(told(words.commands.nothingYours));
+      await view.room.acts.edit(seq, text!);
+    },
+  },
+  delete: {
+    usage: "/delete [N]",
+    what: "take back your last message, or one before it",
+    async run(host, rest) {
+      const { view, ownId } = host;
+      if (!/^\d{0,5}$/.test(rest)) return void view.note(told(words.commands.needs("/delete N")));
+      const seq = ownSeq(view.room, ownId, rest === "" ? 1 : Number(rest));
+      if (seq === undefined) return void view.note(told(words.commands.nothingYours));
+      await view.room.acts.takeBack([seq]);
+      host.lastDeleted = { room: view.room, seq };
+      view.note(told(words.commands.deleted));
+    },
+  },
+  undo: {
+    usage: "/undo",
+    what: "put back what you deleted last",
+    async run(host) {
+      const { lastDeleted } = host;
+      if (!lastDeleted) return void host.view.note(told(words.commands.nothingToUndo));
+      await lastDeleted.room.acts.putBack([lastDeleted.seq]);
+      host.lastDeleted = undefined;
     },
   },
   me: {
@@ -181,8 +291,8 @@ const commandTable = {
     run: ({ view, transfers }, rest) => transfers.get(view.room, rest),
   },
   files: {
-    usage: "/files [N]",
-    what: "the files of this room; those below this number",
+    usage: "/files [KIND] [N]",
+    what: "this room's files, or its pictures, videos, audio or documents; below N, or after N",
     run: ({ view, transfers }, rest) => transfers.list(view.room, rest),
   },
   cancel: {
@@ -219,6 +329,11 @@ const commandTable = {
     run: (host) => host.quit(),
   },
 } satisfies Record<string, CommandRow>;
+
+/** Counted from the end: 1 is what one wrote last. */
+function ownSeq(room: Room, me: string, back: number): number | undefined {
+  return room.log.entries.filter((entry) => editableText(entry, me) !== undefined).at(-back)?.seq;
+}
 
 const keys: readonly (readonly [string, string])[] = [
   ["Enter", "sends; Alt+Enter or Ctrl+J breaks the line"],

@@ -18,6 +18,7 @@ import type { LocalPaths } from "./files/local_paths.ts";
 import { Transfers } from "./files/transfers.ts";
 import { lastWords, unsentIn } from "./last_words.ts";
 import { Membership } from "./membership.ts";
+import { Moderation } from "./moderation.ts";
 import { OwnAccount } from "./own_account.ts";
 import type { Profiles } from "./profiles.ts";
 import { renew } from "./renewal.ts";
@@ -26,6 +27,7 @@ import { inputLines } from "./screen/input_lines.ts";
 import { Question } from "./screen/question.ts";
 import { RoomView } from "./screen/room_view.ts";
 import { type Picture, Screen } from "./screen/screen.ts";
+import { searchLines } from "./search.ts";
 import type { AskPassword } from "./password_source.ts";
 import { type Signed, signIn } from "./sign_in.ts";
 import { visible, visibleLine } from "./text/visible.ts";
@@ -66,9 +68,12 @@ const draftMs = 300;
 /** The screen on which somebody talks: carries keys and news between its parts. */
 export class Conversation {
   readonly host: string;
+  readonly origin: string;
   readonly membership: Membership;
+  readonly moderation: Moderation;
   readonly transfers: Transfers;
   readonly account: OwnAccount;
+  lastDeleted: { room: Room; seq: number } | undefined;
   readonly #parts: ConversationParts;
   readonly #chat: Chat;
   readonly #screen: Screen;
@@ -95,8 +100,10 @@ export class Conversation {
     this.#parts = parts;
     this.#wanted = parts.room;
     this.host = parts.profiles.server.host;
+    this.origin = parts.profiles.server.origin;
     this.#chat = new Chat(me, profile.account, profile.outside);
     this.membership = new Membership(this.#chat);
+    this.moderation = new Moderation(this.#chat);
     this.#screen = new Screen(parts.terminal, clock, parts.depth, (...size) => this.#picture(...size));
     this.#connection = new ConnectionWatch(this.#chat.link, clock, this.host, () => this.#screen.wish());
     this.#view = this.#viewOf(this.#chat.room(firstRoom)!);
@@ -115,6 +122,10 @@ export class Conversation {
       note: (...lines) => this.#view.note(...lines),
       ask: (question) => this.#ask(question),
     });
+  }
+
+  search(typed: string): Promise<Line[]> {
+    return searchLines(this.#chat, this.#parts.signed.profile.outside.clock, typed);
   }
 
   /** Talks until it ends. */
@@ -155,6 +166,10 @@ export class Conversation {
 
   get me(): string {
     return this.#chat.me.name;
+  }
+
+  get ownId(): string {
+    return this.#chat.me.id;
   }
 
   get view(): RoomView {
@@ -222,9 +237,9 @@ export class Conversation {
     return answer;
   }
 
-  readonly #askPassword: AskPassword = (name, wrong) => {
+  readonly #askPassword: AskPassword = (name, wrong, secret) => {
     if (wrong !== undefined) this.#note(wrong);
-    return this.#ask(words.password.ask(visibleLine(name)));
+    return this.#ask(words.password.ask[secret](visibleLine(name)));
   };
 
   #pressed(key: Key): void {
@@ -367,7 +382,8 @@ export class Conversation {
 
   async #stateChanged(state: LinkState): Promise<void> {
     if (state.is !== "over") return;
-    const askAgain: AskPassword = (name, wrong) => this.#askPassword(name, wrong ?? words.devices.renewed);
+    const askAgain: AskPassword = (name, wrong, secret) =>
+      this.#askPassword(name, wrong ?? (secret === "password" ? words.devices.renewed : undefined), secret);
     const sentence = await renew(this.#chat, this.#parts.signed.profile, state.code, askAgain);
     if (sentence !== undefined) this.#ended.resolve({ is: "over", sentence });
     else if (this.#chat.uploads.list.value.length > 0) {

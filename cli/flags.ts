@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
 import { exitCodes } from "./exit_codes.ts";
-import { ServerAddress } from "./server_address.ts";
+import { codeIn, ServerAddress } from "./server_address.ts";
 
 export type Flags = {
   server: ServerAddress;
+  /** Of the link that was given in the place of the server's address. */
+  code: string | undefined;
   name: string | undefined;
   /** A session to use instead of signing in. */
   token: string | undefined;
@@ -61,6 +63,7 @@ export function readFlags(args: readonly string[], variable: (name: string) => s
   if (values.to !== undefined && get.length === 0) throw new UsageError("Cannot use --to: it needs --get");
   return {
     server,
+    code: codeIn(typed),
     send,
     caption: values.caption?.trim() || undefined,
     get,
@@ -107,6 +110,7 @@ export function helpText(): string {
     "Parley in the terminal.",
     "",
     `deno task chat [URL] [OPTIONS]          URL is ${standardAddress} unless you say another`,
+    "                                        or the link of an invitation",
     "",
     "  -n, --name NAME    who you are (or PARLEY_NAME; else the last name, or you are asked)",
     "                     a name with a password asks for it; without a terminal it comes from the file that",

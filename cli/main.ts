@@ -1,4 +1,5 @@
 import { Conversation, type Ended } from "./conversation.ts";
+import { comeByLink } from "./come_by_link.ts";
 import { configFolder } from "./device/config_folder.ts";
 import { FileOnDisk, FileUnfit } from "./device/file_on_disk.ts";
 import { Interrupted } from "./device/hidden_prompt.ts";
@@ -38,7 +39,7 @@ function writeAll(to: typeof Deno.stdout, text: string): void {
 
 async function main(): Promise<number> {
   try {
-    const flags = readFlags(Deno.args, variable);
+    let flags = readFlags(Deno.args, variable);
     if (flags.help) {
       print(helpText());
       return exitCodes.done.code;
@@ -49,6 +50,17 @@ async function main(): Promise<number> {
     const unasked = flags.passwordFile === undefined ? fromNobody : fromFile(flags.passwordFile);
     const isAsked = unasked === fromNobody && Deno.stdin.isTerminal();
     const ask = isAsked ? fromPerson(flags.server, complain) : unasked;
+    if (flags.code !== undefined) {
+      const { name, room } = await comeByLink(profiles, flags.code, {
+        given: flags.name,
+        askName: () =>
+          Deno.stdin.isTerminal()
+            ? prompt(words.start.askName(flags.server.host, "")) ?? undefined
+            : undefined,
+        askPassword: ask,
+      });
+      flags = { ...flags, name, room: flags.room ?? room };
+    }
     if (hasScreen && !isScript) return await talk(flags, profiles, ask);
     return await runScript(flags, profiles, ask, unasked);
   } catch (error) {

@@ -22,6 +22,29 @@ export class Membership {
     return this.#learn(await this.#chat.link.ask("direct", { to: name }));
   }
 
+  make(name: string, kind: "public" | "private"): Promise<Room> {
+    return this.#chat.make({ name, kind });
+  }
+
+  async setTopic(room: Room, topic: string): Promise<void> {
+    await this.#chat.link.ask("change_room", { room: room.id, topic });
+  }
+
+  /** Returns false if they were a member already. */
+  async add(room: Room, person: string): Promise<boolean> {
+    return (await this.#chat.link.ask("add", { room: room.id, people: [person] })).added.length > 0;
+  }
+
+  async remove(room: Room, person: string): Promise<void> {
+    await this.#chat.link.ask("remove", { room: room.id, person });
+  }
+
+  /** A link for one person, into the server or into a room. It is told this once. */
+  invite(room: string | undefined): Promise<Answer<"invite">> {
+    const wish = { role: "member" as const, hours: 168, uses: 1 };
+    return this.#chat.link.ask("invite", { ...wish, ...room !== undefined && { room } });
+  }
+
   /** The `left` event that follows takes the room away. */
   async leave(room: Room): Promise<void> {
     await this.#chat.link.ask("leave", { room: room.id });

@@ -30,17 +30,13 @@ export class OwnAccount {
   /** Gives the name a password, or another one. */
   async setPassword(): Promise<void> {
     const { me, profile: { account, credentials }, ask } = this.#parts;
-    const kind = await reached(credentials.kind());
-    const old = kind === "member" ? await ask(words.password.old) : undefined;
-    const given = kind === "member" && old === undefined ? undefined : await this.#newPassword();
+    const { kind, hasPassword } = await reached(credentials.standing());
+    const old = hasPassword ? await ask(words.password.old) : undefined;
+    const given = hasPassword && old === undefined ? undefined : await this.#newPassword();
     if (given === undefined) return this.#say(words.password.unchanged);
-    if (old === undefined) {
-      await reached(account.keepName(me.name, given));
-      this.#say(words.password.given(visibleLine(me.name)));
-    } else {
-      await reached(credentials.changePassword(old, given));
-      this.#say(words.password.changed);
-    }
+    if (kind === "guest") await reached(account.keepName(me.name, given));
+    else await reached(credentials.changePassword(old, given));
+    this.#say(hasPassword ? words.password.changed : words.password.given(visibleLine(me.name)));
   }
 
   /** Twice, because nobody sees what they type. */

@@ -1,5 +1,5 @@
 import type { Chat } from "../client/core/chat.ts";
-import { type RefusalCode, Refused } from "../protocol/refusals.ts";
+import { type RefusalCode, refusalRows, Refused } from "../protocol/refusals.ts";
 import { Stop } from "./exit_codes.ts";
 import type { AskPassword } from "./password_source.ts";
 import type { Profile } from "./profiles.ts";
@@ -21,6 +21,7 @@ export async function renew(
   const { name } = chat.me;
   if (code === "wrong_protocol") return words.over.wrong_protocol;
   if (code === "name_taken") return words.over.name_taken(name);
+  if (code === "kicked" || code === "banned" || code === "by_invitation") return refusalRows[code].sentence;
   try {
     await enter(profile, name, ask);
   } catch (error) {

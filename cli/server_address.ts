@@ -1,3 +1,5 @@
+import { plainCode } from "../protocol/invitations.ts";
+
 /** The server as its origin: `http://127.0.0.1:8000`. */
 export class ServerAddress {
   readonly origin: string;
@@ -29,6 +31,12 @@ export class ServerAddress {
   get socket(): string {
     return `${this.origin.replace(/^http/, "ws")}/ws`;
   }
+}
+
+/** The code in the link of an invitation: `https://chat.example.org/join/CODE`. */
+export function codeIn(address: string): string | undefined {
+  const typed = /\/join\/([^/?#]+)\/?$/.exec(address)?.[1];
+  return typed !== undefined && plainCode(typed) !== undefined ? typed : undefined;
 }
 
 /** Servers on this machine and in one's own network have no certificate; those with a name in the world do. */

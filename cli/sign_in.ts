@@ -4,7 +4,7 @@ import { Refused } from "../protocol/refusals.ts";
 import { Interrupted } from "./device/hidden_prompt.ts";
 import { NotParley } from "./device/server_calls.ts";
 import { Stop } from "./exit_codes.ts";
-import { type AskPassword, wantsPassword } from "./password_source.ts";
+import { type AskPassword, type Secret, wantedBy } from "./password_source.ts";
 import type { Profile, Profiles } from "./profiles.ts";
 import { reasonOf } from "./text/reason.ts";
 import { visibleLine } from "./text/visible.ts";
@@ -39,21 +39,33 @@ export async function signInByToken(profiles: Profiles, token: string, wanted: s
   }
 }
 
-/** Signs in, with the password where the server wants one, until it is right or nobody gives one any more. */
-export async function enter({ account }: Profile, name: string, ask: AskPassword): Promise<Person> {
-  for (let password: string | undefined;;) {
+/** Signs in, with the secrets that the server wants, until they are right or nobody gives one any more. */
+export function enter({ account }: Profile, name: string, ask: AskPassword): Promise<Person> {
+  return entered(ask, name, {}, ({ password, code }) => account.signIn(name, password, code));
+}
+
+/** The same for whatever else takes these secrets. */
+export async function entered<T>(
+  ask: AskPassword,
+  name: string,
+  given: { [secret in Secret]?: string },
+  attempt: (secrets: { [secret in Secret]?: string }) => Promise<T>,
+): Promise<T> {
+  for (;;) {
     try {
-      return await account.signIn(name, password);
+      return await attempt(given);
     } catch (error) {
-      if (!wantsPassword(error)) throw error;
-      const wrong = error.code === "wrong_password" ? reasonOf(error) : undefined;
-      password = await ask(name, wrong);
-      if (password === undefined) throw new Stop("refused", words.password.notGiven(name));
+      const secret = error instanceof Refused ? wantedBy(error) : undefined;
+      if (secret === undefined) throw error;
+      const wrong = given[secret] === undefined ? undefined : reasonOf(error as Refused);
+      const answer = await ask(name, wrong, secret);
+      if (answer === undefined) throw new Stop("refused", words.password.notGiven[secret](name));
+      given[secret] = answer;
     }
   }
 }
 
-function stopOf(error: unknown, name: string, host: string): Stop | Interrupted {
+export function stopOf(error: unknown, name: string, host: string): Stop | Interrupted {
   if (error instanceof Stop || error instanceof Interrupted) return error;
   if (error instanceof Refused) return new Stop("refused", words.start.refused(name, reasonOf(error)));
   if (error instanceof NotParley) return new Stop("refused", words.start.notParley(host));

@@ -1,4 +1,6 @@
+import type { FileKind } from "../protocol/file_kinds.ts";
 import { limits } from "../protocol/limits.ts";
+import { noticeSentence } from "../protocol/notices.ts";
 
 /** Everything the program says. A sentence says what happened, why, and what can be done now. */
 
@@ -12,6 +14,20 @@ export function list(names: readonly string[], most: number): string {
   const shown = others > 0 ? names.slice(0, most - 1) : names;
   const all = others > 0 ? [...shown, `${others} others`] : shown;
   return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+}
+
+/** As they are typed behind /files, too. */
+const kindWords: Record<FileKind, string> = {
+  picture: "pictures",
+  video: "videos",
+  audio: "audio",
+  document: "documents",
+};
+
+function countOf(total: number, kind: FileKind | undefined): string {
+  if (kind === undefined) return count(total, "One file", "# files");
+  if (kind === "audio") return count(total, "One audio file", "# audio files");
+  return count(total, `One ${kind}`, `# ${kindWords[kind]}`);
 }
 
 export const words = {
@@ -45,11 +61,21 @@ export const words = {
   },
 
   password: {
-    ask: (name: string) => `Password of ${name}:`,
-    notGiven: (name: string) => `Cannot sign in as ${name}: that name has a password, and none was given.`,
-    nobodyToAsk: (name: string) =>
-      `Cannot sign in as ${name}: that name has a password. Sign in once at a terminal, or name a file that holds ` +
-      "it in PARLEY_PASSWORD_FILE.",
+    ask: {
+      password: (name: string) => `Password of ${name}:`,
+      code: (name: string) => `Code of ${name}'s app, or a recovery code:`,
+    },
+    notGiven: {
+      password: (name: string) => `Cannot sign in as ${name}: that name has a password, and none was given.`,
+      code: (name: string) => `Cannot sign in as ${name}: a code is asked for as well, and none was given.`,
+    },
+    nobodyToAsk: {
+      password: (name: string) =>
+        `Cannot sign in as ${name}: that name has a password. Sign in once at a terminal, or name a file that ` +
+        "holds it in PARLEY_PASSWORD_FILE.",
+      code: (name: string) =>
+        `Cannot sign in as ${name}: a code is asked for beside the password. Sign in once at a terminal.`,
+    },
     emptyFile: (path: string) => `Cannot sign in: the first line of ${path} (PARLEY_PASSWORD_FILE) is empty.`,
     cannotRead: (path: string, why: string) =>
       `Cannot read the password in ${path} (PARLEY_PASSWORD_FILE): ${why}.`,
@@ -95,9 +121,15 @@ export const words = {
     loading: "loading earlier messages …",
     earlier: "Page Up loads earlier messages",
     empty: "No messages yet. Say hello.",
+    edited: "(edited)",
+    gone: { writer: "Message deleted", moderator: "Removed by a moderator" },
+    changed: (seq: number) => `changed [${seq}]`,
+    tookBack: (seq: number) => `took back [${seq}]`,
+    putBack: (seq: number) => `put [${seq}] back`,
     unread: "new messages",
     gap: (n: number) => count(n, "one message is missing here", "# messages are missing here"),
     unknown: "This message needs a newer version of this program.",
+    happened: noticeSentence,
     joined: (names: readonly string[]) => `${list(names, 3)} joined`,
     left: (names: readonly string[]) => `${list(names, 3)} left`,
     notSent: (why: string) => `Not sent. ${why} /retry sends it again, /drop deletes it.`,
@@ -142,8 +174,18 @@ export const words = {
     here1: "you are looking at it",
     joined: "you are a member",
     roomPeople: (online: number, members: number) => `${online} of ${members} here`,
+    wasMember: (name: string) => `${name} is a member already.`,
+    invited: (link: string) => `Give this link to one person; it works once, within 7 days: ${link}`,
+    noTopic: "This room has no topic. /topic TEXT sets it.",
+    topic: (topic: string) => `The topic is: ${topic}`,
     lastRoom: "Cannot leave: this is the only room you are in. /quit ends the program.",
     whoAmI: (name: string, room: string, host: string) => `You are ${name} in ${room} at ${host}.`,
+    nothingYours: "There is no such message of yours here.",
+    deleted: "Deleted. /undo puts it back, for a few minutes.",
+    nothingToUndo: "There is nothing to undo.",
+    foundNothing: "Nothing was found. Any three letters of a word will do.",
+    found: (shown: number, total: number, isAll: boolean) =>
+      isAll ? count(shown, "Found one:", "Found #:") : `The newest ${shown} of about ${total}:`,
     nothingEarlier: "There is nothing earlier.",
     historyNumber: "Cannot load that: write a number from 1 to 2000.",
     nothingFailed: "There is nothing to send again: no message and no file has failed.",
@@ -184,8 +226,18 @@ export const words = {
     mayNotWrite: (folder: string) =>
       `This program may not write to ${folder}, only to the folder it was started in and to Downloads in your home.`,
     cannotWrite: (folder: string, why: string) => `It cannot be written to ${folder}: ${why}.`,
-    list: "Files, the newest first; /get and the number fetches one:",
-    older: (seq: number) => `/files ${seq} lists older ones.`,
+    listForm:
+      "Cannot list that: write a kind, a number, or both, as in /files pictures 42 or /files videos after 42.",
+    list: (total: number, kind?: FileKind) =>
+      `${countOf(total, kind)}, the newest first; /get and the number fetches one:`,
+    noneThere: (total: number, kind?: FileKind) => `${countOf(total, kind)}, but none there.`,
+    noneOfKind: (kind: FileKind) => `There are no ${kindWords[kind]} in this room.`,
+    further: (seq: number, { kind, after }: { kind?: FileKind; after?: number }) => {
+      const wish = kind === undefined ? "" : `${kindWords[kind]} `;
+      return after === undefined
+        ? `/files ${wish}${seq} lists older ones.`
+        : `/files ${wish}after ${seq} lists newer ones.`;
+    },
     arriving: (percent: number) => `${percent} % is there`,
     onItsWay: "on its way",
     givenUp: "given up by its sender",

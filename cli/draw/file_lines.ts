@@ -5,7 +5,7 @@ import { words } from "../words.ts";
 import type { Line, Style } from "./line.ts";
 import { accent } from "./palette.ts";
 import { bar, percentOf } from "./progress_bar.ts";
-import { sizeText } from "./sizes.ts";
+import { sizeText } from "../../protocol/sizes.ts";
 
 export type DrawnFile = NonNullable<Bubble["file"]>;
 

@@ -5,7 +5,7 @@ import { visibleLine } from "../text/visible.ts";
 import { words } from "../words.ts";
 import type { Line } from "./line.ts";
 import { accent } from "./palette.ts";
-import { sizeText } from "./sizes.ts";
+import { sizeText } from "../../protocol/sizes.ts";
 import { dateText } from "./times.ts";
 
 const nameCells = 36;

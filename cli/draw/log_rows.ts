@@ -75,5 +75,5 @@ function firstSeq(day: Day): number {
 /** The number that a row between bubbles belongs to; the unread line moves with what follows it. */
 function seqOf(row: Exclude<Row, { row: "bubble" }>): number {
   if (row.row === "gap") return row.before;
-  return row.row === "notice" ? Number(row.key.slice("notice ".length)) : 0;
+  return row.row === "unread" ? 0 : Number(row.key.slice(row.row.length + 1));
 }

@@ -47,6 +47,8 @@ export function rowLines(row: LogRow, around: Surroundings): Line[] {
       return [rule(words.log.gap(row.missing), around.width, muted)];
     case "notice":
       return centred(noticeText(row.joined, row.left), around.width);
+    case "happened":
+      return centred(visibleLine(words.log.happened(row.what)), around.width);
     case "note":
       return row.lines.flatMap((line) => wrapNote(line, around.width));
     case "top":
@@ -134,12 +136,17 @@ function contentOf(bubble: Bubble, me: string, width: number): { lines: Line[]; 
 /** Programs that know no more than text say `* ann waves`; shown as such only for the one whose name it is. */
 function textOf(bubble: Bubble, me: string): { text: string; action: boolean } {
   if (bubble.shape === "unknown") return { text: words.log.unknown, action: false };
+  if (bubble.goneBy !== undefined) return { text: words.log.gone[bubble.goneBy], action: false };
   const name = bubble.mine ? me : bubble.name;
-  return { text: visible(bubble.text), action: !bubble.file && bubble.text.startsWith(`* ${name} `) };
+  const mark = bubble.edited === undefined ? "" : ` ${words.log.edited}`;
+  return {
+    text: `${visible(bubble.text)}${mark}`,
+    action: !bubble.file && bubble.text.startsWith(`* ${name} `),
+  };
 }
 
 function textSpans(line: string, bubble: Bubble, action: boolean, me: string): Span[] {
-  if (bubble.shape === "unknown") return [{ text: line, style: muted }];
+  if (bubble.shape === "unknown" || bubble.shape === "stub") return [{ text: line, style: muted }];
   const text = action && line.startsWith("* ") && !bubble.mine ? line.slice(2) : line;
   if (action) return [{ text, style: { italic: true, colour: colourOf(bubble.from) } }];
   return bubble.mine ? [{ text }] : mentionSpans(text, me);

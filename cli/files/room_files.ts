@@ -1,9 +1,11 @@
 import type { Link } from "../../client/core/link.ts";
 import type { Room } from "../../client/core/room.ts";
+import type { Input } from "../../protocol/commands.ts";
 import type { Entry } from "../../protocol/entries.ts";
 import type { FileBody } from "../../protocol/files.ts";
 
 export type FileEntry = Entry & { body: FileBody };
+export type FilesPage = { entries: FileEntry[]; total: number };
 
 /** The files of a room, also those that lie further back than what is loaded. */
 export class RoomFiles {
@@ -14,9 +16,9 @@ export class RoomFiles {
   }
 
   /** Newest first. */
-  async page(room: Room, limit: number, before?: number): Promise<FileEntry[]> {
-    const input = { room: room.id, limit, ...before !== undefined && { before } };
-    return (await this.#link.ask("files", input)).entries.filter(isFile);
+  async page(room: Room, wish: Omit<Input<"files">, "room">): Promise<FilesPage> {
+    const { entries, total } = await this.#link.ask("files", { ...wish, room: room.id });
+    return { entries: entries.filter(isFile), total };
   }
 
   /** The one with this number, or the newest. Those that were given up are found only where they are loaded. */
@@ -25,7 +27,8 @@ export class RoomFiles {
       seq === undefined ? isFile(entry) && entry.body.state !== "abandoned" : entry.seq === seq
     );
     if (loaded) return isFile(loaded) ? loaded : undefined;
-    const [nearest] = await this.page(room, 1, seq === undefined ? undefined : seq + 1);
+    const edge = seq === undefined ? {} : { before: seq + 1 };
+    const { entries: [nearest] } = await this.page(room, { limit: 1, ...edge });
     return seq === undefined || nearest?.seq === seq ? nearest : undefined;
   }
 }

@@ -3,13 +3,13 @@ import type { Clock, Random } from "../../client/core/outside.ts";
 import type { Room } from "../../client/core/room.ts";
 import type { Upload } from "../../client/core/upload.ts";
 import type { UploadState } from "../../client/core/upload_state.ts";
-import { mostAboutBytes } from "../../client/core/uploads.ts";
+import { limits } from "../../protocol/limits.ts";
 import { utf8Length } from "../../protocol/utf8.ts";
 import type { FetchFile } from "../device/file_fetch.ts";
 import { type FileOnDisk, FileUnfit } from "../device/file_on_disk.ts";
 import type { Line } from "../draw/line.ts";
 import { movingWords } from "../draw/progress_bar.ts";
-import { sizeText } from "../draw/sizes.ts";
+import { sizeText } from "../../protocol/sizes.ts";
 import { listLines } from "../draw/file_list.ts";
 import { shellWords } from "../edit/shell_words.ts";
 import { visibleLine } from "../text/visible.ts";
@@ -19,6 +19,7 @@ import { Downloads } from "./downloads.ts";
 import type { LocalPaths } from "./local_paths.ts";
 import { movingDown, movingUp } from "./moving.ts";
 import { RoomFiles } from "./room_files.ts";
+import { typedList } from "./typed_list.ts";
 import { typedFiles } from "./typed_files.ts";
 
 export type TransferParts = {
@@ -69,7 +70,7 @@ export class Transfers {
     try {
       const { sources, caption } = await typedFiles(typed, this.#parts.paths);
       const about = caption === undefined ? {} : { caption };
-      if (utf8Length(JSON.stringify(about)) > mostAboutBytes) throw new FileUnfit(words.files.captionLong);
+      if (utf8Length(JSON.stringify(about)) > limits.aboutBytes) throw new FileUnfit(words.files.captionLong);
       for (const source of sources) this.#checkSize(source);
       for (const [i, source] of sources.entries()) {
         if (!await this.#goOn(room, source)) {
@@ -109,12 +110,24 @@ export class Transfers {
     return true;
   }
 
-  async list(room: Room, typed: string): Promise<void> {
-    const before = /^\d{1,15}$/.test(typed) ? Number(typed) : undefined;
-    const entries = await this.#files.page(room, listed, before);
-    if (entries.length === 0) return this.#note(room.id, words.files.noneYet);
-    const more = entries.length === listed ? [told(words.files.older(entries.at(-1)!.seq))] : [];
-    this.#parts.note(room.id, told(words.files.list), ...listLines(entries), ...more);
+  /** `pictures 42`, `after 42`, or nothing for the newest of all. Returns false if the line has to be mended. */
+  async list(room: Room, typed: string): Promise<boolean> {
+    const wish = typedList(typed);
+    if (!wish) {
+      this.#note(room.id, words.files.listForm);
+      return false;
+    }
+    const { entries, total } = await this.#files.page(room, { ...wish, limit: listed });
+    const { kind, after } = wish;
+    if (entries.length === 0) {
+      const none = kind === undefined ? words.files.noneYet : words.files.noneOfKind(kind);
+      this.#note(room.id, total === 0 ? none : words.files.noneThere(total, kind));
+      return true;
+    }
+    const edge = (after === undefined ? entries.at(-1) : entries[0])!;
+    const further = entries.length === listed ? [told(words.files.further(edge.seq, wish))] : [];
+    this.#parts.note(room.id, told(words.files.list(total, kind)), ...listLines(entries), ...further);
+    return true;
   }
 
   /** Stops what is on its way, or only what has this in its name. */

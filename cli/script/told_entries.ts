@@ -1,6 +1,7 @@
-import type { Entry } from "../../protocol/entries.ts";
+import { happened } from "../../client/core/days.ts";
+import { type ChangeBody, type Entry, isOvertaken } from "../../protocol/entries.ts";
 import type { FileBody } from "../../protocol/files.ts";
-import { sizeText } from "../draw/sizes.ts";
+import { sizeText } from "../../protocol/sizes.ts";
 import { timeOf } from "../draw/times.ts";
 import { visible, visibleLine } from "../text/visible.ts";
 import { words } from "../words.ts";
@@ -17,13 +18,29 @@ export class ToldEntries {
       case "text":
         return line(`${who}: ${indented(body.text)}`);
       case "notice":
-        return line(`* ${who} ${body.notice}`);
+        return line(`* ${visibleLine(words.log.happened(happened(name, body)))}`);
       case "file":
         return this.#isNew(body) ? line(`* ${who} ${fileWords(body, seq)}`) : undefined;
       case "change":
-        if (body.to.kind === "text") return line(`* ${who}: ${indented(body.to.text)}`);
-        return this.#isNew(body.to) ? line(`* ${who} ${fileWords(body.to, body.of)}`) : undefined;
+        return isOvertaken(body) ? undefined : this.#changed(who, at, body, line);
+      case "gone":
+        return undefined;
     }
+  }
+
+  #changed(
+    who: string,
+    at: number,
+    { of, to, again }: ChangeBody,
+    line: (said: string) => string,
+  ): string | undefined {
+    if (to.kind === "gone") return line(`* ${who} ${words.log.tookBack(of)}`);
+    const text = to.kind === "text" ? to.text : to.about.caption ?? "";
+    if (again) return line(`* ${who} ${words.log.putBack(of)}${text === "" ? "" : `: ${indented(text)}`}`);
+    if (to.kind === "text" || to.edited === at) {
+      return line(`* ${who} ${words.log.changed(of)}: ${indented(text)}`);
+    }
+    return this.#isNew(to) ? line(`* ${who} ${fileWords(to, of)}`) : undefined;
   }
 
   /** A page shows a file as it is now, and the change that made it so comes after it. */
