@@ -61,6 +61,19 @@ Deno.test("PW3 the sixty-sixth at once is busy, and the others are served", () =
     assert.ok(reasons.every((reason) => reason === "busy" || reason === "restarting"), reasons.join());
   }));
 
+Deno.test("PW3 whoever was turned away when it was busy is served when it is not", () =>
+  withPasswords(async (passwords) => {
+    const hashes = Array.from({ length: 65 }, () => passwords.hash("nine brown foxes"));
+    await assert.rejects(passwords.verify("a guess", undefined), { code: "busy" });
+    await Promise.all(hashes);
+    assert.equal(await passwords.verify("a guess", undefined), false);
+  }));
+
+Deno.test("PW1 no password at all is nobody's", () =>
+  withPasswords(async (passwords) => {
+    assert.equal(await passwords.verify("", await passwords.hash("nine brown foxes")), false);
+  }));
+
 Deno.test("PW4 without an account as much is done as with one", () =>
   withPasswords(async (passwords) => {
     const kept = await passwords.hash("nine brown foxes");

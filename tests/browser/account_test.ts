@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { startTestApp } from "../helpers/app.ts";
 import { Browser } from "../helpers/browser.ts";
 import { poorContrasts } from "../helpers/contrasts.ts";
+import { LiveClient } from "../helpers/live_client.ts";
+import { Netcat } from "../helpers/netcat.ts";
 import { Person } from "../helpers/person.ts";
 import { Receiver } from "../helpers/receiver.ts";
 import { anyBytes, Sender } from "../helpers/sender.ts";
@@ -148,6 +150,47 @@ Deno.test("AC15 a changed password signs out all other devices, which say so", a
   await phone.isConnected();
   await ann.page.keyboard.press("Escape");
   await ann.isConnected();
+});
+
+Deno.test("AC15 who came by nc is asked for a new password alone, and then for the old one as well", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const own = await browser.visit(app);
+  const inPage = (path: string, wish?: unknown) =>
+    own.page.evaluate(async ([path, body]) => {
+      const headers = body === undefined ? {} : { "content-type": "application/json" };
+      const response = await fetch(path!, { method: "POST", headers, body: body ?? null });
+      return await response.json();
+    }, [path, wish === undefined ? undefined : JSON.stringify(wish)]);
+  await inPage(`/api/join/${app.ownerCode}`, { name: "own", password });
+  const { token } = await inPage("/api/session", { name: "own", password });
+  const live = await LiveClient.open(app.web, token);
+  await live.ask("hello", { protocol: 1 });
+  const { code } = await live.ask("invite");
+  await live.close();
+  await using nc = await Netcat.connect(app.tcp);
+  await nc.type(`/join ${code} ann`);
+  await nc.until((line) => line.includes("is yours"));
+  await nc.type("/phone");
+  const path = /\/join\/[a-z2-9-]+/.exec(await nc.until((line) => line.includes("/join/")))![0];
+  const ann = await browser.visit(app);
+  await ann.page.evaluate(
+    (path) => fetch(`/api${path}`, { method: "POST" }).then((said) => said.text()),
+    path,
+  );
+  await ann.giveName("ann");
+  await ann.isConnected();
+  await openAccount(ann);
+  await ann.page.getByText("You came in without a password.").waitFor();
+  await ann.page.getByRole("button", { name: "Choose a password" }).click();
+  assert.ok(await hasFocus(ann, "#new-password"));
+  assert.ok(await ann.page.getByLabel("Password until now").isHidden());
+  await ann.page.getByLabel("New password").fill(password);
+  await ann.page.getByRole("button", { name: "Take this one" }).click();
+  await news(ann).filter({ hasText: "You have a password now" }).waitFor();
+  await ann.page.getByRole("button", { name: "Change the password" }).click();
+  assert.ok(await hasFocus(ann, "#old-password"));
+  assert.ok(await ann.page.getByText("You came in without a password.").isHidden());
 });
 
 Deno.test("AC16 devices are listed and ended, one or all others", async () => {

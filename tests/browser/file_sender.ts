@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { rgbaToThumbHash } from "thumbhash";
+import type { Entry } from "../../protocol/entries.ts";
 import type { FileAbout } from "../../protocol/files.ts";
 import { signIn } from "../helpers/live_client.ts";
 
@@ -58,6 +59,33 @@ export class FileSender {
       },
       giveUp: async () => void await this.#ask("DELETE", path, 204, {}),
     };
+  }
+
+  async takeBack(name: string): Promise<void> {
+    const { seq } = await this.#sent(name);
+    await this.#command("take_back", { room: "lobby", seqs: [seq] });
+  }
+
+  async linkTo(name: string): Promise<URL> {
+    const { body } = await this.#sent(name);
+    return new URL(`/files/${body.kind === "file" ? body.file : ""}/${name}`, this.#web);
+  }
+
+  /** The newest of that name. */
+  async #sent(name: string): Promise<Entry> {
+    const { entries } = await this.#command("files", { room: "lobby" }) as { entries: Entry[] };
+    return entries.find(({ body }) => body.kind === "file" && body.name === name)!;
+  }
+
+  async #command(command: string, fields: unknown): Promise<unknown> {
+    const response = await fetch(new URL(`/api/commands/${command}`, this.#web), {
+      method: "POST",
+      headers: { "authorization": `Bearer ${this.#token}`, "content-type": "application/json" },
+      body: JSON.stringify(fields),
+    });
+    const text = await response.text();
+    assert.equal(response.status, 200, `${command}: ${text}`);
+    return JSON.parse(text);
   }
 
   async #ask(

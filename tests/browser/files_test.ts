@@ -127,16 +127,19 @@ Deno.test("FB3 every kind of file has its look and its words, and stands in its 
   for (const file of sent) await ann.send(file);
   await fileRow(bea, "h.zip").waitFor();
   const labels = await bea.rows.evaluateAll((rows) => rows.map((row) => row.getAttribute("aria-label")!));
-  assert.deepEqual(labels.map((label) => label.replace(/\d\d:\d\d/, "00:00").replace(/[\d.]+ k?B/, "n")), [
-    "ann, 00:00: sent a picture, a.png, n, caption: see https://example.org",
-    "ann, 00:00: sent a video, b.webm, n",
-    "ann, 00:00: sent a sound, c.wav, n",
-    "ann, 00:00: sent a voice note, 0:01, not heard yet",
-    "ann, 00:00: sent a PDF, e.pdf, n",
-    "ann, 00:00: sent a text, f.md, n",
-    "ann, 00:00: sent a file of code, g.svg, n",
-    "ann, 00:00: sent an archive, h.zip, 2.1 MB",
-  ]);
+  assert.deepEqual(
+    labels.map((label) => label.replace(/\d\d:\d\d/, "00:00").replace(/[\d.]+ (?:kB|bytes)/, "n")),
+    [
+      "ann, 00:00: sent a picture, a.png, n, caption: see https://example.org",
+      "ann, 00:00: sent a video, b.webm, n",
+      "ann, 00:00: sent a sound, c.wav, n",
+      "ann, 00:00: sent a voice note, 0:01, not heard yet",
+      "ann, 00:00: sent a PDF, e.pdf, n",
+      "ann, 00:00: sent a text, f.md, n",
+      "ann, 00:00: sent a file of code, g.svg, n",
+      "ann, 00:00: sent an archive, h.zip, 2.1 MB",
+    ],
+  );
   assert.deepEqual((await bea.bubbles()).map(({ from, last }) => [from, last]), [
     ["ann", false],
     ...Array.from({ length: 6 }, () => ["", false]),
@@ -439,11 +442,13 @@ Deno.test("FB13 a room's files: by kind, the newest first, all of them, each wit
   const open = bea.page.getByRole("button", { name: "Show files" });
   const { keyboard } = bea.page;
   await open.click();
-  await panel.getByText("No pictures or videos here yet.").waitFor();
+  await panel.getByText("No pictures here yet.").waitFor();
   // What comes while it is open is on top.
   await ann.send(await paint(bea.page, { name: "live.png", width: 200, height: 200 }));
   await panel.getByRole("button", { name: /^live\.png, ann, / }).waitFor();
   assert.equal(await panel.getByText("No pictures").count(), 0);
+  const tab = (name: string) => panel.getByRole("tab", { name, exact: true });
+  await tab("Pictures 1").waitFor();
   await keyboard.press("Escape");
   assert.equal(await focused(bea), "Show files");
 
@@ -474,7 +479,13 @@ Deno.test("FB13 a room's files: by kind, the newest first, all of them, each wit
     "live.png",
   ]);
 
-  await panel.getByRole("tab", { name: "Pictures" }).press("ArrowRight");
+  await tab(`Pictures ${many + 1}`).press("ArrowRight");
+  await panel.getByText("No videos here yet.").waitFor();
+  assert.equal(await tab("Videos 0").getAttribute("aria-selected"), "true");
+  await ann.send({ name: "film.mp4", type: "video/mp4", bytes: new Uint8Array(9) });
+  await panel.getByRole("button", { name: /^film\.mp4, ann, / }).waitFor();
+  await tab("Videos 1").waitFor();
+  await tab("Files 2").click();
   await panel.getByText("the first.zip").waitFor();
   assert.deepEqual(await panel.locator(".file-row .file-name").allTextContents(), [
     "the last.pdf",
@@ -489,7 +500,7 @@ Deno.test("FB13 a room's files: by kind, the newest first, all of them, each wit
   const top = await topOf(row);
   assert.ok(top > log.y + 40 && top < log.y + log.height - 40, "in the middle of what is seen");
 
-  await panel.getByRole("tab", { name: "Audio" }).click();
+  await tab("Audio 1").click();
   await panel.getByRole("button", { name: /^song\.wav/ }).click();
   await panel.getByRole("button", { name: "Pause song.wav" }).waitFor();
   // There is room for one of the two.
@@ -519,4 +530,19 @@ Deno.test("FB14 those who asked for stillness see nothing move", async () => {
   await fileRow(bea, "still.png").getByRole("button", { name: "Open still.png" }).click();
   await lightbox(bea).locator("img").waitFor();
   assert.equal(await moving(), 0);
+});
+
+Deno.test("FB15 a picture that is taken back while somebody looks at it is closed", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const bea = await browser.join(app, "bea");
+  const ann = await FileSender.join(app, "ann");
+  await ann.send(await paint(bea.page, { name: "beach.png", width: 300, height: 200 }));
+  await bea.say("fine");
+  await fileRow(bea, "beach.png").locator(".media-box.here img").click();
+  const box = lightbox(bea);
+  await box.locator(".lightbox-holder:not(.busy) img").waitFor();
+  await ann.takeBack("beach.png");
+  await box.waitFor({ state: "detached" });
+  await bea.sees("fine", "sent");
 });

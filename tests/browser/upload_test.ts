@@ -6,8 +6,10 @@ import { startTestApp } from "../helpers/app.ts";
 import { Browser } from "../helpers/browser.ts";
 import { asFromCamera } from "../helpers/camera_block.ts";
 import type { Person } from "../helpers/person.ts";
+import { box, filmOf, xyz } from "../helpers/film_boxes.ts";
 import { Receiver } from "../helpers/receiver.ts";
 import { anyBytes, Sender } from "../helpers/sender.ts";
+import { standInBytes, standInForHandles } from "./handle_stand_in.ts";
 
 const kib = 1_024;
 const mib = 1_024 * kib;
@@ -327,6 +329,36 @@ Deno.test("UF7 an upload goes on after a reload, from where it was", async () =>
   assert.ok(sent < 6 * mib, `${sent} bytes were sent again`);
 });
 
+Deno.test("UF7 a file too large to be copied goes on after a reload by its handle, once its reading is allowed", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  await using bea = await Receiver.join(app, "bea");
+  const ann = await browser.join(app, "ann");
+  await using files = await Sender.equip(ann);
+  const mebibytes = 66;
+  await standInForHandles(ann.page, { name: "film.bin", mebibytes });
+  await files.lineSpeed(12 * mib);
+  await ann.page.getByRole("button", { name: "Attach files" }).click();
+  await files.card("film.bin").waitFor();
+  await ann.composer.press("Enter");
+  await files.row("film.bin").getByText(/^[1-5]\d(\.\d)? MB of 69\.2 MB/).waitFor();
+  let asked = false;
+  ann.page.on("dialog", (dialog) => {
+    asked = true;
+    void dialog.accept();
+  });
+  await ann.page.reload();
+  assert.equal(asked, false, "leaving loses nothing");
+  await files.row("film.bin").getByText("choose the same file to go on").waitFor();
+  let sent = 0;
+  ann.page.on("request", (request) => sent += Number(request.headers()["content-length"] ?? 0));
+  await files.lineSpeed(-1);
+  await files.row("film.bin").getByRole("button", { name: "Choose film.bin to go on" }).click();
+  const received = await bea.file();
+  assert.ok(Buffer.from(await bea.bytes(received)).equals(standInBytes(mebibytes)));
+  assert.ok(sent < mebibytes * mib, `${sent} bytes were sent again`);
+});
+
 Deno.test("UF8 where the file is gone after a reload, the same is chosen again, and no other is taken", async () => {
   await using app = await startTestApp();
   await using browser = await Browser.launch();
@@ -531,6 +563,26 @@ Deno.test("UF14 the place where a picture was taken stays here, unless it is kep
   await files.card("lake.jpg").getByText("Location is sent").waitFor();
   await ann.composer.press("Enter");
   assert.deepEqual(await bea.bytes(await bea.file()), located);
+});
+
+Deno.test("UF14 the place where a video was taken stays here too, unless it is kept on purpose", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  await using bea = await Receiver.join(app, "bea");
+  const ann = await browser.join(app, "ann");
+  await using files = await Sender.equip(ann);
+  const pixels = anyBytes(3 * mib);
+  const film = filmOf(pixels, box("udta", xyz()));
+  const path = await files.file("lake.mp4", film);
+  await files.pick(path);
+  await files.card("lake.mp4").getByText("Location is removed").waitFor();
+  await ann.composer.press("Enter");
+  const clean = filmOf(pixels, box("udta", box("free", new Uint8Array(xyz().length - 8))));
+  assert.deepEqual(await bea.bytes(await bea.file()), new Uint8Array(clean));
+  await files.pick(path);
+  await files.card("lake.mp4").getByRole("switch", { name: "Keep the location in lake.mp4" }).check();
+  await ann.composer.press("Enter");
+  assert.deepEqual(await bea.bytes(await bea.file()), new Uint8Array(film));
 });
 
 Deno.test("UF15 a video brings a picture of itself and its length", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Locator } from "playwright-core";
 import { startTestApp } from "../helpers/app.ts";
 import { Browser } from "../helpers/browser.ts";
-import type { Person } from "../helpers/person.ts";
+import { Person } from "../helpers/person.ts";
 import { Receiver } from "../helpers/receiver.ts";
 import { FileSender, tone } from "./file_sender.ts";
 
@@ -410,6 +410,90 @@ Deno.test("VN9 the page asks before a voice note is lost that was not sent: leav
   await note.button("Send the voice note").click();
   await ann.log.locator(".voice-player").waitFor();
   assert.equal(await leaving(), false);
+});
+
+Deno.test("VN11 a voice note that was not sent is there again after a reload, until it is sent or deleted", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch({ microphone: "allowed" });
+  await using bea = await Receiver.join(app, "bea");
+  const ann = await browser.join(app, "ann");
+  const note = new Speaker(ann);
+  const leaving = () =>
+    ann.page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  const reload = async () => {
+    await ann.page.reload();
+    await ann.isConnected();
+  };
+  // The page asks as long as somebody speaks into it; this one goes without being asked.
+  ann.page.on("dialog", (dialog) => void dialog.accept());
+
+  await note.begin();
+  await note.speaks(2);
+  await note.pause();
+  await ann.page.waitForFunction(() => dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  await reload();
+  await note.is("kept");
+  await note.bar.getByText("0:02").waitFor();
+  await ann.page.getByText("You have not sent this voice note.").waitFor();
+  assert.equal(await leaving(), false, "it would be there again");
+  await note.button("Send the voice note").click();
+  const sent = await bea.file();
+  assert.ok(sent.about.voice && sent.about.seconds! >= 2);
+  assert.ok((await bea.bytes(sent)).length > 1_000);
+  await reload();
+  await ann.log.locator(".voice-player").waitFor();
+  assert.equal(await note.bar.isVisible(), false, "what is sent is not asked for again");
+
+  // While somebody speaks it is kept now and then.
+  await note.begin();
+  await note.speaks(4);
+  await reload();
+  await note.is("kept");
+  await note.button("Delete the voice note").click();
+  await note.is("dropped");
+  await note.button("Undo").click();
+  await note.is("kept");
+  await ann.page.waitForFunction(() => dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  await reload();
+  await note.is("kept");
+  await note.button("Delete the voice note").click();
+  await note.is("dropped");
+  await reload();
+  await note.button("Record a voice note").waitFor();
+  assert.equal(await note.bar.isVisible(), false, "what is deleted is gone");
+});
+
+Deno.test("VN11 one page has what was left, and signing out leaves nothing", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch({ microphone: "allowed" });
+  const ann = await browser.join(app, "ann");
+  const note = new Speaker(ann);
+  await note.begin();
+  await note.speaks(2);
+  await note.pause();
+  await ann.page.waitForFunction(() => dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  const keys = ({ page }: Person) =>
+    page.evaluate(() =>
+      new Promise<string[]>((resolve) => {
+        const request = indexedDB.open("parley", 1);
+        request.onsuccess = () => {
+          const kept = request.result.transaction("files").objectStore("files").getAllKeys();
+          kept.onsuccess = () => resolve(kept.result.map(String));
+        };
+      })
+    );
+  assert.match((await keys(ann)).join(), /^voice\/[^/]+\/lobby$/);
+  const other = new Person(await ann.page.context().newPage());
+  await other.page.goto(app.web);
+  await other.isConnected();
+  const second = new Speaker(other);
+  assert.equal(await second.bar.isVisible(), false, "both could send it");
+  await ann.page.close({ runBeforeUnload: false });
+  await second.is("kept");
+  await other.page.locator("nav").getByRole("button", { name: "Sign out" }).click();
+  await other.page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
+  await other.nameField.waitFor();
+  assert.deepEqual(await keys(other), []);
 });
 
 Deno.test("VN10 what plays is silent while somebody speaks", async () => {

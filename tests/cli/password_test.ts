@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { fileName } from "../../cli/device/folder_keep.ts";
 import { startTestApp } from "../helpers/app.ts";
+import { AuthenticatorApp } from "../helpers/authenticator_app.ts";
 import { LiveClient, type Told } from "../helpers/live_client.ts";
 import { chatCommand, pipe, pipeWith, withFolder } from "./chat_process.ts";
 import { killChild } from "./kill_child.ts";
@@ -16,6 +17,20 @@ async function keepName(web: string, name: string, given = password): Promise<st
   const { status, body } = await post(web, "/api/accounts", { name, password: given });
   assert.equal(status, 201, JSON.stringify(body));
   return body.token;
+}
+
+/** The same, with a code beside the password. */
+async function keepNameByTwo(web: string, name: string) {
+  const clock = { now: () => Date.now() };
+  const token = await keepName(web, name);
+  const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
+  const ask = async (method: string, wish: unknown) => {
+    const response = await fetch(`${web}/api/account/totp`, { method, headers, body: JSON.stringify(wish) });
+    return await response.json();
+  };
+  const { secret } = await ask("POST", { password });
+  const { codes } = await ask("PUT", { code: new AuthenticatorApp(secret, clock).code() });
+  return { secret: secret as string, codes: codes as string[], clock };
 }
 
 async function post(web: string, path: string, wish: unknown) {
@@ -62,6 +77,45 @@ testInTerminal("TC16 a name with a password asks for it, shows and keeps nothing
   assert.ok(all.includes("ann") && !all.includes("lantern") && !all.includes("not this"), all);
   await start(terminal, app, "ann");
   await terminal.shows("> Write to lobby");
+});
+
+testInTerminal(
+  "TC16 where a code is asked for as well, it is asked for when the password was right",
+  async () => {
+    await using app = await startTestApp();
+    const { secret, codes, clock } = await keepNameByTwo(app.web, "ann");
+    await using terminal = await TmuxTerminal.open();
+    await terminal.run(chatCommand(app.web, ["--name", "ann"]));
+    await terminal.shows("Password of ann:");
+    await terminal.type(password);
+    await terminal.press("Enter");
+    await terminal.shows("Code of ann's app, or a recovery code:");
+    await terminal.type(new AuthenticatorApp(secret, clock).wrongCode());
+    await terminal.press("Enter");
+    await terminal.shows("That code is not right");
+    await terminal.type(codes[0]!);
+    const screen = await terminal.screen();
+    assert.ok(!screen.includes(codes[0]!), screen);
+    await terminal.press("Enter");
+    await terminal.shows("> Write to lobby");
+    await terminal.type("/quit");
+    await terminal.press("Enter");
+    await terminal.prompted();
+    assert.ok(!(await kept(join(terminal.folder, "parley"))).includes(codes[0]!));
+  },
+);
+
+Deno.test("TC17 a file holds a password and no code: a script says what to do instead", async () => {
+  await using app = await startTestApp();
+  await keepNameByTwo(app.web, "ann");
+  await withFolder(async (folder) => {
+    const file = join(folder, "password");
+    await Deno.writeTextFile(file, password);
+    const given = { PARLEY_PASSWORD_FILE: file };
+    const { code, err } = await pipeWith(given, app.web, folder, "hello\n", "--name", "ann");
+    assert.equal(code, 1, err);
+    assert.match(err, /a code is asked for beside the password. Sign in once at a terminal/);
+  });
 });
 
 const ends:

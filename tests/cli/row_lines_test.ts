@@ -108,12 +108,18 @@ Deno.test("TC7 days, comings and goings, and where the new ones begin, have thei
   const lines = text([
     { from: "bea", body: { kind: "notice", notice: "joined" }, at: yesterday },
     { from: "cal", body: { kind: "notice", notice: "left" }, at: yesterday },
+    {
+      from: "dan",
+      body: { kind: "notice", notice: "role", who: { id: "e", name: "eve" }, text: "moderator" },
+      at: yesterday,
+    },
     { from: "bea", text: "old", at: yesterday },
     { from: "bea", text: "new" },
-  ], { unreadAfter: 3 });
+  ], { unreadAfter: 4 });
   assert.deepEqual(lines.map((line) => line.replace(/[─ ]+/g, " ").trim()), [
     "Yesterday",
     "bea joined, cal left",
+    "dan made eve a moderator of the room",
     "14:00 bea old",
     "Today",
     "new messages",

@@ -27,7 +27,7 @@ testInTerminal("TC14 TC15 a file goes from one terminal to another, with its cap
   const bytes = await randomFile(join(ann.folder, "my photo.jpg"), 300_000);
   await ann.type("/send my\\ photo.jpg -- the last evening");
   await ann.press("Enter");
-  const screen = await bea.shows("my photo.jpg · 300 KB", "the last evening");
+  const screen = await bea.shows("my photo.jpg · 300 kB", "the last evening");
   const number = /\[(\d+)\] my photo\.jpg/.exec(screen)![1]!;
   await ann.until((screen) => /the last evening +\d\d:\d\d ✓/.test(screen), "the own file with its tick");
   await bea.type(`/get ${number} .`);
@@ -40,7 +40,19 @@ testInTerminal("TC14 TC15 a file goes from one terminal to another, with its cap
   await bea.press("C-u");
   await bea.type("/files");
   await bea.press("Enter");
-  await bea.shows(`[${number}] my photo.jpg`, "300 KB  ann  20");
+  await bea.shows("One file, the newest first", `[${number}] my photo.jpg`, "300 kB  ann  20");
+  await bea.type("/files videos");
+  await bea.press("Enter");
+  await bea.shows("There are no videos in this room.");
+  await bea.type(`/files pictures ${number}`);
+  await bea.press("Enter");
+  await bea.shows("One picture, but none there.");
+  await bea.type("/files pictures after 1");
+  await bea.press("Enter");
+  await bea.shows("One picture, the newest first");
+  await bea.type("/files films");
+  await bea.press("Enter");
+  await bea.shows("Cannot list that", "> /files films");
 });
 
 testInTerminal("TC14 a file that was interrupted goes on when the program starts again", async () => {
@@ -63,7 +75,7 @@ testInTerminal("TC14 a file that was interrupted goes on when the program starts
   const kept = await fetch(`${app.web}/files/${body.to.file}`);
   assert.deepEqual(await kept.bytes(), bytes);
   assert.ok(line.up - before < 7_500_000, `${line.up - before} bytes were sent again`);
-  await ann.until((screen) => !screen.includes("↑") && /film\.mkv · 8\.0 MB/.test(screen), "the file, whole");
+  await ann.until((screen) => !screen.includes("↑") && /film\.mkv · 8 MB/.test(screen), "the file, whole");
   assert.equal((await filesOf(bea)).length, 1);
 });
 
@@ -106,11 +118,11 @@ testInTerminal("TC14 what is on its way can be cancelled, and others see that it
   await ann.type("/send film.mkv");
   await ann.press("Enter");
   await line.stuck;
-  await bea.until((screen) => /film\.mkv · 8\.0 MB · .*% is there/.test(screen), "the file arriving");
+  await bea.until((screen) => /film\.mkv · 8 MB · .*% is there/.test(screen), "the file arriving");
   await ann.type("/cancel");
   await ann.press("Enter");
   line.free();
-  await bea.shows("film.mkv · 8.0 MB · given up by its sender");
+  await bea.shows("film.mkv · 8 MB · given up by its sender");
   await ann.shows("film.mkv is not sent any further.");
 });
 
@@ -126,5 +138,5 @@ testInTerminal("TC14 what cannot be sent is said, and the line stays to be mende
   await ann.press("Tab");
   await ann.shows("> /send big.bin");
   await ann.press("Enter");
-  await ann.shows("big.bin has 1.0 KB, and this server takes at most 1.0 KB");
+  await ann.shows("big.bin has 1 kB, and this server takes at most 1 kB");
 });

@@ -27,6 +27,40 @@ testInTerminal("TC7 a line from netcat is seen in the terminal, and the answer i
   assert.match(screen.split("\n").find((line) => line.includes("hi bea"))!, /^ {40}/, "it stands right");
 });
 
+testInTerminal("TC7 a room is made, shown with its topic, and kept, all from the terminal", async () => {
+  await using app = await startTestApp();
+  const register = (name: string) =>
+    fetch(`${app.web}/api/accounts`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ name, password: "seven quiet herons" }),
+    }).then((response) => response.json());
+  const { token } = await register("bea");
+  const mia = (await register("mia")).token;
+  await using there = await LiveClient.open(app.web, mia);
+  await there.ask("hello", { protocol: 1 });
+  await using bea = await sit(app, "bea", { variables: { PARLEY_TOKEN: token } });
+  const type = async (line: string) => {
+    await bea.type(line);
+    await bea.press("Enter");
+  };
+  await type("/make private Den");
+  await bea.shows("bea made the room Den");
+  await type("/topic");
+  await bea.shows("This room has no topic.");
+  await type("/topic where we meet");
+  await bea.shows("bea changed the topic: where we meet");
+  await type("/add mia");
+  await bea.shows("bea added mia");
+  const room = await there.told(({ type }) => type === "room");
+  assert.deepEqual([room.name, room.kind, room.topic], ["Den", "private", "where we meet"]);
+  await type("/add mia");
+  await bea.shows("mia is a member already.");
+  await type("/remove mia");
+  await bea.shows("bea removed mia");
+  await there.told(({ type }) => type === "left");
+});
+
 testInTerminal("TC7 the tick goes from sent to delivered to read as the other's marks move", async () => {
   await using app = await startTestApp();
   await using ann = await sit(app, "ann");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Body, Entry } from "../../protocol/entries.ts";
+import type { FileKind } from "../../protocol/file_kinds.ts";
 import type { FileBody } from "../../protocol/files.ts";
 import { toDays } from "../../client/core/days.ts";
 import { lastSaid } from "../../client/core/last_said.ts";
@@ -256,19 +257,53 @@ Deno.test("RL8 what became of a file is known although it stands in a gap that n
   ann.leave();
 });
 
+Deno.test("RL8 what was taken back in a gap that nobody has loaded is seen no more, however far back it stands", async () => {
+  await using test = await TestHub.open();
+  const bea = await test.join("bea");
+  const secrets = [(await bea.say("old secret")).seq];
+  for (let i = 0; i < 400; i++) await bea.say("filler");
+  secrets.push((await bea.say("new secret")).seq);
+  const ann = await TestPerson.join(test, "ann");
+  await gathered(test, ann);
+  while (ann.room.log.before !== undefined) {
+    const loading = ann.room.loadEarlier();
+    await gathered(test, ann);
+    await loading;
+  }
+  const shown = () =>
+    ann.room.log.entries.filter(({ body }) => body.kind === "text" && /secret/.test(body.text));
+  assert.equal(shown().length, 2);
+  ann.wire.isUp = false;
+  ann.wire.cut();
+  await bea.ask({ type: "take_back", room: "lobby", seqs: secrets });
+  for (let i = 0; i < 600; i++) await bea.say("after");
+  ann.wire.isUp = true;
+  test.clock.pass(60_000);
+  await gathered(test, ann);
+  assert.ok(rowsOf(ann).some(({ row }) => row === "gap"), "there must be a gap for this to mean anything");
+  assert.deepEqual(shown(), []);
+  assert.ok(ann.room.log.entries.some(({ body }) => body.kind === "gone"), "what is near is still there");
+  ann.leave();
+});
+
 Deno.test("RL9 the files of a room are listed, newest first", async () => {
   await using test = await TestHub.open();
   const ann = await TestPerson.join(test, "ann");
   const bea = await test.join("bea");
   for (const name of ["a.txt", "b.txt"]) await (await Sending.begin(test, bea, name)).finish();
   await gathered(test, ann);
-  const listed = async (before?: number) => {
-    const asked = ann.room.loadFiles(before);
+  const listed = async (wish: { before?: number; kind?: FileKind } = {}) => {
+    const asked = ann.room.loadFiles(wish);
     await ann.settle();
-    return (await asked).map(({ seq, body }) => ({ seq, name: body.kind === "file" ? body.name : "" }));
+    return (await asked)?.entries.map(({ seq, body }) => ({
+      seq,
+      name: body.kind === "file" ? body.name : "",
+    }));
   };
   const all = await listed();
-  assert.deepEqual(all.map(({ name }) => name), ["b.txt", "a.txt"]);
-  assert.deepEqual(await listed(all[0]!.seq), [all[1]]);
+  assert.deepEqual(all?.map(({ name }) => name), ["b.txt", "a.txt"]);
+  assert.deepEqual(await listed({ before: all[0]!.seq }), [all[1]]);
+  assert.deepEqual([await listed({ kind: "picture" }), await listed({ kind: "document" })], [all, []]);
   ann.leave();
+  assert.equal(await ann.room.loadFiles(), undefined, "without a line");
 });

@@ -52,7 +52,7 @@ Deno.test("UP18 with the line uploads learn how large a file may be, and what ot
   greet();
   await settle();
   assert.equal(chat.uploads.mostFileBytes.value, 5 * mib);
-  chat.uploads.greeted(null);
+  chat.uploads.greeted(undefined);
   assert.equal(chat.uploads.mostFileBytes.value, Infinity, "a server without a bound");
   const [upload] = chat.uploads.list.value;
   assert.equal(upload?.state.value.is, "missing");

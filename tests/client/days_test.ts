@@ -74,6 +74,29 @@ Deno.test("BB2 a day, a notice, a gap and the line above the new ones break a gr
   ]);
 });
 
+Deno.test("BB2 what happens to a room stands in a line of its own, and who came and went in one", () => {
+  const bea = { id: "bea", name: "BEA" };
+  const role: Entry = {
+    ...notice(4, "ann", "joined"),
+    body: { kind: "notice", notice: "role", who: bea, text: "owner" },
+  };
+  const archived: Entry = { ...notice(5, "ann", "joined"), body: { kind: "notice", notice: "archived" } };
+  const rows = draw([
+    notice(1, "cal", "joined"),
+    notice(2, "dan", "left"),
+    said(3, "bea", noon),
+    role,
+    archived,
+    notice(6, "cal", "left"),
+  ]).flatMap(({ rows }) => rows);
+  assert.deepEqual(shape(rows), ["notice", "bea 3 .", "happened", "happened", "notice"]);
+  const what = rows.flatMap((row) => row.row === "happened" ? [[row.key, row.what]] : []);
+  assert.deepEqual(what, [
+    ["happened 4", { notice: "role", by: "ann", who: "BEA", text: "owner" }],
+    ["happened 5", { notice: "archived", by: "ann" }],
+  ]);
+});
+
 Deno.test("BB2 a message that failed stands alone, and what is behind it is held", () => {
   const days = draw([said(1, "ann", noon)], {
     unsent: [unsent("one", noon, "failed"), unsent("two", noon, "waiting"), unsent("three", noon, "waiting")],

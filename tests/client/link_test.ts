@@ -144,20 +144,21 @@ Deno.test("LK4 a socket that neither opens nor fails is given up after 10 second
 });
 
 Deno.test("LK5 what only a person can mend ends the link", async () => {
-  for (const code of ["no_session", "name_taken", "wrong_protocol"]) {
+  for (const code of ["no_session", "name_taken", "wrong_protocol", "by_invitation", "banned", "kicked"]) {
     const { link, sockets, clock } = openLink();
     link.start();
     sockets.last.open();
-    sockets.last.tell({ type: "refused", ref: 1, code, message: "" });
+    sockets.last.tell({ type: "refused", ref: 1, code, message: "because" });
     await turn();
-    assert.deepEqual(link.state.value, { is: "over", code });
+    assert.deepEqual(link.state.value, { is: "over", code, message: "because" });
     clock.pass(120_000);
     assert.equal(sockets.all.length, 1, "it is not tried again");
   }
 });
 
 Deno.test("LK5 a bye that only a person can mend ends the link, any other is waited out", async () => {
-  for (const [code, is] of [["name_taken", "over"], ["restarting", "waiting"], ["slow_reader", "waiting"]]) {
+  const ends = ["name_taken", "by_invitation", "banned", "kicked"].map((code) => [code, "over"]);
+  for (const [code, is] of [...ends, ["restarting", "waiting"], ["slow_reader", "waiting"]]) {
     const { link, sockets } = await openAndGreet();
     sockets.last.tell({ type: "bye", code, message: "" });
     sockets.last.lose();

@@ -74,6 +74,21 @@ Deno.test("OB3 a server that is busy is asked again after a second", async () =>
   assert.deepEqual(progress(), ["hello sending"]);
 });
 
+Deno.test("OB3 a server that says how long is asked again then, and once a minute at least", async () => {
+  const { outbox, sent, clock } = openOutbox();
+  outbox.resume();
+  outbox.add("hello");
+  for (const [seconds, waitMs] of [[7, 7_000], [21_600, 60_000]] as const) {
+    const before = sent.length;
+    sent.at(-1)!.fail(new Refused("slow_down", undefined, seconds));
+    await turn();
+    clock.pass(waitMs - 1);
+    assert.equal(sent.length, before);
+    clock.pass(1);
+    assert.equal(sent.length, before + 1);
+  }
+});
+
 Deno.test("OB4 the outbox stops at the first that failed; what waits behind it is told", async () => {
   const { outbox, sent, progress } = openOutbox();
   outbox.resume();

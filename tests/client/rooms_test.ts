@@ -3,6 +3,7 @@ import { LinkLost } from "../../client/core/line.ts";
 import { MoreRooms } from "../../client/core/more_rooms.ts";
 import type { Room } from "../../client/core/room.ts";
 import { orderRooms } from "../../client/core/room_order.ts";
+import { staff } from "../helpers/staff.ts";
 import { TestHub } from "../helpers/test_hub.ts";
 import { TestPerson } from "./test_person.ts";
 
@@ -23,7 +24,7 @@ async function marksPass(test: TestHub, ...people: TestPerson[]): Promise<void> 
 
 const names = (rooms: readonly Room[]) => rooms.map(({ name }) => name.value);
 
-Deno.test("RO1 a room of two is there for both, and asked for once", async () => {
+Deno.test("RL1 a room of two is there for both, and asked for once", async () => {
   await using test = await TestHub.open();
   const ann = await TestPerson.join(test, "ann");
   const bea = await TestPerson.join(test, "bea");
@@ -42,7 +43,7 @@ Deno.test("RO1 a room of two is there for both, and asked for once", async () =>
   bea.leave();
 });
 
-Deno.test("RO2 below the first room stands what was written in last; a room of two without a word is not shown", async () => {
+Deno.test("RL2 below the first room stands what was written in last; a room of two without a word is not shown", async () => {
   await using test = await TestHub.open({ rooms: ["attic", "garden"] });
   const ann = await TestPerson.join(test, "ann");
   const bea = await TestPerson.join(test, "bea");
@@ -75,7 +76,7 @@ Deno.test("RO2 below the first room stands what was written in last; a room of t
   bea.leave();
 });
 
-Deno.test("RO3 what comes into a room nobody looks at is delivered there, and not read", async () => {
+Deno.test("RL3 what comes into a room nobody looks at is delivered there, and not read", async () => {
   await using test = await TestHub.open();
   const ann = await TestPerson.join(test, "ann");
   const bea = await TestPerson.join(test, "bea");
@@ -94,7 +95,7 @@ Deno.test("RO3 what comes into a room nobody looks at is delivered there, and no
   bea.leave();
 });
 
-Deno.test("RO4 a room that was left on another device meanwhile is gone when the line is back", async () => {
+Deno.test("RL4 a room that was left on another device meanwhile is gone when the line is back", async () => {
   await using test = await TestHub.open({ rooms: ["garden"] });
   const ann = await TestPerson.join(test, "ann");
   const garden = await carried(ann, ann.chat.join("garden"));
@@ -107,7 +108,64 @@ Deno.test("RO4 a room that was left on another device meanwhile is gone when the
   ann.leave();
 });
 
-Deno.test("RO5 the rooms one is not in are known, and those one is in are not among them", async () => {
+Deno.test("RL6 what becomes of a room, and of oneself in it, is known at once", async () => {
+  await using test = await TestHub.open();
+  const owner = await staff(test, "olga", "owner");
+  const ann = await TestPerson.join(test, "ann");
+  const { id } = await owner.ask({ type: "make_room", name: "Garden", kind: "public", topic: "roses" });
+  const garden = await carried(ann, ann.chat.join("garden"));
+  assert.deepEqual(garden.facts.value, {
+    ...{ id, kind: "public", name: "Garden", topic: "roses", role: "guest" },
+  });
+  let changes = 0;
+  garden.changed.hear(() => void changes++);
+  await owner.ask({ type: "change_room", room: id, kind: "private", name: "Attic", slow: 5, announce: true });
+  await ann.settle();
+  assert.deepEqual(garden.facts.value, {
+    ...{ id, kind: "private", name: "Attic", topic: "roses", announce: true, slow: 5, role: "guest" },
+  });
+  assert.deepEqual([garden.kind, garden.name.value, garden.isOpenToMe, changes > 0], [
+    "private",
+    "Attic",
+    false,
+    true,
+  ]);
+  const { publics } = orderRooms(ann.chat.rooms.value, ann.account.id, undefined);
+  assert.deepEqual(names(publics), ["lobby", "Attic"], "a private room stands in the list");
+  await owner.ask({ type: "change_room", room: id, announce: false });
+  await ann.settle();
+  assert.equal(garden.isOpenToMe, true);
+  await owner.ask({ type: "change_room", room: id, archived: true });
+  await ann.settle();
+  assert.equal(garden.isOpenToMe, false);
+  await owner.ask({ type: "remove", room: id, person: "ann" });
+  await ann.settle();
+  assert.deepEqual(names(ann.chat.rooms.value), ["lobby"]);
+  ann.leave();
+});
+
+Deno.test("RL7 one makes rooms, writes to several, and knows what one is", async () => {
+  await using test = await TestHub.open();
+  const [bea, cal] = [await staff(test, "bea", "member"), await staff(test, "cal", "member")];
+  const ann = await TestPerson.join(test, "ann");
+  assert.deepEqual(ann.chat.self.value, { id: ann.account.id, name: "ann", kind: "guest", role: "guest" });
+  await carried(
+    ann,
+    assert.rejects(ann.chat.make({ name: "Mine", kind: "private" }), { code: "not_allowed" }),
+  );
+  const group = await carried(ann, ann.chat.writeToAll([bea.id, cal.id]));
+  assert.deepEqual([group.kind, group.name.value, group.with], ["direct", "bea, cal", undefined]);
+  assert.equal(await carried(ann, ann.chat.writeToAll([cal.id, bea.id])), group);
+  test.hub.changed({ ...ann.account, kind: "member", role: "moderator" });
+  await ann.settle();
+  assert.equal(ann.chat.self.value?.role, "moderator");
+  assert.equal(ann.room.facts.value.role, "moderator");
+  const made = await carried(ann, ann.chat.make({ name: "Mine", kind: "private" }));
+  assert.deepEqual([made.kind, made.facts.value.role], ["private", "admin"]);
+  ann.leave();
+});
+
+Deno.test("RL5 the rooms one is not in are known, and those one is in are not among them", async () => {
   await using test = await TestHub.open({ rooms: ["attic", "garden"] });
   const ann = await TestPerson.join(test, "ann");
   const more = new MoreRooms(ann.chat);

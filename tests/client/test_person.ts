@@ -80,8 +80,14 @@ export class TestPerson {
   reload(): void {
     this.wire.cut();
     this.chat.stop();
-    this.chat = this.#newChat();
+    this.renew();
     this.chat.start();
+  }
+
+  /** A new page, before its line. */
+  renew(): void {
+    this.wire.cut();
+    this.chat = this.#newChat();
   }
 
   leave(): void {

@@ -27,7 +27,7 @@ export function testAccountStoreContract(name: string, open: () => Promise<Store
     });
 
   test("AC1 a free name becomes a member's", async (store) => {
-    const account = { id: "m", name: "Mia", kind: "member" };
+    const account = { id: "m", name: "Mia", kind: "member", role: "member" };
     assert.deepEqual(await store.accounts.register(wish("m", "Mia")), { account, retired: undefined });
     assert.deepEqual(await store.accounts.find("m"), account);
     assert.deepEqual(await store.accounts.named("mia"), account);
@@ -43,7 +43,7 @@ export function testAccountStoreContract(name: string, open: () => Promise<Store
   test("AC2 a guest becomes the member of their own name", async (store) => {
     await setUp(store, [], ["ann"]);
     await store.sessions.open(session("h", "ann", 1));
-    const account = { id: "ann", name: "Ann", kind: "member" };
+    const account = { id: "ann", name: "Ann", kind: "member", role: "member" };
     const registered = await store.accounts.register({ ...wish("new", "Ann"), own: "ann" });
     assert.deepEqual(registered, { account, retired: undefined });
     assert.deepEqual(await store.accounts.named("ann"), account);
@@ -59,10 +59,15 @@ export function testAccountStoreContract(name: string, open: () => Promise<Store
     await store.rooms.join(joined);
     const registered = await store.accounts.register({ ...wish("new", "Ann"), own: "bea" });
     assert.deepEqual(registered, {
-      account: { id: "new", name: "Ann", kind: "member" },
+      account: { id: "new", name: "Ann", kind: "member", role: "member" },
       retired: "ann",
     });
-    assert.deepEqual(await store.accounts.find("ann"), { id: "ann", name: "Ann", kind: "retired" });
+    assert.deepEqual(await store.accounts.find("ann"), {
+      id: "ann",
+      name: "Ann",
+      kind: "retired",
+      role: "guest",
+    });
     assert.equal((await store.accounts.named("ann"))?.id, "new");
     assert.equal(await store.sessions.seen("h", 2, 0), undefined);
     assert.equal(await store.sessions.open(session("late", "ann", 2)), false);
@@ -134,7 +139,7 @@ export function testAccountStoreContract(name: string, open: () => Promise<Store
     const add = (id: string) => appPasswords.add({ id, account: "m", name: id, hash: `h ${id}`, at: 5 }, 2);
     assert.deepEqual([await add("a"), await add("b"), await add("c")], [true, true, false]);
     const found = await appPasswords.use({ key: "mia", hash: "h a", at: 9 });
-    assert.deepEqual(found, { id: "a", account: { id: "m", name: "Mia", kind: "member" } });
+    assert.deepEqual(found, { id: "a", account: { id: "m", name: "Mia", kind: "member", role: "member" } });
     for (const [key, hash] of [["nia", "h a"], ["mia", "h c"], ["m", "h a"], ["mia", "a"]] as const) {
       assert.equal(await appPasswords.use({ key, hash, at: 9 }), undefined);
     }

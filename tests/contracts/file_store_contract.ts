@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { FileKind } from "../../protocol/file_kinds.ts";
 import type { FileBody } from "../../protocol/files.ts";
 import { Refused } from "../../protocol/refusals.ts";
 import type { Draft, FileRow, NewFile, Store } from "../../server/hub/ports.ts";
@@ -20,6 +21,7 @@ import { draft, hostileTexts, sayAll, search, setUp, texts } from "./store_contr
  * ST36 A twin is a ready file of the same content.
  * ST37 Arriving files are told oldest first, of one account or of all.
  * ST39 A room's files are told newest first, as they are now, without those that were given up.
+ * ST49 They are told by kind too, and how many there are of each, however many are shown.
  * ST40 What is held of an account and of all: whole sizes that are known, else what came; nothing of what was given up.
  * ST41 A file is found by the words of its name and its caption, as soon as its entry is there, until it is given up.
  * ST42 A file is told by the nonce that began it, and nothing begins by asking.
@@ -290,7 +292,7 @@ export function testFileStoreContract(name: string, open: () => Promise<Store>):
     await store.files.abandon(gone.id, telling(gone, "abandoned"));
     const last = await announced(store, newFile());
     await finish(store, await store.files.open(newFile({ room: "garden" })));
-    const told = await store.files.ofRoom({ room: "lobby", limit: 9 });
+    const { entries: told } = await store.files.ofRoom({ room: "lobby", limit: 9 });
     assert.deepEqual(told.map(({ seq, body }) => [seq, body]), [
       [last.seq, bodyOf(last, "arriving")],
       [4, bodyOf(whole, "ready")],
@@ -298,13 +300,49 @@ export function testFileStoreContract(name: string, open: () => Promise<Store>):
     ]);
     const page = await store.log.page({ room: "lobby", limit: 20 });
     assert.deepEqual(told, page.filter(({ seq }) => told.some((one) => one.seq === seq)).reverse());
-    const seqs = async (wish: { before?: number; limit: number }) =>
-      (await store.files.ofRoom({ room: "lobby", ...wish })).map(({ seq }) => seq);
+    const seqs = async (wish: { before?: number; after?: number; limit: number }) =>
+      (await store.files.ofRoom({ room: "lobby", ...wish })).entries.map(({ seq }) => seq);
     assert.deepEqual(await seqs({ limit: 2 }), [last.seq, 4]);
     assert.deepEqual(await seqs({ before: 4, limit: 9 }), [arriving.seq]);
     assert.deepEqual(await seqs({ before: arriving.seq!, limit: 9 }), []);
-    assert.deepEqual(await store.files.ofRoom({ room: "nowhere", limit: 9 }), []);
+    assert.deepEqual(await seqs({ after: arriving.seq!, limit: 9 }), [last.seq, 4]);
+    assert.deepEqual(await seqs({ after: arriving.seq!, limit: 1 }), [4], "the nearest page");
+    assert.deepEqual(await seqs({ after: arriving.seq!, before: last.seq!, limit: 9 }), [4]);
+    assert.deepEqual(await seqs({ after: last.seq!, limit: 9 }), []);
+    assert.deepEqual(await store.files.ofRoom({ room: "nowhere", limit: 9 }), { entries: [], counts: none });
     assert.equal((await store.files.find(silent.id))?.state, "arriving", "and is in no list");
+  });
+
+  test("ST49 a room's files are told by kind, and counted", async (store) => {
+    const counts = async (room = "lobby") => (await store.files.ofRoom({ room, limit: 1 })).counts;
+    const send = async (wish: Partial<NewFile>) => {
+      const row = await announced(store, newFile(wish));
+      await finish(store, row);
+      return row.seq!;
+    };
+    assert.deepEqual(await counts(), none);
+    const first = await send({ type: "image/png" });
+    const film = await send({ type: "Video/MP4; codecs=avc1" });
+    const second = await send({ type: "application/octet-stream", name: "garden.JPG" });
+    const voice = await send({ type: "audio/webm", about: { voice: { levels: [] } } });
+    const text = await send({ type: "text/plain", name: "not a picture.png" });
+    await send({ type: "image/png", room: "garden" });
+    const gone = await announced(store, newFile({ type: "image/gif" }));
+    assert.deepEqual(await counts(), { picture: 3, video: 1, audio: 1, document: 1 });
+    await store.files.abandon(gone.id, telling(gone, "abandoned"));
+    await store.files.abandon(gone.id, telling(gone, "abandoned"));
+    await store.files.open(newFile({ type: "image/png" }));
+    assert.deepEqual(await counts(), { picture: 2, video: 1, audio: 1, document: 1 }, "only what is shown");
+    assert.deepEqual(await counts("garden"), { ...none, picture: 1 });
+    const seqs = async (kind: FileKind, edge: { before?: number; after?: number } = {}, limit = 9) =>
+      (await store.files.ofRoom({ room: "lobby", kind, limit, ...edge })).entries.map(({ seq }) => seq);
+    assert.deepEqual(await seqs("picture"), [second, first]);
+    assert.deepEqual(await seqs("picture", {}, 1), [second]);
+    assert.deepEqual(await seqs("picture", { before: second }), [first]);
+    assert.deepEqual(await seqs("picture", { after: 0 }, 1), [first]);
+    assert.deepEqual(await seqs("video"), [film]);
+    assert.deepEqual(await seqs("audio"), [voice]);
+    assert.deepEqual(await seqs("document"), [text]);
   });
 
   test("ST40 what is held of an account and of all", async (store) => {
@@ -401,6 +439,7 @@ export function testFileStoreContract(name: string, open: () => Promise<Store>):
   });
 }
 
+const none = { picture: 0, video: 0, audio: 0, document: 0 };
 const untouched = {
   state: "arriving",
   offset: 0,
@@ -408,6 +447,7 @@ const untouched = {
   preview: undefined,
   path: undefined,
   hash: undefined,
+  gone: false,
 } as const;
 
 export function newFile(wish: Partial<NewFile> = {}): NewFile {

@@ -4,7 +4,7 @@ import { Refused } from "../../protocol/refusals.ts";
 import type { Said } from "../../server/doors/tcp/dialect.ts";
 import { lineDialect } from "../../server/doors/tcp/dialects/line.ts";
 import { textOf } from "../../server/doors/tcp/framed_text.ts";
-import { wishOf } from "../../server/doors/tcp/slash.ts";
+import { help, wishOf } from "../../server/doors/tcp/slash.ts";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -87,6 +87,11 @@ Deno.test("LN7 words after a slash are commands, and two slashes say one", () =>
       ["/quit now", { wish: "quit" }],
       ["/rooms", { wish: "rooms" }],
       ["/join the garden", { wish: "join", room: "the garden" }],
+      ["/make the garden ", { wish: "make", room: "the garden" }],
+      ["/topic", { wish: "topic", text: "" }],
+      ["/topic  roses, and  bees", { wish: "topic", text: "roses, and  bees" }],
+      ["/ADD bob", { wish: "add", person: "bob" }],
+      ["/remove ann b", { wish: "remove", person: "ann b" }],
       ["/history", { wish: "history", lines: 20 }],
       ["/history 5", { wish: "history", lines: 5 }],
       ["/me waves", { wish: "say", text: "* waves" }],
@@ -103,6 +108,9 @@ Deno.test("LN7 words after a slash are commands, and two slashes say one", () =>
       "/dance",
       "/helpme",
       "/join",
+      "/make",
+      "/add",
+      "/remove ",
       "/msg bob",
       "/me ",
       "/history 0",
@@ -179,4 +187,10 @@ Deno.test("LN8 the welcome counts the others", () => {
   assert.equal(first(["ann"]), "* Welcome, ann. This is lobby; nobody else is here yet.\n");
   assert.equal(first(["ann", "bea"]), "* Welcome, ann. This is lobby; 1 is here.\n");
   assert.equal(first(["ann", "bea", "cal"]), "* Welcome, ann. This is lobby; 2 are here.\n");
+});
+
+Deno.test("LN6 LN7 the help is Parley's, line by line: none of it could be somebody's words", () => {
+  const [first, ...commands] = help.split("\n");
+  assert.match(first!, /^\* What you type/);
+  for (const line of commands) assert.match(line, /^ {2}\//);
 });

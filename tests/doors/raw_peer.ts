@@ -1,8 +1,8 @@
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("latin1");
 
-/** Where to connect, and whose certificate to trust there if it is to be with TLS. */
-export type Line = { port: number; ca: string | undefined };
+/** Where to connect, whose certificate to trust there if it is to be with TLS, and for which name. */
+export type Line = { port: number; ca: string | undefined; name?: string };
 
 /** A connection that reads only when it is told to, so that it can also be slow. */
 export class RawPeer {
@@ -15,14 +15,14 @@ export class RawPeer {
   wasReset = false;
 
   static async connect(to: number | Line): Promise<RawPeer> {
-    const { port, ca } = typeof to === "number" ? { port: to, ca: undefined } : to;
+    const { port, ca, name = "127.0.0.1" } = typeof to === "number" ? { port: to, ca: undefined } : to;
     const address = { hostname: "127.0.0.1", port };
     if (ca === undefined) {
       const conn = await Deno.connect(address);
       conn.setNoDelay(true);
       return new RawPeer(conn);
     }
-    const conn = await Deno.connectTls({ ...address, caCerts: [ca] });
+    const conn = await Deno.startTls(await Deno.connect(address), { hostname: name, caCerts: [ca] });
     try {
       await conn.handshake();
     } catch (error) {

@@ -26,6 +26,7 @@ class LineHouse {
       hub: house.house.hub,
       keeper: house.keeper,
       appPasswords: house.house.appPasswords,
+      joining: house.house.joining,
       throttle: house.house.throttle,
       links: linksTo("http://127.0.0.1:8000", house.house.clock),
       ended: (reason) => {
@@ -67,6 +68,14 @@ Deno.test("LN2 the first line is the name, telnet's greeting before it or not", 
   assert.equal(await ann.line(), "* Type your name and press Enter.");
   await ann.send(bytes("ann\r\n"));
   assert.equal(await ann.line(), "* Welcome, ann. This is lobby; nobody else is here yet.");
+});
+
+Deno.test("LN2 a welcome counts everybody who is here, and says that nobody is where that is so", async () => {
+  await using at = await LineHouse.open();
+  for (let i = 0; i < 120; i++) await at.house.join(`guest${i}`);
+  await using ann = await Netcat.connect(at.port);
+  await ann.type("ann");
+  assert.equal(await ann.line(), "* Welcome, ann. This is lobby; 120 are here.");
 });
 
 Deno.test("LN8 everybody sees a line but the one who typed it", async () => {

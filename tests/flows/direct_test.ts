@@ -5,7 +5,9 @@ import { LiveClient, signIn, type Told } from "../helpers/live_client.ts";
 Deno.test("PR20 two people have one room for themselves, whoever asks first, and nobody else sees it", async () => {
   await using app = await startTestApp();
   await using ann = await LiveClient.join(app.web, "ann");
-  await using bea = await LiveClient.join(app.web, "bea");
+  const signed = await signIn(app.web, "bea");
+  await using bea = await LiveClient.open(app.web, signed.token);
+  await bea.ask("hello", { protocol: 1 });
   await using cal = await LiveClient.join(app.web, "cal");
   const [one, other] = await Promise.all([
     ann.ask("direct", { to: "bea" }),
@@ -15,10 +17,7 @@ Deno.test("PR20 two people have one room for themselves, whoever asks first, and
   assert.equal(one.id, other.id, "asked at once, and still one room");
   assert.deepEqual([one.kind, one.name, other.name], ["direct", "bea", "ann"]);
   const room = one.id as string;
-  for (const client of [ann, bea]) {
-    const presence = await client.told((told) => told.type === "presence" && told.room === room);
-    for (const person of presence.came as object[]) assert.deepEqual(Object.keys(person), ["id", "name"]);
-  }
+  assert.deepEqual([one.online, other.online], [2, 2]);
   await ann.say("for you alone", crypto.randomUUID(), room);
   await bea.told((told) => told.type === "entry" && told.room === room && textOf(told) === "for you alone");
 
@@ -33,6 +32,13 @@ Deno.test("PR20 two people have one room for themselves, whoever asks first, and
     "but ann sees it in her list",
   );
   assert.deepEqual((await cal.ask("search", { words: "alone" })).entries, []);
+
+  await bea.close();
+  await ann.told((told) => told.type === "presence" && told.room === room && told.online === 1);
+  await using again = await LiveClient.open(app.web, signed.token);
+  await again.ask("hello", { protocol: 1 });
+  const { came } = await ann.told((told) => told.type === "presence" && told.room === room);
+  assert.deepEqual(came, [{ id: signed.id, name: "bea" }]);
 });
 
 Deno.test("PR20 who is away finds what was written to them when they come", async () => {

@@ -109,7 +109,7 @@ Deno.test("FG3 SO1 everybody else is told one link, that works, and a newcomer s
   await sender.send("small.bin", small);
   await sender.send("it's large.bin", large);
   const line = await cat.until((line) => line.includes("large.bin"));
-  const [, link = ""] = /^sandy: has sent a file: it's large\.bin \(97\.7 KB\) (\S+)$/.exec(line) ?? [];
+  const [, link = ""] = /^sandy: has sent a file: it's large\.bin \(100 kB\) (\S+)$/.exec(line) ?? [];
   assert.match(link, /\/files\/[0-9a-f]{32}\/it%27s%20large\.bin$/);
   assert.ok(Buffer.from(await (await fetch(link)).bytes()).equals(large));
   await fiona.hears(link);
@@ -135,7 +135,7 @@ Deno.test("SO1 SO2 a large file is told of when it begins, and when it is given 
   await sender.send("last.txt", content(3));
   const heard: string[] = [];
   await cat.until((line) => heard.push(line) > 0 && line.includes("last.txt"));
-  assert.deepEqual(heard.filter((line) => /film|note/.test(line)), ["* sandy is sending film.mp4 (2.1 GB)"]);
+  assert.deepEqual(heard.filter((line) => /film|note/.test(line)), ["* sandy is sending film.mp4 (2.3 GB)"]);
   await using late = await Netcat.connect(app.tcp);
   await late.type("late");
   const past: string[] = [];
@@ -154,7 +154,7 @@ Deno.test("FK1 a file of a room of two has a link for its two people alone", asy
   const secret = content(5_000);
   await new Sender(app, token).send("plan.txt", secret, id);
   const line = await cat.until((line) => line.includes("plan.txt"));
-  const [, link = ""] = /^webby: \(private\) has sent a file: plan\.txt \(4\.9 KB\) (\S+)$/.exec(line) ?? [];
+  const [, link = ""] = /^webby: \(private\) has sent a file: plan\.txt \(5 kB\) (\S+)$/.exec(line) ?? [];
   assert.ok(Buffer.from(await (await fetch(link)).bytes()).equals(secret));
   const stolen = new URL(link);
   stolen.search = "";
@@ -162,13 +162,33 @@ Deno.test("FK1 a file of a room of two has a link for its two people alone", asy
   // A key opens what its account may see, and no more.
   await using bob = await Netcat.join(app.tcp, "bob");
   await web.ask("direct", { to: "bob" });
-  await bob.type("/file @webby");
+  await bob.type("/file @webby x");
   const key = new URL(/'(\S+)'$/.exec(await bob.until((line) => line.includes("curl -T")))![1]!);
   const foreign = `${app.web}/rooms/${id}/x?key=${key.searchParams.get("key")}`;
   const refused = await fetch(foreign, { method: "PUT", body: "x" });
   assert.equal(refused.status, 404, await refused.text());
   stolen.search = key.search;
   assert.equal(await statusOf(stolen), 404, "a key for sending opens no file");
+});
+
+Deno.test("SO4 who sends one person a file from beside nc is told its link, and nobody else is", async () => {
+  await using app = await startTestApp();
+  await using bea = await Netcat.join(app.tcp, "bea");
+  await using eve = await Netcat.join(app.tcp, "eve");
+  await using ann = await Netcat.join(app.tcp, "ann");
+  await ann.type("/file @bea plan.txt");
+  const line = await ann.until((line) => line.includes("curl -T"));
+  const into = /'(\S+)'$/.exec(line)![1]!;
+  const sent = await fetch(into, { method: "PUT", body: content(5_000).slice() });
+  assert.equal(sent.status, 201, await sent.text());
+  const told = await ann.until((line) => line.startsWith("* To "));
+  const [, link = ""] = /^\* To bea: plan\.txt \(5 kB\) (\S+)$/.exec(told) ?? [];
+  assert.equal(await statusOf(link), 200);
+  assert.match(await bea.until((line) => line.includes("plan.txt")), /^ann: \(private\) has sent a file/);
+  await ann.type("and that was all");
+  const heard: string[] = [];
+  await eve.until((line) => heard.push(line) > 0 && line.includes("that was all"));
+  assert.ok(heard.every((line) => !line.includes("plan.txt")));
 });
 
 async function statusOf(link: string | URL): Promise<number> {
@@ -199,7 +219,7 @@ Deno.test({
       await Deno.writeFile(`${folder}/FILE`, file);
       await Deno.writeFile(`${folder}/my files/it's $(date) über.txt`, file);
       for (
-        const [asked, name] of [["/file", "FILE"], [
+        const [asked, name] of [["/file FILE", "FILE"], [
           "/file my files/it's $(date) über.txt",
           "it's $(date) über.txt",
         ]]
@@ -211,11 +231,20 @@ Deno.test({
         const told = await web.told((told) => (told.body as { name?: string } | undefined)?.name === name);
         assert.equal(told.name, "cat", "it is from whoever asked");
         assert.equal(await statusOf(answer.link), 200);
+        const line = await cat.until((line) => line.startsWith("cat: "));
+        const [before, link] = line.split(/ (?=http)/);
+        assert.equal(before, `cat: has sent a file: ${name} (2 kB)`);
+        assert.deepEqual(
+          await (await fetch(link!)).bytes(),
+          new Uint8Array(file),
+          "its sender has the link, too",
+        );
       }
       await cat.type("/file");
       await cat.until((line) => line === "* The last files here:");
-      assert.match(await cat.line() ?? "", /^ {2}FILE \(2\.0 KB\) from cat: http:\S+\/FILE$/);
-      assert.match(await cat.line() ?? "", /^ {2}it's \$\(date\) über\.txt \(2\.0 KB\) from cat: http:\S+$/);
+      assert.match(await cat.line() ?? "", /^ {2}FILE \(2 kB\) from cat: http:\S+\/FILE$/);
+      assert.match(await cat.line() ?? "", /^ {2}it's \$\(date\) über\.txt \(2 kB\) from cat: http:\S+$/);
+      assert.equal(await cat.line(), "* To send one, type its name too, as in /file photo.jpg");
     } finally {
       await Deno.remove(folder, { recursive: true });
     }

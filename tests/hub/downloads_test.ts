@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { limits } from "../../protocol/limits.ts";
 import { below, bytesOf, readAll, sendFile, until, wishOf } from "../helpers/sent_file.ts";
-import { TestHub } from "../helpers/test_hub.ts";
+import { staff } from "../helpers/staff.ts";
+import { type Guest, TestHub } from "../helpers/test_hub.ts";
 
 Deno.test("FO1 a public room's file is anybody's, a direct room's its members' alone", async () => {
   await using house = await TestHub.open();
@@ -136,3 +137,69 @@ Deno.test("FO3 a slow sender's bytes can be read before the request has ended", 
   await reader.cancel();
   await receiver.abort();
 });
+
+Deno.test("FO4 who is in the middle of a file reads no more of it when it is taken back", async () => {
+  await using house = await TestHub.open();
+  const [ann, bea] = [await house.join("ann"), await house.join("bea")];
+  const file = await sendFile(house, ann, [bytesOf(700_000)]);
+  const other = await sendFile(house, ann, [bytesOf(700_000)]);
+  const view = await house.hub.downloads.open(file.id, bea.id);
+  const whole = readAll((await house.hub.downloads.open(other.id, bea.id)).read(0));
+  const [idle, waiting] = [view.read(0).getReader(), view.read(0).getReader()];
+  for (const reader of [idle, waiting]) assert((await reader.read()).value, "it is being read");
+  const next = assert.rejects(waiting.read(), { code: "not_found" });
+  await ann.ask({ type: "take_back", room: "lobby", seqs: [file.seq!] });
+  await assert.rejects(idle.read(), { code: "not_found" }, "nothing of what is on the disk comes any more");
+  await waiting.cancel().catch(() => {});
+  await next.catch(() => {});
+  assert.equal((await whole).length, 700_000, "and the others read on");
+});
+
+Deno.test("FO4 who has to go, or is in the room no more, reads no more of its files; the others do", async () => {
+  await using house = await TestHub.open();
+  const mod = await staff(house, "mod", "owner");
+  const [bea, cal] = [await staff(house, "bea", "member"), await staff(house, "cal", "member")];
+  const { id: room } = await mod.ask({ type: "make_room", name: "cellar", kind: "private" });
+  const { id: open } = await mod.ask({ type: "make_room", name: "hall", kind: "public" });
+  await mod.ask({ type: "add", room, people: [bea.id, cal.id] });
+  const file = await sendFile(house, mod, [bytesOf(700_000)], { room });
+  const shown = await sendFile(house, mod, [bytesOf(700_000)], { room: open });
+  const begin = async (id: string, by: Guest) => {
+    const reader = (await house.hub.downloads.open(id, by.id)).read(0).getReader();
+    assert((await reader.read()).value, "it is being read");
+    return reader;
+  };
+  const cut = (reader: ReadableStreamDefaultReader) => assert.rejects(reader.read(), { code: "not_found" });
+
+  const [hers, his] = [await begin(file.id, bea), await begin(file.id, cal)];
+  await mod.ask({ type: "remove", room, person: bea.id });
+  await turn();
+  await cut(hers);
+  assert((await his.read()).value);
+
+  const [public1, public2] = [await begin(shown.id, bea), await begin(shown.id, mod)];
+  await mod.ask({ type: "change_room", room: open, kind: "private" });
+  await turn();
+  await cut(public1);
+  assert((await public2.read()).value, "whoever is in it reads on");
+
+  await mod.ask({ type: "ban", person: cal.id, takeBack: false });
+  await cut(his);
+  await public2.cancel();
+});
+
+Deno.test("FO4 whoever was let in just before is not let on", async () => {
+  await using house = await TestHub.open();
+  const mod = await staff(house, "mod", "owner");
+  const bea = await staff(house, "bea", "member");
+  const { id: room } = await mod.ask({ type: "direct", to: "bea" });
+  const file = await sendFile(house, mod, [bytesOf(700)], { room });
+  const view = await house.hub.downloads.open(file.id, bea.id);
+  await mod.ask({ type: "ban", person: "bea", takeBack: false });
+  await assert.rejects(readAll(view.read(0)), { code: "not_found" });
+});
+
+/** What follows an act beside it. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -3,11 +3,11 @@ import fc from "fast-check";
 import { Members } from "../../server/hub/members.ts";
 
 const rows = [
-  { id: "a", name: "Ann", delivered: 5, read: 3 },
-  { id: "b", name: "bea", delivered: 9, read: 1 },
-  { id: "c", name: "Cal", delivered: 7, read: 7 },
-  { id: "d", name: "dan", delivered: 2, read: 2 },
-];
+  { id: "a", name: "Ann", delivered: 5, read: 3, role: "member", server: "member" },
+  { id: "b", name: "bea", delivered: 9, read: 1, role: "member", server: "member" },
+  { id: "c", name: "Cal", delivered: 7, read: 7, role: "member", server: "member" },
+  { id: "d", name: "dan", delivered: 2, read: 2, role: "member", server: "member" },
+] as const;
 const open = (here: string[] = []) => new Members(rows, (id) => here.includes(id));
 
 Deno.test("PR11 a mark moves forward, and tells where it is now", () => {
@@ -64,7 +64,8 @@ Deno.test("PR11 the furthest are the two in delivery and the two in reading", ()
 Deno.test("PR11 from the furthest everybody sees how far the others are", () => {
   const anyMember = fc.record({ delivered: fc.nat(20), read: fc.nat(20) });
   fc.assert(fc.property(fc.array(anyMember, { minLength: 2, maxLength: 12 }), (marks) => {
-    const all = marks.map((mark, i) => ({ id: `m${i}`, name: `m${i}`, ...mark }));
+    const plain = { role: "member", server: "member" } as const;
+    const all = marks.map((mark, i) => ({ id: `m${i}`, name: `m${i}`, ...plain, ...mark }));
     const told = new Members(all, () => false).furthest();
     assert.ok(told.length <= 4);
     for (const me of all) {

@@ -30,7 +30,7 @@ class CountedPasswords implements Passwords {
 function counted(house: TestHub) {
   const passwords = new CountedPasswords();
   const throttle = new LoginThrottle(house.clock);
-  const signIn = new SignIn(house.hub, tokens, passwords, throttle);
+  const signIn = new SignIn(house.hub, tokens, passwords, throttle, house.secondFactors);
   return { passwords, signIn, membership: new Membership(house.hub, signIn, passwords, throttle) };
 }
 
@@ -85,7 +85,7 @@ Deno.test("SI9 a guest who gives their own name a password stays who they are", 
   const ann = await enter(house, guest.token);
   await ann.ask({ type: "join", room: "garden" });
   const member = await house.membership.register("Ann", good, guest.token, visit);
-  assert.deepEqual(member.account, { id: guest.account.id, name: "ann", kind: "member" });
+  assert.deepEqual(member.account, { id: guest.account.id, name: "ann", kind: "member", role: "member" });
   assert.equal(ann.peer.endedBy, "no_session", "the old session's connection is over");
   assert.equal(await house.signIn.who(guest.token), undefined);
   const again = await enter(house, member.token);

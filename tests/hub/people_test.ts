@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Refused } from "../../protocol/refusals.ts";
 import { People } from "../../server/hub/people.ts";
 
-const ann = { id: "a", name: "ann", kind: "guest" } as const;
+const ann = { id: "a", name: "ann", kind: "guest", role: "guest" } as const;
 const taken = (error: unknown) => error instanceof Refused && error.code === "name_taken";
 
 Deno.test("NM4 a name has one holder at a time, with any number of peers", () => {

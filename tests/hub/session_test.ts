@@ -24,8 +24,15 @@ Deno.test("PR3 hello answers with everything that is needed to begin", async () 
   await bea.say("one");
   const ann = await house.connect("ann");
   const answer = await ann.hello();
-  assert.deepEqual(answer.me, { id: ann.id, name: "ann" });
-  assert.deepEqual(answer.server, { name: "Parley", version: "test", tcp: [], mostFileBytes: 1_000_000 });
+  assert.deepEqual(answer.me, { id: ann.id, name: "ann", kind: "guest", role: "guest" });
+  assert.deepEqual(answer.server, {
+    name: "Parley",
+    guests: true,
+    signup: "open",
+    version: "test",
+    tcp: [],
+    mostFileBytes: 1_000_000,
+  });
   assert.equal(answer.now, house.clock.now());
   assert.equal(answer.rooms.length, 1, "the lobby, and not the garden");
   const lobby = answer.rooms[0]!;

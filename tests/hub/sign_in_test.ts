@@ -19,7 +19,7 @@ Deno.test("SI1 a name gives an account and a token that proves it", async () => 
   await using house = await TestHub.open();
   const { token, account } = await house.signIn.guest(" Ann ", undefined, visit);
   assert.match(token, /^[\w-]{43}$/);
-  assert.deepEqual(account, { id: account.id, name: "Ann", kind: "guest" });
+  assert.deepEqual(account, { id: account.id, name: "Ann", kind: "guest", role: "guest" });
   assert.deepEqual((await house.signIn.who(token))?.account, account);
 });
 

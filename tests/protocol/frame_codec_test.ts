@@ -187,4 +187,5 @@ Deno.test("PR4 what the server says is one line, whatever was written in it", ()
     code: "empty",
     message: "no",
   });
+  assert.deepEqual(JSON.parse(writeRefused(1, "slow_down", "no", 7)).seconds, 7);
 });

@@ -1,10 +1,28 @@
 import { openMemoryStore } from "../../server/storage/memory/store.ts";
 import { testAccountStoreContract } from "../contracts/account_store_contract.ts";
+import { testAuditStoreContract } from "../contracts/audit_store_contract.ts";
 import { testChainContract } from "../contracts/chain_contract.ts";
+import { testFactorStoreContract } from "../contracts/factor_store_contract.ts";
 import { testFileStoreContract } from "../contracts/file_store_contract.ts";
+import { testInvitationStoreContract } from "../contracts/invitation_store_contract.ts";
+import { testModerationStoreContract } from "../contracts/moderation_store_contract.ts";
+import { testPersonStoreContract } from "../contracts/person_store_contract.ts";
+import { testPushStoreContract } from "../contracts/push_store_contract.ts";
+import { testRoomStoreContract } from "../contracts/room_store_contract.ts";
 import { testStoreContract } from "../contracts/store_contract.ts";
+import { testTakenBackContract } from "../contracts/taken_back_contract.ts";
+import { testUsageStoreContract } from "../contracts/usage_store_contract.ts";
 
 testStoreContract("memory", () => Promise.resolve(openMemoryStore()));
+testRoomStoreContract("memory", () => Promise.resolve(openMemoryStore()));
+testPushStoreContract("memory", () => Promise.resolve(openMemoryStore()));
+testTakenBackContract("memory", () => Promise.resolve(openMemoryStore()));
 testFileStoreContract("memory", () => Promise.resolve(openMemoryStore()));
+testFactorStoreContract("memory", () => Promise.resolve(openMemoryStore()));
 testChainContract("memory", () => Promise.resolve(openMemoryStore()));
+testAuditStoreContract("memory", () => Promise.resolve(openMemoryStore()));
+testModerationStoreContract("memory", () => Promise.resolve(openMemoryStore()));
 testAccountStoreContract("memory", () => Promise.resolve(openMemoryStore()));
+testInvitationStoreContract("memory", () => Promise.resolve(openMemoryStore()));
+testPersonStoreContract("memory", () => Promise.resolve(openMemoryStore()));
+testUsageStoreContract("memory", () => Promise.resolve(openMemoryStore()));

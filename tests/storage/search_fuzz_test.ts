@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { openMemoryStore } from "../../server/storage/memory/store.ts";
 import { openSqliteStore } from "../../server/storage/sqlite/store.ts";
-import { change, draft, search, setUp } from "../contracts/store_contract.ts";
+import { change, draft, foundBy, setUp } from "../contracts/store_contract.ts";
 import { ScratchFolder } from "./scratch_folder.ts";
 
 /** SQ11 Whatever is typed and changed, a search answers, and every store finds the same. */
+
+const dayMs = 86_400_000;
 
 const syntax = [
   '"',
@@ -43,16 +45,18 @@ Deno.test("SQ11 whatever is typed, every store finds the same", async () => {
   // Twice what a search reads by itself comes after them, so that they are found by the index.
   const fillers = Array.from({ length: 1_000 }, () => "...");
   for (const store of stores) {
-    await setUp(store, ["lobby", "garden"], ["ann"]);
-    const drafts = [...texts, ...fillers].map((text, i) =>
-      draft(i % 4 === 0 ? "garden" : "lobby", "ann", text)
-    );
+    await setUp(store, ["lobby", "garden"], ["ann", "bea"]);
+    const drafts = [...texts, ...fillers].map((text, i) => ({
+      ...draft(i % 4 === 0 ? "garden" : "lobby", i % 5 === 0 ? "bea" : "ann", text),
+      // A clock that goes, and now and then is set back.
+      at: dayMs * (1 + i % 97 + Math.floor(i / 100)),
+    }));
     const appended = await Promise.all(drafts.map((one) => store.log.append(one)));
     // One in seven becomes another's text; some twice.
     const changes = appended.filter((_, i) => i % 7 === 0 || i % 91 === 0).map((
-      { entry: { room, seq } },
+      { entry: { room, seq, from } },
       i,
-    ) => change(room, "ann", seq, texts[i * 13 % texts.length]!));
+    ) => change(room, from, seq, texts[i * 13 % texts.length]!));
     await Promise.all(changes.map((one) => store.log.append(one)));
   }
   let found = 0;
@@ -60,14 +64,28 @@ Deno.test("SQ11 whatever is typed, every store finds the same", async () => {
   const part = fc.tuple(fc.nat(texts.length - 1), fc.nat(20), fc.nat(20))
     .map(([i, from, length]) => texts[i]!.slice(from, from + length));
   const words = fc.oneof(part, written.map((text) => text.slice(0, 256)));
-  const rooms = fc.constantFrom(["lobby"], ["garden"], ["lobby", "garden"]);
+  const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
+  const wish = fc.record({
+    rooms: fc.constantFrom(["lobby"], ["garden"], ["lobby", "garden"]),
+    words: fc.tuple(fc.constantFrom("", "", "", "-", '"'), words).map((parts) => parts.join("")),
+    from: some(fc.constantFrom(["ann"], ["bea"], ["ann", "bea"], ["nobody"])),
+    since: some(fc.nat(130).map((day) => day * dayMs)),
+    until: some(fc.nat(130).map((day) => day * dayMs)),
+    limit: fc.constantFrom(3, 50, 1_000),
+  });
   await fc.assert(
-    fc.asyncProperty(words, rooms, async (words, rooms) => {
-      const [inMemory, inSqlite] = await Promise.all(stores.map((store) => search(store, words, rooms)));
+    fc.asyncProperty(wish, async ({ from, since, until, ...asked }) => {
+      const all = {
+        ...asked,
+        ...from && { from },
+        ...since !== undefined && { since },
+        ...until !== undefined && { until },
+      };
+      const [inMemory, inSqlite] = await Promise.all(stores.map((store) => foundBy(store, all)));
       assert.deepEqual(inSqlite, inMemory);
       found += inMemory!.length;
     }),
-    { numRuns: 1_500 },
+    { numRuns: 800 },
   );
   assert(found > 1_000, `only ${found} found: the words typed must hit for this to mean anything`);
   for (const store of stores) await store.close();

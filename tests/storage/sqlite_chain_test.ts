@@ -232,10 +232,10 @@ Deno.test("SQ16 two stores that were told the same have the same links", async (
   const changes = hostileTexts.map((text, i) => change("lobby", "ann", 1 + i % 3, text));
   const salts: string[] = [];
   let end: ChainPlace | undefined;
-  for (const some of [said, changes]) {
+  for (const some of [said, ...changes.map((one) => [one])]) {
     for (const one of some) await store.log.append(one);
     end = (await store.chain.verify("lobby")).end;
-    // Before the changes throw away the salts of what they change.
+    // Before a change throws away the salts of what it changes, and of the change before it.
     salts.push(...saltsAfter(folder.path, salts.length));
   }
   assert.deepEqual(end, await endInMemory([...said, ...changes], salts));

@@ -6,6 +6,7 @@ import { openSqliteStore } from "../../server/storage/sqlite/store.ts";
 import { kept, newFile, telling } from "../contracts/file_store_contract.ts";
 import { setUp } from "../contracts/store_contract.ts";
 import { ScratchFolder } from "./scratch_folder.ts";
+import { thirdDatabase } from "./third_database.ts";
 
 /**
  * SQ13 No question about files walks through all of them, nor through a log.
@@ -33,7 +34,32 @@ Deno.test("SQ13 every question about files is answered by an index", async () =>
       assert(!isSort, `${detail} in ${sql}`);
     }
   }
+  const plan = (sql: string) =>
+    db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all().map(({ detail }) => detail).join();
+  const ofKind = asked.filter((sql) => sql.includes("f.kind = :kind"));
+  assert.equal(ofKind.length, 2);
+  for (const sql of ofKind) {
+    assert.match(plan(sql), /files_of_kind \(room=\? AND kind=\? AND seq>\? AND seq<\?\)/);
+  }
+  const counts = asked.filter((sql) => sql.includes("file_counts"));
+  assert.equal(counts.length, 1);
+  assert.match(plan(counts[0]!), /SEARCH file_counts USING PRIMARY KEY \(room=\?\)/);
   db.close();
+});
+
+Deno.test("SQ13 files from before they were told by kind are found by theirs, and counted", async () => {
+  await using folder = await ScratchFolder.make();
+  const old = new DatabaseSync(join(folder.path, "parley.db"));
+  old.exec(`${thirdDatabase} UPDATE files SET type = 'image/png';`);
+  old.close();
+  const store = await openSqliteStore({ folder: folder.path });
+  const counts = { picture: 1, video: 0, audio: 0, document: 0 };
+  const pictures = await store.files.ofRoom({ room: "lobby", kind: "picture", limit: 9 });
+  assert.deepEqual([pictures.entries.map(({ seq }) => seq), pictures.counts], [[4], counts]);
+  const [file] = await store.files.arriving();
+  await store.files.abandon(file!.id, telling(file!, "abandoned"));
+  assert.equal((await store.files.ofRoom({ room: "lobby", limit: 9 })).counts.picture, 0);
+  await store.close();
 });
 
 Deno.test("SQ14 a file and its entry are kept together or not at all", async () => {

@@ -31,6 +31,9 @@ Deno.test("SQ3 a database made by the first release opens, with everything in it
     topic: "All of us",
     createdAt: 10,
     head: 3,
+    announce: false,
+    slow: 0,
+    archived: false,
   };
   assert.deepEqual(await store.rooms.all(), [room]);
   const entry = { room: "lobby", from: "ann", name: "Ann" };
@@ -40,8 +43,15 @@ Deno.test("SQ3 a database made by the first release opens, with everything in it
     { ...entry, seq: 2, at: 21, nonce: `${nonce}2`, body: { kind: "text", text: "the first words" } },
     { ...entry, seq: 3, at: 22, nonce: `${nonce}3`, body: { kind: "text", text: "a\0b" } },
   ]);
-  assert.deepEqual(await store.rooms.members("lobby"), [{ id: "ann", name: "Ann", delivered: 3, read: 2 }]);
-  assert.deepEqual(await store.sessions.seen("hash", 30, 20), { id: "ann", name: "Ann", kind: "guest" });
+  assert.deepEqual(await store.rooms.members("lobby"), [
+    { id: "ann", name: "Ann", delivered: 3, read: 2, role: "member", server: "guest" },
+  ]);
+  assert.deepEqual(await store.sessions.seen("hash", 30, 20), {
+    id: "ann",
+    name: "Ann",
+    kind: "guest",
+    role: "guest",
+  });
   assert.deepEqual(await search(store, "words"), ["the first words"]);
   await store.close();
 });
@@ -52,9 +62,14 @@ Deno.test("SQ3 a database from before there were files opens, and takes files", 
   const rooms = (await store.rooms.all()).map(({ id, kind, head }) => [id, kind, head]);
   assert.deepEqual(rooms, [["lobby", "public", 1], ["ann-bea", "direct", 2]]);
   assert.deepEqual(texts(await store.log.page({ room: "ann-bea", limit: 9 })), ["the first words", "a\0b"]);
-  assert.deepEqual(await store.sessions.seen("hash", 30, 20), { id: "bea", name: "B\ud800", kind: "guest" });
+  assert.deepEqual(await store.sessions.seen("hash", 30, 20), {
+    id: "bea",
+    name: "B\ud800",
+    kind: "guest",
+    role: "guest",
+  });
   assert.deepEqual(await store.files.used("ann"), { account: 0, all: 0, open: 0 });
-  assert.deepEqual(await store.files.ofRoom({ room: "ann-bea", limit: 9 }), []);
+  assert.deepEqual((await store.files.ofRoom({ room: "ann-bea", limit: 9 })).entries, []);
 
   const file = await store.files.open(newFile({ room: "ann-bea", account: "bea" }));
   const { entry } = await store.files.finish(file.id, kept(file, 5), telling(file, "ready"));

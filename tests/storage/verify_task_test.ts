@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import config from "../../deno.json" with { type: "json" };
 import { openSqliteStore } from "../../server/storage/sqlite/store.ts";
+import { note } from "../contracts/audit_store_contract.ts";
 import { draft, sayAll } from "../contracts/store_contract.ts";
 import { editLogs, makeLogs } from "./edited_logs.ts";
 import { ScratchFolder } from "./scratch_folder.ts";
@@ -15,9 +16,10 @@ Deno.test("SQ19 logs that are whole are told with their links, which may be held
   await makeLogs(folder.path);
   const before = await contents(folder.path);
   const first = await verify(folder.path);
-  assert.deepEqual([first.code, first.said.length, first.complained], [0, 2, ""]);
+  assert.deepEqual([first.code, first.said.length, first.complained], [0, 3, ""]);
   assert.match(first.said[0]!, /^lobby: 10 entries, whole, link lobby:10:[0-9a-f]{64}$/);
   assert.match(first.said[1]!, /^garden: 2 entries, whole, link garden:2:[0-9a-f]{64}$/);
+  assert.match(first.said[2]!, /^audit: 0 rows, whole, link audit:0:[0-9a-f]{64}$/);
   assert.deepEqual(await contents(folder.path), before, "nothing is written");
 
   const held = first.said.flatMap((line) => ["--held", line.split(" ").at(-1)!]);
@@ -30,6 +32,8 @@ Deno.test("SQ19 logs that are whole are told with their links, which may be held
     "lobby: goes on from the link you hold of entry 10",
     "garden: 2 entries, whole",
     "garden: goes on from the link you hold of entry 2",
+    "audit: 0 rows, whole",
+    "audit: goes on from the link you hold of row 0",
   ]);
   assert.equal(beside.code, 0);
   await store.log.append(draft("lobby", "ann", "the server was not disturbed"));
@@ -50,7 +54,7 @@ Deno.test("SQ19 the first broken entry is told in words", async () => {
     held[1]!,
   );
   assert.equal(code, 1);
-  assert.deepEqual([said[0], said[2], said[3]], [
+  assert.deepEqual([said[0], said[2], said[4]], [
     "lobby: BROKEN, entry 3 is not what was appended: author, time, nonce, body or place was edited; " +
     "the 2 before it are right",
     "gar?[2Jden: goes on from the link you hold of entry 2",
@@ -65,12 +69,36 @@ Deno.test("SQ19 the first broken entry is told in words", async () => {
   );
   const emptied = await verify(folder.path, "--held", held[1]!);
   assert.deepEqual(
-    emptied.said.slice(1).map((line) => line.replace(/^gar\?\[2Jden: /, "").replace(/, link .*/, "")),
+    emptied.said.slice(1, -1).map((line) => line.replace(/^gar\?\[2Jden: /, "").replace(/, link .*/, "")),
     [
       "0 entries, whole",
       "BROKEN, does not go on from the link you hold of entry 2: entry 1 is missing, or cannot be read",
     ],
   );
+});
+
+Deno.test("SQ19 the first row of the audit log that is wrong is told in words", async () => {
+  await using folder = await ScratchFolder.make();
+  await makeLogs(folder.path);
+  const store = await openSqliteStore({ folder: folder.path });
+  for (const detail of ["one", "two"]) await store.audit.append(note({ detail }));
+  await store.close();
+  const whole = await verify(folder.path);
+  assert.match(whole.said[2]!, /^audit: 2 rows, whole, link audit:2:/);
+  const held = whole.said[2]!.split(" ").at(-1)!;
+  editLogs(folder.path, "UPDATE audit SET detail = 'zwei' WHERE seq = 2");
+  const { code, said } = await verify(folder.path, "--held", held);
+  assert.equal(code, 1);
+  assert.deepEqual(said.slice(2), [
+    "audit: BROKEN, row 2 is not what was written down; the 1 before it are right",
+    "audit: goes on from the link you hold of row 2",
+  ]);
+  editLogs(folder.path, "DELETE FROM audit; DELETE FROM audit_end");
+  const emptied = await verify(folder.path, "--held", held);
+  assert.deepEqual([emptied.code, emptied.said[3]], [
+    1,
+    "audit: BROKEN, does not go on from the link you hold of row 2: row 1 is missing, or cannot be read",
+  ]);
 });
 
 Deno.test("SQ19 what cannot be checked is told in a sentence", async () => {

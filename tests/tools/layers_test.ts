@@ -20,7 +20,7 @@ const right: [from: string, to: string][] = [
   ["protocol/json.ts", "protocol/limits.ts"],
   ["server/hub/hub.ts", "protocol/limits.ts"],
   ["server/storage/sqlite/store.ts", "server/hub/ports.ts"],
-  ["server/storage/sqlite/store.ts", "server/storage/words.ts"],
+  ["server/storage/sqlite/store.ts", "server/storage/cursor.ts"],
   ["server/doors/tcp/tcp_door.ts", "server/doors/wheel.ts"],
   ["server/doors/tcp/tcp_door.ts", "server/hub/hub.ts"],
   ["server/app.ts", "server/storage/sqlite/store.ts"],
@@ -53,4 +53,25 @@ Deno.test("the lint rule reports what is wrong, in every form of import", () => 
     const found = Deno.lint.runPlugin(plugin, "/anywhere/parley/server/hub/hub.ts", form);
     assert.equal(found.length, 1, form);
   }
+});
+
+Deno.test("roles and scopes are asked by rights.ts alone, under whatever name they are imported", () => {
+  const lint = (file: string, text: string) => Deno.lint.runPlugin(plugin, `/anywhere/parley/${file}`, text);
+  const forms = [
+    `import { may } from "../../protocol/roles.ts";`,
+    `import { isAbove, may as can } from "../../protocol/roles.ts";`,
+    `import { "may" as can } from "../../protocol/roles.ts";`,
+    `import * as roles from "../../protocol/roles.ts";`,
+    `import { covers } from "../../protocol/scopes.ts";`,
+  ];
+  for (const form of forms) {
+    assert.deepEqual(lint("server/hub/bans.ts", form).map(({ id }) => id), ["parley/rights"], form);
+    assert.deepEqual(lint("server/hub/rights.ts", form), [], form);
+  }
+  const fine = `import { type Act, isAbove } from "../../protocol/roles.ts";`;
+  assert.deepEqual(lint("server/hub/bans.ts", fine), []);
+  assert.equal(
+    lint("server/hub/commands/kick.ts", `import { may } from "../../../protocol/roles.ts";`).length,
+    1,
+  );
 });

@@ -80,6 +80,7 @@ Deno.test("SI9 a registration makes a new session, and the guest's own one is ov
   assert.deepEqual(await ann.become("/api/accounts", { name: "ann", password: good }), {
     ...guest,
     kind: "member",
+    role: "member",
   });
   assert.notEqual(ann.token, old);
   ann.token = old;
@@ -118,8 +119,13 @@ Deno.test("SI7 names and passwords that are no texts are bad requests", async ()
 Deno.test("SI10 an account tells of itself, and its password is changed", async () => {
   await using web = await WebHouse.open();
   const mia = await member(web);
-  const { account, since } = await (await mia.ask("GET", "/api/account")).json();
-  assert.deepEqual([account.name, account.kind, since], ["mia", "member", web.house.clock.now()]);
+  const { account, since, password } = await (await mia.ask("GET", "/api/account")).json();
+  assert.deepEqual([account.name, account.kind, since, password], [
+    "mia",
+    "member",
+    web.house.clock.now(),
+    true,
+  ]);
   const change = (old: string, password: string) =>
     mia.ask("PUT", "/api/account/password", { old, password });
   assert.equal(await refusedBy(await change("nine loud magpies", good)), "wrong_password");

@@ -139,6 +139,16 @@ Deno.test("DL3 what is here stays what it is, and is not sent again to who has i
   assert.equal((await done(get(at.app, `/files/${at.id}`, { "if-none-match": '"x"' }))).status, 200);
 });
 
+Deno.test("DL3 a file is as old as its last byte, not as its beginning", async () => {
+  await using at = await house();
+  const path = await at.ann.create(2, { filename: "slow.bin" });
+  const begun = Date.now();
+  while (Date.now() < begun + 1_100) await done(get(at.app, "/healthz"));
+  await done(at.ann.patch(path, 0, new Uint8Array(2)));
+  const { headers } = await done(get(at.app, `/files/${path.split("/").at(-1)}`));
+  assert.ok(Date.parse(headers.get("last-modified")!) > begun, headers.get("last-modified")!);
+});
+
 Deno.test("DL4 one range comes as it is", async () => {
   await using at = await house();
   const rows = [["bytes=0-0", 0, 1], ["bytes=1000-", 1_000, 300_000], [

@@ -3,7 +3,14 @@ import { Refused } from "../../../protocol/refusals.ts";
 import { namedIn } from "../../../server/doors/http/route.ts";
 
 function named(pattern: string, path: string): Readonly<Record<string, string>> | undefined {
-  return namedIn({ method: "GET", path: pattern, changes: false, run: () => new Response() }, path);
+  const row = {
+    method: "GET",
+    path: pattern,
+    changes: false,
+    act: "open",
+    run: () => new Response(),
+  } as const;
+  return namedIn(row, path);
 }
 
 Deno.test("WB8 a path is a row's where all its parts are, and what the row names is decoded", () => {

@@ -49,10 +49,7 @@ async function fuzz(seed: number): Promise<Map<number, number>> {
   const house = await TestHub.open({ files: folder, space: { file: 5_000 } });
   const files = await StaticFiles.read(await Deno.makeTempDir({ dir: top }));
   const parts = {
-    hub: house.hub,
-    signIn: house.signIn,
-    membership: house.membership,
-    appPasswords: house.appPasswords,
+    ...house.callees,
     origins: new Origins([]),
     keys: new SealedKeys(new Uint8Array(32)),
     files,

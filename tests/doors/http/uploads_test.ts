@@ -224,6 +224,7 @@ Deno.test("UL6 HEAD says how far it is, and is never remembered", async () => {
   assert.equal(before.headers.get("cache-control"), "no-store");
   assert.equal(before.headers.get("tus-resumable"), "1.0.0");
   assert.ok(before.headers.get("upload-expires"));
+  assert.match(before.headers.get("upload-metadata")!, /^filename \S+,room bG9iYnk=,nonce [A-Za-z0-9=]+$/);
   await done(at.ann.patch(path, 0, bytes));
   const after = await done(at.ann.tus("HEAD", path));
   assert.equal(after.headers.get("upload-offset"), String(bytes.length));
@@ -447,7 +448,9 @@ Deno.test("UL13 your own uploads are listed while they arrive", async () => {
   const path = await at.ann.create(bytes.length, { filename: "sea.png" });
   await done(at.ann.patch(path, 0, head));
   const { uploads: [upload] } = await (await at.ann.ask("GET", "/uploads")).json();
+  assert.match(upload.nonce, /^[0-9a-f-]{36}$/);
   assert.deepEqual({ ...upload, endsAt: 0, seq: 0 }, {
+    nonce: upload.nonce,
     id: path.split("/").at(-1),
     room: "lobby",
     name: "sea.png",
@@ -516,4 +519,17 @@ Deno.test("UL16 whoever is refused while they still send hears why, and is cut i
   const sent = await rude.flood(new Uint8Array(65_536), 2 ** 30);
   assert.match(await heard, /^HTTP\/1\.1 413 [^]*"too_large"/);
   assert.ok(sent < 2 ** 26, `${sent} bytes were taken for nothing`);
+});
+
+Deno.test("UL17 whoever signs out brings nothing more by that session; what came is kept for another one", async () => {
+  await using at = await house();
+  const path = await at.ann.create(bytes.length, { filename: "x" });
+  using writer = await begunPatch(at, path, 0, bytes.length, head);
+  const metrics = async () => await (await fetch(`${at.app.web}/metrics`)).text();
+  while (!/^parley_uploads 1$/m.test(await metrics()));
+  await done(at.ann.ask("DELETE", "/api/session"));
+  await writer.send(tail).catch(() => {});
+  const told = await writer.response();
+  assert.deepEqual([told.status, JSON.parse(told.body).code], [401, "no_session"]);
+  assert.match(await metrics(), /^parley_uploads 0$/m);
 });

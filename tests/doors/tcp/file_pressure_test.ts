@@ -27,6 +27,7 @@ class StiffHouse {
       hub: house.hub,
       keeper: new DoorKeeper({ most: 10, strangers: 10 }),
       appPasswords: house.appPasswords,
+      joining: house.joining,
       throttle: house.throttle,
       links: linksTo("http://127.0.0.1:8000", house.clock),
       ended: () => {},

@@ -26,6 +26,7 @@ class TouchyUploads {
       offset: 0,
       state: "arriving" as const,
       endsAt: 0,
+      nonce: "",
       seq: undefined,
     };
     return Promise.resolve(view);

@@ -56,6 +56,20 @@ Deno.test("LD4 the sender does not hear itself, unless the port says otherwise",
   assert.deepEqual(told(said("hi", true), { ...auto, echo: true }), ["bob: hi\n"]);
 });
 
+Deno.test("LD4 the sender of a file hears of it, for its link", () => {
+  const file: Said = {
+    says: "file",
+    from: "bob",
+    name: "a.txt",
+    size: 5,
+    link: "http://h/f",
+    mine: true,
+    at: 0,
+    past: false,
+  };
+  assert.deepEqual(told(file), ["bob: has sent a file: a.txt (5 bytes) http://h/f\n"]);
+});
+
 Deno.test("LD4 a port for ASCII programs gets nothing else", () => {
   assert.deepEqual(told(said("grüße 😀"), { ...auto, encoding: "ascii" }), ["bob: grusse :grinning:\n"]);
   assert.deepEqual(told(said("grüße 😀")), ["bob: grüße 😀\n"]);

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Body, Entry } from "../../../protocol/entries.ts";
+import type { Body, ChangeBody, Entry } from "../../../protocol/entries.ts";
 import type { Event } from "../../../protocol/events.ts";
 import type { FileBody } from "../../../protocol/files.ts";
 import { othersNews, RoomNews } from "../../../server/doors/tcp/room_news.ts";
 import { type SaidBy, saidOf, saidOfEntry } from "../../../server/doors/tcp/said_of.ts";
+import { spokenOf } from "../../../server/doors/tcp/spoken.ts";
 
 const link = ({ file, name }: FileBody) => `http://h/files/${file}/${name}`;
 
@@ -49,8 +50,8 @@ Deno.test("LN8 news that is written once for all reads to each as if it were wri
       const shared = new RoomNews(link).shared((said) => `${JSON.stringify(said)}\n`)(events);
       const decoder = new TextDecoder();
       const got = othersNews(shared, me, seen).map((bytes) => decoder.decode(bytes)).join("");
-      const own = saidOf(events, link).filter(({ by, seq }) =>
-        by !== me && !(seq !== undefined && seq <= seen)
+      const own = saidOf(events, link).filter(({ by, seq, said }) =>
+        (by !== me || said.says === "file") && !(seq !== undefined && seq <= seen)
       );
       assert.equal(got, own.map(write).join(""));
     }),
@@ -59,7 +60,7 @@ Deno.test("LN8 news that is written once for all reads to each as if it were wri
 });
 
 const large = 20 * 1_024 * 1_024;
-const change = (of: number, to: FileBody): Body => ({ kind: "change", of, to });
+const change = (of: number, to: ChangeBody["to"]): Body => ({ kind: "change", of, to });
 const told = (events: readonly Event[]) => saidOf(events, link).map(({ said }) => said);
 const sent = {
   says: "file",
@@ -95,6 +96,37 @@ Deno.test("SO1 the past shows files that can be had, where they were sent", () =
 });
 
 Deno.test("SO2 a file that takes a while is told of when it begins", () => {
-  const notice = { says: "notice", text: "* ann is sending a.bin (20.0 MB)" };
+  const notice = { says: "notice", text: "* ann is sending a.bin (21 MB)" };
   assert.deepEqual(told([entryOf(1, "ann", fileOf("arriving", large))]), [notice]);
+});
+
+Deno.test("SO3 what became of a message is told to people, and by programs' dialects to nobody", () => {
+  const gone: Body = { kind: "change", of: 1, to: { kind: "gone", by: "ann" } };
+  const edit: Body = { kind: "change", of: 1, to: { kind: "text", text: "hello", edited: 0 } };
+  const again: Body = { kind: "change", of: 1, to: { kind: "text", text: "hello" }, again: true };
+  const caption: Body = {
+    kind: "change",
+    of: 1,
+    to: { ...fileOf("ready"), about: { caption: "x" }, edited: 0 },
+  };
+  const file: Body = { ...change(1, fileOf("ready")), again: true } as Body;
+  const lines = [
+    "* ann changed: hello",
+    "* ann took back a message",
+    "* ann put back: hello",
+    "* ann changed what stands at a.bin: x",
+    "* ann put back: a.bin",
+  ];
+  const events = [edit, gone, again, caption, file].map((body, i) => entryOf(i + 2, "ann", body));
+  const said = told(events);
+  assert.deepEqual(said, lines.map((text) => ({ says: "notice", text, aside: true })));
+  for (const one of said) assert.equal(spokenOf(one, true), undefined);
+  assert.deepEqual(saidOfEntry(events[0]!, true, link), [], "the past shows what it has become");
+  assert.deepEqual(saidOfEntry(entryOf(1, "ann", { kind: "gone", by: "ann" }), true, link), []);
+});
+
+Deno.test("SO3 an edit that another one has overtaken is told by that one", () => {
+  const edit = (text: string) => change(1, { kind: "text", text });
+  assert.deepEqual(told([entryOf(2, "ann", edit(""))]), []);
+  assert.equal(told([entryOf(2, "ann", edit("new"))]).length, 1);
 });

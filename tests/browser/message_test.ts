@@ -1,0 +1,177 @@
+import assert from "node:assert/strict";
+import type { Locator } from "playwright-core";
+import { startTestApp } from "../helpers/app.ts";
+import { Browser } from "../helpers/browser.ts";
+import { Netcat } from "../helpers/netcat.ts";
+import type { Person } from "../helpers/person.ts";
+
+/** UI60 to UI66: what is done to a message. */
+
+Deno.test("UI60 a message gets other words: by the menu, and by arrow up", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const [ann, bea] = [await browser.join(app, "ann"), await browser.join(app, "bea")];
+  await using cal = await Netcat.join(app.tcp, "cal");
+  await ann.say("helo");
+  await ann.say("second");
+  await bea.reads("second");
+  await ann.composer.fill("a draft");
+  await choose(ann, "helo", "Edit");
+  assert.equal(await ann.composer.inputValue(), "helo");
+  await ann.page.getByText("Editing", { exact: true }).waitFor();
+  await ann.composer.fill("hello");
+  await ann.composer.press("Enter");
+  const row = await bea.reads("hello");
+  assert.equal(await row.locator(".edited").isVisible(), true);
+  assert.match((await row.locator(".edited").getAttribute("title"))!, /^Edited .*\d\d:\d\d/);
+  assert.match((await row.getAttribute("aria-label"))!, /hello, edited$/);
+  await ann.row("hello").waitFor();
+  assert.equal(await ann.composer.inputValue(), "a draft", "what was being written is there again");
+  await cal.until((line) => line === "* ann changed: hello");
+
+  await ann.composer.fill("");
+  await ann.composer.press("ArrowUp");
+  assert.equal(await ann.composer.inputValue(), "second");
+  await ann.composer.press("Escape");
+  assert.equal(await ann.composer.inputValue(), "");
+  await ann.composer.press("ArrowUp");
+  await ann.composer.fill("  ");
+  await ann.composer.press("Enter");
+  await ann.page.getByText("To take the message away, choose Delete").waitFor();
+  await ann.composer.fill("second\nline");
+  await ann.composer.press("Enter");
+  await bea.reads("line");
+  assert.deepEqual(await bea.texts(), ["hello", "second\nline"]);
+});
+
+Deno.test("UI61 a message is deleted for everybody, and put back", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const [ann, bea] = [await browser.join(app, "ann"), await browser.join(app, "bea")];
+  await using cal = await Netcat.join(app.tcp, "cal");
+  await ann.say("a secret");
+  await bea.reads("a secret");
+  await choose(ann, "a secret", "Delete");
+  const stub = await bea.reads("Message deleted");
+  assert.match((await stub.getAttribute("aria-label"))!, /Message deleted$/);
+  await cal.until((line) => line === "* ann took back a message");
+  assert.equal((await bea.page.content()).includes("a secret"), false);
+  const toast = ann.page.getByRole("status").filter({ hasText: "Message deleted" });
+  await toast.getByRole("button", { name: "Undo" }).click();
+  await bea.reads("a secret");
+  assert.deepEqual(await ann.texts(), ["a secret"]);
+  assert.equal(await toast.isVisible(), false);
+});
+
+Deno.test("UI62 the menu opens by keys, and goes as it came", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  await ann.say("first");
+  await ann.say("last");
+  await ann.sees("last", "sent");
+  for (const key of ["Shift+F10", "ContextMenu"]) {
+    await ann.row("last").focus();
+    await ann.page.keyboard.press(key);
+    const menu = ann.page.getByRole("menu");
+    await menu.waitFor();
+    const items = await menu.getByRole("menuitem").allTextContents();
+    assert.deepEqual(items, ["Copy text", "Copy link", "Edit", "Delete"]);
+    await ann.page.keyboard.press("ArrowDown");
+    assert.equal(await focused(ann), "Copy link");
+    await ann.page.keyboard.press("End");
+    assert.equal(await focused(ann), "Delete");
+    await ann.page.keyboard.press("Escape");
+    await menu.waitFor({ state: "hidden" });
+    assert.equal(await ann.row("last").evaluate((row) => row === document.activeElement), true);
+  }
+  await ann.page.keyboard.press("Shift+F10");
+  await ann.page.keyboard.press("Enter");
+  assert.equal(await ann.page.evaluate(() => navigator.clipboard.readText()), "last");
+});
+
+Deno.test("UI63 a link leads to its message, also from outside", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  for (let i = 0; i < 80; i++) await ann.say(`line ${i}`);
+  await ann.sees("line 79", "sent");
+  await ann.log.evaluate((log) => log.scrollTo(0, 0));
+  await ann.row("line 3").first().click({ button: "right" });
+  await ann.page.getByRole("menuitem", { name: "Copy link" }).click();
+  const link = await ann.page.evaluate(() => navigator.clipboard.readText());
+  assert.match(link, /^http:\/\/127\.0\.0\.1:\d+\/#message\/lobby\/\d+$/);
+  await ann.page.goto("about:blank");
+  await ann.page.goto(link);
+  await ann.page.locator(".row.revealed", { hasText: "line 3" }).waitFor();
+  assert.equal(new URL(ann.page.url()).hash, "");
+});
+
+Deno.test("UI64 on a phone a long press opens the menu from below", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const phone = { width: 390, height: 844, touch: true };
+  const [ann, bea] = [await browser.join(app, "ann", phone), await browser.join(app, "bea")];
+  await bea.say("from bea");
+  const row = await ann.reads("from bea");
+  const { x, y } = (await row.locator(".bubble").boundingBox())!;
+  const press = (type: string) =>
+    row.locator(".text").dispatchEvent(type, {
+      ...{ pointerType: "touch", bubbles: true, clientX: x + 20, clientY: y + 10 },
+    });
+  await press("pointerdown");
+  await press("pointerup");
+  await press("pointerdown");
+  const menu = ann.page.getByRole("menu");
+  await menu.waitFor();
+  await press("pointerup");
+  const box = (await menu.boundingBox())!;
+  assert.equal(Math.round(box.y + box.height), 844);
+  assert.deepEqual(await menu.getByRole("menuitem").allTextContents(), [
+    "Copy text",
+    "Copy link",
+    "Report …",
+  ]);
+});
+
+Deno.test("UI65 a message is reported with a reason", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const [ann, bea] = [await browser.join(app, "ann"), await browser.join(app, "bea")];
+  await bea.say("bad words");
+  await ann.reads("bad words");
+  await choose(ann, "bad words", "Report …");
+  const dialog = ann.page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Report" }).click();
+  await dialog.getByText("Say in a few words").waitFor();
+  await dialog.getByLabel("What is wrong with it?").fill("It hurts.\nReally.");
+  await dialog.getByRole("button", { name: "Report" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await ann.page.getByText("Reported. The moderators will look at it.").waitFor();
+});
+
+Deno.test("UI66 what cannot be done says why, and nothing is lost", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  browser.allow(/WebSocket|ERR_/);
+  const ann = await browser.join(app, "ann");
+  await ann.say("hello");
+  await ann.sees("hello", "sent");
+  await ann.composer.press("ArrowUp");
+  await ann.composer.fill("changed");
+  await app.stop();
+  await ann.composer.press("Enter");
+  await ann.page.getByText("Cannot save that: not connected").waitFor();
+  assert.equal(await ann.composer.inputValue(), "changed");
+});
+
+async function choose(person: Person, text: string, what: string): Promise<void> {
+  const row: Locator = person.row(text).first();
+  await row.hover();
+  await row.getByRole("button", { name: "More" }).click();
+  await person.page.getByRole("menuitem", { name: what, exact: true }).click();
+}
+
+function focused(person: Person): Promise<string | null> {
+  return person.page.evaluate(() => document.activeElement!.textContent);
+}

@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import { endOf, KeptRooms } from "../../client/core/kept_rooms.ts";
+import type { Entry } from "../../protocol/entries.ts";
+import { TestHub } from "../helpers/test_hub.ts";
+import { MemoryRoomKeep } from "./memory_room_keep.ts";
+import { TestPerson } from "./test_person.ts";
+
+/** Somebody whose device keeps rooms. */
+async function joinKept(test: TestHub, name: string, keep: MemoryRoomKeep, isSignedIn = () => true) {
+  const person = await TestPerson.join(test, name);
+  const kept = new KeptRooms(person.chat, { keep, clock: test.clock, isSignedIn });
+  await kept.begin();
+  return { person, kept };
+}
+
+/** The device is started anew, and there is no line. */
+async function startOffline(test: TestHub, person: TestPerson, keep: MemoryRoomKeep): Promise<KeptRooms> {
+  person.chat.stop();
+  person.renew();
+  const kept = new KeptRooms(person.chat, { keep, clock: test.clock, isSignedIn: () => true });
+  await kept.begin();
+  return kept;
+}
+
+async function carried<T>(person: TestPerson, asked: Promise<T>): Promise<T> {
+  await person.settle();
+  return await asked;
+}
+
+Deno.test("OF3 a device that starts without a line has the end of every room, and goes on where it was", async () => {
+  await using test = await TestHub.open({ rooms: ["garden"] });
+  const keep = new MemoryRoomKeep();
+  const { person: ann, kept } = await joinKept(test, "ann", keep);
+  const bea = await test.join("bea");
+  const garden = await carried(ann, ann.chat.join("garden"));
+  await bea.say("first");
+  await ann.settle();
+  garden.say("in the garden");
+  await ann.settle();
+  test.clock.pass(2_000);
+  kept.end();
+
+  const again = await startOffline(test, ann, keep);
+  assert.deepEqual(ann.texts, ["first"]);
+  assert.deepEqual(
+    ann.chat.room(garden.id)?.log.entries.flatMap(({ body }) => body.kind === "text" ? [body.text] : []),
+    ["in the garden"],
+  );
+  assert.equal(ann.chat.room(garden.id)?.name.value, "garden");
+  ann.room.say("written without a line");
+  await bea.say("second");
+  ann.chat.start();
+  await ann.settle();
+  assert.deepEqual(ann.texts, ["first", "second", "written without a line"]);
+  again.end();
+  ann.leave();
+});
+
+Deno.test("OF3 what came in between is new: the line above it stands there", async () => {
+  await using test = await TestHub.open();
+  const keep = new MemoryRoomKeep();
+  const { person: ann, kept } = await joinKept(test, "ann", keep);
+  const bea = await test.join("bea");
+  await bea.say("read long ago");
+  await ann.settle();
+  ann.room.unread.attend(true);
+  test.clock.pass(1_000);
+  const read = ann.room.log.last;
+  kept.end();
+  await bea.say("new");
+  const again = await startOffline(test, ann, keep);
+  assert.equal(ann.room.unread.count.value, 0);
+  ann.room.unread.attend(true);
+  ann.chat.start();
+  await ann.settle();
+  assert.deepEqual([ann.room.unread.count.value, ann.room.unread.divider], [1, read]);
+  again.end();
+  ann.leave();
+});
+
+Deno.test("OF4 words that were taken back leave the device, in earlier changes too", async () => {
+  await using test = await TestHub.open();
+  const keep = new MemoryRoomKeep();
+  const { person: ann, kept } = await joinKept(test, "ann", keep);
+  ann.room.say("the first secret");
+  await ann.settle();
+  const seq = ann.room.log.last;
+  await carried(ann, ann.room.acts.edit(seq, "the second secret"));
+  test.clock.pass(2_000);
+  assert.match(keep.text, /second secret/, "they must have been there for this to mean something");
+  assert.doesNotMatch(keep.text, /first secret/);
+  await carried(ann, ann.room.acts.takeBack([seq]));
+  test.clock.pass(2_000);
+  assert.doesNotMatch(keep.text, /secret/);
+  kept.end();
+  ann.leave();
+});
+
+Deno.test("OF5 a room that one left goes, and all of them at the end; nothing comes back after it", async () => {
+  await using test = await TestHub.open({ rooms: ["garden"] });
+  const keep = new MemoryRoomKeep();
+  let isSignedIn = true;
+  const { person: ann, kept } = await joinKept(test, "ann", keep, () => isSignedIn);
+  const garden = await carried(ann, ann.chat.join("garden"));
+  garden.say("roses");
+  await ann.settle();
+  test.clock.pass(2_000);
+  assert.match(keep.text, /roses/);
+  await carried(ann, ann.chat.leave(garden));
+  test.clock.pass(2_000);
+  assert.doesNotMatch(keep.text, /roses/);
+
+  ann.room.say("tulips");
+  await ann.settle();
+  test.clock.pass(2_000);
+  assert.match(keep.text, /tulips/);
+  kept.clear();
+  assert.equal(keep.kept.size, 0);
+  ann.room.say("more tulips");
+  await ann.settle();
+  test.clock.pass(2_000);
+  assert.equal(keep.kept.size, 0);
+
+  // Another page has signed out; this one has not heard of it yet.
+  const other = new KeptRooms(ann.chat, { keep, clock: test.clock, isSignedIn: () => isSignedIn });
+  await other.begin();
+  isSignedIn = false;
+  ann.room.say("late");
+  await ann.settle();
+  test.clock.pass(2_000);
+  other.end();
+  assert.equal(keep.kept.size, 0);
+  ann.leave();
+});
+
+Deno.test("OF5 what others of this device left behind goes when somebody begins", async () => {
+  await using test = await TestHub.open();
+  const keep = new MemoryRoomKeep();
+  const { person: ann, kept } = await joinKept(test, "ann", keep);
+  ann.room.say("from ann");
+  await ann.settle();
+  kept.end();
+  assert.match(keep.text, /from ann/);
+  const { person: bea, kept: theirs } = await joinKept(test, "bea", keep);
+  assert.doesNotMatch(keep.text, /from ann/);
+  theirs.end();
+  ann.leave();
+  bea.leave();
+});
+
+Deno.test("OF6 the end of a log is bounded, and has no hole", () => {
+  const said = (seq: number, text = "x"): Entry => ({
+    ...{ room: "lobby", seq, at: seq, from: "a", name: "ann" },
+    body: { kind: "text", text },
+  });
+  const many = Array.from({ length: 1_000 }, (_, i) => said(i + 1));
+  assert.deepEqual(endOf(many).map(({ seq }) => seq), many.slice(-200).map(({ seq }) => seq));
+  assert.deepEqual(endOf([said(1), said(2), said(9), said(10)]).map(({ seq }) => seq), [9, 10]);
+  const long = Array.from({ length: 100 }, (_, i) => said(i + 1, "x".repeat(10_000)));
+  assert.equal(endOf(long).length, 20);
+});
+
+Deno.test("OF6 a busy room is written once in two seconds", async () => {
+  await using test = await TestHub.open();
+  const keep = new MemoryRoomKeep();
+  const { person: ann, kept } = await joinKept(test, "ann", keep);
+  test.clock.pass(2_000);
+  const before = keep.writes;
+  for (let i = 0; i < 50; i++) ann.room.say(`${i}`);
+  await ann.settle();
+  test.clock.pass(2_000);
+  assert.equal(keep.writes, before + 1);
+  kept.end();
+  ann.leave();
+});
