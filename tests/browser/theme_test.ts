@@ -50,7 +50,7 @@ async function firstGrounds(person: Person): Promise<string[]> {
   const grounds = await person.page.evaluate(async () => {
     const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
     const seen: string[] = [];
-    while (document.styleSheets.length < 8) await frame();
+    while (document.styleSheets.length === 0) await frame();
     for (let i = 0; i < 2; i++) {
       await frame();
       seen.push(getComputedStyle(document.documentElement).backgroundColor);
