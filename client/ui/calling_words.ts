@@ -10,8 +10,6 @@ export const callingWords = {
   to: "Until",
   device: "This is for this browser. What of a room calls you is chosen in the room, for all your devices.",
   refused: "The browser does not allow it. Allow notifications in its settings for this page, and try again.",
-  unable: "This browser has no notifications.",
-  appleFirst: "On this device, add the page to the home screen first, and open it from there.",
   insecure: (host: string) =>
     `Browsers give notifications, and a page that opens offline, only to pages that came by https, and this one came by http from ${host}.`,
   pushFailed:
