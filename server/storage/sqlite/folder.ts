@@ -31,6 +31,8 @@ export class Folder implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    // A process that is being started in this moment has the file too, and closing would leave the lock with it.
+    this.#lock.unlockSync();
     this.#lock.close();
   }
 }
