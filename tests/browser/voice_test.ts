@@ -443,24 +443,6 @@ Deno.test("VN11 a voice note that was not sent is there again after a reload, un
   await reload();
   await ann.log.locator(".voice-player").waitFor();
   assert.equal(await note.bar.isVisible(), false, "what is sent is not asked for again");
-
-  // While somebody speaks it is kept now and then.
-  await note.begin();
-  await note.speaks(4);
-  await reload();
-  await note.is("kept");
-  await note.button("Delete the voice note").click();
-  await note.is("dropped");
-  await note.button("Undo").click();
-  await note.is("kept");
-  await ann.page.waitForFunction(() => dispatchEvent(new Event("beforeunload", { cancelable: true })));
-  await reload();
-  await note.is("kept");
-  await note.button("Delete the voice note").click();
-  await note.is("dropped");
-  await reload();
-  await note.button("Record a voice note").waitFor();
-  assert.equal(await note.bar.isVisible(), false, "what is deleted is gone");
 });
 
 Deno.test("VN11 one page has what was left, and signing out leaves nothing", async () => {
@@ -482,7 +464,9 @@ Deno.test("VN11 one page has what was left, and signing out leaves nothing", asy
         };
       })
     );
-  assert.match((await keys(ann)).join(), /^voice\/[^/]+\/lobby$/);
+  let kept = await keys(ann);
+  while (kept.length === 0) kept = await keys(ann);
+  assert.match(kept.join(), /^voice\/[^/]+\/lobby$/);
   const other = new Person(await ann.page.context().newPage());
   await other.page.goto(app.web);
   await other.isConnected();
