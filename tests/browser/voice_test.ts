@@ -443,7 +443,44 @@ Deno.test("VN11 a voice note that was not sent is there again after a reload, un
   await reload();
   await ann.log.locator(".voice-player").waitFor();
   assert.equal(await note.bar.isVisible(), false, "what is sent is not asked for again");
+
+  // While somebody speaks it is kept now and then.
+  await isKept(ann, false);
+  await note.begin();
+  await isKept(ann, true);
+  await reload();
+  await note.is("kept");
+  await note.button("Delete the voice note").click();
+  await note.is("dropped");
+  await isKept(ann, false);
+  await note.button("Undo").click();
+  await note.is("kept");
+  await isKept(ann, true);
+  await reload();
+  await note.is("kept");
+  await note.button("Delete the voice note").click();
+  await isKept(ann, false);
+  await reload();
+  await note.button("Record a voice note").waitFor();
+  assert.equal(await note.bar.isVisible(), false, "what is deleted is gone");
 });
+
+/** The names under which this browser keeps voice notes that were not sent. */
+function keptVoices({ page }: Person): Promise<string[]> {
+  return page.evaluate(() =>
+    new Promise<string[]>((resolve) => {
+      const request = indexedDB.open("parley", 1);
+      request.onsuccess = () => {
+        const kept = request.result.transaction("files").objectStore("files").getAllKeys();
+        kept.onsuccess = () => resolve(kept.result.map(String).filter((key) => key.startsWith("voice/")));
+      };
+    })
+  );
+}
+
+async function isKept(person: Person, wanted: boolean): Promise<void> {
+  while ((await keptVoices(person)).length > 0 !== wanted);
+}
 
 Deno.test("VN11 one page has what was left, and signing out leaves nothing", async () => {
   await using app = await startTestApp();
@@ -454,19 +491,8 @@ Deno.test("VN11 one page has what was left, and signing out leaves nothing", asy
   await note.speaks(2);
   await note.pause();
   await ann.page.waitForFunction(() => dispatchEvent(new Event("beforeunload", { cancelable: true })));
-  const keys = ({ page }: Person) =>
-    page.evaluate(() =>
-      new Promise<string[]>((resolve) => {
-        const request = indexedDB.open("parley", 1);
-        request.onsuccess = () => {
-          const kept = request.result.transaction("files").objectStore("files").getAllKeys();
-          kept.onsuccess = () => resolve(kept.result.map(String).filter((key) => key.startsWith("voice/")));
-        };
-      })
-    );
-  let kept = await keys(ann);
-  while (kept.length === 0) kept = await keys(ann);
-  assert.match(kept.join(), /^voice\/[^/]+\/lobby$/);
+  await isKept(ann, true);
+  assert.match((await keptVoices(ann)).join(), /^voice\/[^/]+\/lobby$/);
   const other = new Person(await ann.page.context().newPage());
   await other.page.goto(app.web);
   await other.isConnected();
@@ -477,7 +503,7 @@ Deno.test("VN11 one page has what was left, and signing out leaves nothing", asy
   await other.page.locator("nav").getByRole("button", { name: "Sign out" }).click();
   await other.page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
   await other.nameField.waitFor();
-  assert.deepEqual(await keys(other), []);
+  assert.deepEqual(await keptVoices(other), []);
 });
 
 Deno.test("VN10 what plays is silent while somebody speaks", async () => {

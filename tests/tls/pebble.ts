@@ -19,8 +19,8 @@ export class Pebble {
   readonly #programs: readonly Program[];
   readonly #client: Deno.HttpClient;
 
-  /** `rejects`: of a hundred good nonces, so many are called bad. */
-  static async start({ rejects = 30 }: { rejects?: number } = {}): Promise<Pebble> {
+  /** `rejects`: of a hundred good nonces, so many are called bad; by chance, and more than a few would be too many in a row. */
+  static async start({ rejects = 10 }: { rejects?: number } = {}): Promise<Pebble> {
     const folder = await Deno.makeTempDir({ prefix: "parley-pebble-" });
     // Ports that were free a moment ago may not be any more.
     for (let tries = 1;; tries += 1) {
