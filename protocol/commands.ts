@@ -7,9 +7,13 @@ import { invitation, invitationId, invitedRole, madeLink } from "./invitations.t
 import { limits } from "./limits.ts";
 import { auditRow, ban, banUntil, reason, report, reportEnd, reportId, whom } from "./moderation.ts";
 import { person } from "./person.ts";
+import { prefs, prefsChange } from "./prefs.ts";
+import { chosen, emoji, pollMany, pollOptions, pollQuestion } from "./responses.ts";
 import { roles, roomRoles } from "./roles.ts";
-import { quietUntil, roomLevel } from "./room_levels.ts";
+import { expired, keptDays } from "./retention.ts";
+import { quietUntil, roomLevel } from "./room_prefs.ts";
 import { openSettings, settings, settingsChange } from "./settings.ts";
+import { reply } from "./wording.ts";
 import { accountId, nonce, roomId, seq, text } from "./words.ts";
 
 /**
@@ -31,15 +35,38 @@ export const self = v.object({
   mutedUntil: v.exactOptional(
     v.pipe(v.number(), v.description("Nothing of yours is taken before, in ms since 1970")),
   ),
+  prefs: v.pipe(prefs, v.description("What you let others know of you")),
 });
 export type Self = v.InferOutput<typeof self>;
 
 export const mark = v.object({
   id: v.pipe(accountId, v.description("Whose mark")),
   delivered: v.pipe(seq, v.description("A device of theirs has kept every entry up to this one")),
-  read: v.pipe(seq, v.description("They have seen every entry up to this one")),
+  read: v.pipe(
+    seq,
+    v.description("They have seen every entry up to this one; 0 where one of you both hides that (PV2)"),
+  ),
+  since: v.exactOptional(
+    v.pipe(seq, v.description("They came with this entry: what stands below did not reach them")),
+  ),
 });
 export type Mark = v.InferOutput<typeof mark>;
+
+/** `seen`: see PV3. */
+export const seenPerson = v.object({
+  ...person.entries,
+  seen: v.exactOptional(
+    v.pipe(v.number(), v.description("When they were here last, in ms since 1970, where that is told (PV3)")),
+  ),
+});
+export type SeenPerson = v.InferOutput<typeof seenPerson>;
+
+const marked = v.object({
+  ...person.entries,
+  at: v.exactOptional(
+    v.pipe(v.number(), v.description("Since when, in ms since 1970, where the server remembers it")),
+  ),
+});
 
 export const roomInfo = v.object({
   id: roomId,
@@ -51,16 +78,23 @@ export const roomInfo = v.object({
   ),
   name: v.pipe(v.string(), v.description("As people see it; of a direct room the others' names")),
   with: v.exactOptional(v.pipe(person, v.description("The other one, in a direct room of two"))),
+  away: v.exactOptional(
+    v.pipe(v.boolean(), v.description("The other one is away, in a direct room of two (PS2)")),
+  ),
   topic: v.pipe(v.string(), v.description("What it is about")),
   announce: v.exactOptional(v.pipe(v.boolean(), v.description("Only moderators write here"))),
   slow: v.exactOptional(
     v.pipe(v.number(), v.description("Seconds between two messages of one person below moderator")),
   ),
   archived: v.exactOptional(v.pipe(v.boolean(), v.description("It can be read, and nobody writes here"))),
+  previews: v.exactOptional(v.pipe(v.boolean(), v.description("Links here get previews (LP2)"))),
+  days: v.exactOptional(v.pipe(v.number(), v.description("How many days it keeps messages"))),
+  expired: v.exactOptional(expired),
   level: v.exactOptional(
     v.pipe(roomLevel, v.description("What of it calls you, where that is not everything")),
   ),
   quietUntil: v.exactOptional(quietUntil),
+  pinned: v.exactOptional(v.pipe(v.boolean(), v.description("It stands above the others in your list"))),
   role: v.pipe(role, v.description("What you are here")),
   head: v.pipe(seq, v.description("The last entry's number")),
   joined: v.pipe(v.boolean(), v.description("You are a member, and hear what happens there")),
@@ -91,6 +125,11 @@ const pageLimit = v.optional(
 
 const nothing = v.strictObject({});
 
+const appended = v.object({
+  seq: v.pipe(seq, v.description("Its number; of what changed nothing, that of what stands")),
+  at: v.pipe(v.number(), v.description("When the server took it, in ms since 1970")),
+});
+
 const takenSeqs = v.pipe(
   v.array(seq),
   v.minLength(1),
@@ -105,7 +144,7 @@ export const listedPerson = v.object({
   kind: v.picklist(["guest", "member", "bot"]),
   role: v.pipe(role, v.description("What they are on this server")),
   since: v.pipe(v.number(), v.description("When the account was made, in ms since 1970")),
-  seen: v.exactOptional(v.pipe(v.number(), v.description("When a session of theirs was used last"))),
+  seen: v.exactOptional(v.pipe(v.number(), v.description("When a session of theirs was used last (PV3)"))),
   online: v.pipe(v.boolean(), v.description("They are here now")),
   muted: v.exactOptional(v.pipe(v.number(), v.description("Muted until then"))),
   banned: v.exactOptional(v.pipe(v.boolean(), v.description("Banned now"))),
@@ -116,7 +155,9 @@ const openSession = v.object({
   id: v.string(),
   what: v.pipe(v.string(), v.description("The program in words")),
   since: v.pipe(v.number(), v.description("When it was opened")),
-  seen: v.pipe(v.number(), v.description("When it was used last")),
+  seen: v.exactOptional(
+    v.pipe(v.number(), v.description("When it was used last, where that is told (PV3)")),
+  ),
 });
 
 const roomName = v.pipe(v.string(), v.maxLength(128), v.description("As people will see it"));
@@ -157,7 +198,7 @@ export const commandRows = {
   },
   say: {
     summary: "Appends a text to a room. The answer comes when it is safely stored.",
-    input: v.strictObject({ room: roomId, nonce, text }),
+    input: v.strictObject({ room: roomId, nonce, text, reply }),
     answer: v.object({
       room: roomId,
       seq: v.pipe(seq, v.description("Its number; a repeated `nonce` gets the first one again")),
@@ -178,10 +219,126 @@ export const commandRows = {
       at: v.pipe(v.number(), v.description("When the server took it, in ms since 1970")),
     }),
   },
+  forward: {
+    summary: "Says or sends again in another room what stands in one of yours. It names who wrote it first.",
+    input: v.strictObject({
+      room: v.pipe(roomId, v.description("Where it stands")),
+      seq: v.pipe(seq, v.description("Which entry: a text, or a file that is whole")),
+      to: v.pipe(roomId, v.description("Where it goes")),
+      nonce,
+    }),
+    answer: v.object({
+      room: v.pipe(roomId, v.description("Where it went")),
+      seq: v.pipe(seq, v.description("Its number there")),
+      at: v.pipe(v.number(), v.description("When the server took it, in ms since 1970")),
+    }),
+  },
+  bookmark: {
+    summary: "Saves an entry for yourself, or no longer. All your devices have it, and nobody else knows.",
+    input: v.strictObject({ room: roomId, seq, on: v.boolean() }),
+    answer: nothing,
+  },
+  bookmarks: {
+    summary: "What you have saved in the rooms you are a member of, the last saved first.",
+    input: v.strictObject({
+      before: v.exactOptional(
+        v.pipe(v.string(), v.maxLength(32), v.description("`more` of the page before")),
+      ),
+      limit: pageLimit,
+    }),
+    answer: v.object({
+      entries: v.pipe(
+        v.array(v.object({
+          ...entry.entries,
+          saved: v.pipe(v.number(), v.description("When you saved it, in ms since 1970")),
+        })),
+        v.description("As they are now: what was taken back is `gone`"),
+      ),
+      more: v.exactOptional(v.pipe(v.string(), v.description("There are more: send it as `before`"))),
+    }),
+  },
+  react: {
+    summary: "Says with an emoji how you take an entry, or that you do not any more.",
+    input: v.strictObject({
+      room: roomId,
+      seq: v.pipe(seq, v.description("Which entry: a text, a file or a poll")),
+      emoji,
+      on: v.boolean(),
+      nonce,
+    }),
+    answer: appended,
+  },
+  pin: {
+    summary: "Pins an entry for all in the room to see, or not any more.",
+    input: v.strictObject({ room: roomId, seq, on: v.boolean() }),
+    answer: nothing,
+  },
+  pins: {
+    summary: "What is pinned in a room, the newest pin first.",
+    input: v.strictObject({ room: roomId }),
+    answer: v.object({ entries: v.array(entry) }),
+  },
+  poll: {
+    summary: "Asks a room which of several.",
+    input: v.strictObject({
+      room: roomId,
+      nonce,
+      question: pollQuestion,
+      options: pollOptions,
+      many: v.optional(pollMany, false),
+    }),
+    answer: appended,
+  },
+  vote: {
+    summary: "Chooses in a poll, in the place of what you chose before.",
+    input: v.strictObject({ room: roomId, seq, options: chosen, nonce }),
+    answer: appended,
+  },
+  close_poll: {
+    summary: "Ends the voting in your own poll.",
+    input: v.strictObject({ room: roomId, seq }),
+    answer: nothing,
+  },
+  responses: {
+    summary: "Who reacted to an entry how, and who chose what; those who did first stand first.",
+    input: v.strictObject({ room: roomId, seq }),
+    answer: v.object({
+      reactions: v.array(v.object({ emoji, people: v.array(person) })),
+      votes: v.array(v.object({
+        option: v.pipe(v.number(), v.description("Its place in the poll, from 0 on")),
+        people: v.array(person),
+      })),
+    }),
+  },
+  entries: {
+    summary: "Entries of a room by their numbers, as they are now. What is not there is left out.",
+    input: v.strictObject({
+      room: roomId,
+      seqs: v.pipe(
+        v.array(seq),
+        v.minLength(1),
+        v.maxLength(limits.entriesAtOnce),
+        v.description(`Which, at most ${limits.entriesAtOnce}`),
+      ),
+    }),
+    answer: v.object({
+      entries: v.pipe(
+        v.array(entry),
+        v.description("In the order of their numbers; ask again for those that did not fit"),
+      ),
+      head: v.pipe(seq, v.description("The room's last entry when they were read")),
+    }),
+  },
   take_back: {
     summary:
       "Takes back what you wrote or sent, or, as a moderator, what those below you did. All of it, or nothing.",
     input: v.strictObject({ room: roomId, seqs: takenSeqs }),
+    answer: nothing,
+  },
+  remove_preview: {
+    summary:
+      "Takes the preview off your own text, or, as a moderator, off that of somebody below you. It comes back only with another link.",
+    input: v.strictObject({ room: roomId, seq: v.pipe(seq, v.description("Which entry")) }),
     answer: nothing,
   },
   put_back: {
@@ -279,6 +436,19 @@ export const commandRows = {
     }),
     answer: nothing,
   },
+  receipts: {
+    summary: "Who has read an entry, to whom it was delivered, and to whom not yet; its author is left out.",
+    input: v.strictObject({ room: roomId, seq }),
+    answer: v.object({
+      read: v.array(marked),
+      delivered: v.pipe(v.array(marked), v.description("And not read, as far as that is told")),
+      waiting: v.array(marked),
+      counts: v.pipe(
+        v.object({ read: v.number(), delivered: v.number(), waiting: v.number() }),
+        v.description(`How many there are of each; at most ${limits.receiptPeople} are named`),
+      ),
+    }),
+  },
   rooms: {
     summary: "The rooms you may see.",
     input: nothing,
@@ -290,8 +460,11 @@ export const commandRows = {
     answer: v.object({
       people: v.pipe(
         v.array(v.object({
-          ...person.entries,
+          ...seenPerson.entries,
           online: v.boolean(),
+          away: v.exactOptional(
+            v.pipe(v.boolean(), v.description("They are here, and have looked at no page for 5 minutes")),
+          ),
           role: v.exactOptional(v.pipe(role, v.description("What they are here, where it is not member"))),
         })),
         v.description(`At most ${limits.whoPeople}`),
@@ -352,8 +525,21 @@ export const commandRows = {
       archived: v.exactOptional(
         v.pipe(v.boolean(), v.description("It can be read, and nobody writes here")),
       ),
+      previews: v.exactOptional(v.pipe(v.boolean(), v.description("Links here get previews (LP2)"))),
+      days: v.exactOptional(v.pipe(keptDays, v.description("How many days it keeps messages; 0: for ever"))),
     }),
     answer: roomInfo,
+  },
+  expiring: {
+    summary: "How many messages a room would lose at once if it kept them for so many days.",
+    input: v.strictObject({ room: roomId, days: keptDays }),
+    answer: v.object({
+      messages: v.pipe(
+        v.number(),
+        v.description(`Messages and files, counted to ${limits.expiringCounted}`),
+      ),
+      before: v.pipe(v.number(), v.description("Those that were said before then, in ms since 1970")),
+    }),
   },
   add: {
     summary: "Makes others members of a room.",
@@ -382,19 +568,25 @@ export const commandRows = {
   },
   room_prefs: {
     summary:
-      "Says what of a room calls you: by unread counts, sounds and notifications, on all your devices.",
+      "Says what of a room calls you, by unread counts, sounds and notifications, and whether it stands above the others in your list: on all your devices.",
     input: v.strictObject({
       room: roomId,
       level: v.exactOptional(roomLevel),
       quietUntil: v.exactOptional(quietUntil),
+      pinned: v.exactOptional(v.boolean()),
     }),
     answer: roomInfo,
   },
   here: {
     summary:
-      "Says whether somebody looks at this page now: as long as one is looked at, no device is called.",
+      "Says whether somebody looks at this page now: as long as one is looked at, no device is called, and nobody is away (PS2).",
     input: v.strictObject({ on: v.boolean() }),
     answer: nothing,
+  },
+  prefer: {
+    summary: "Chooses what others learn of you, and with it what you learn of them; what is not named stays.",
+    input: prefsChange,
+    answer: v.object({ me: self }),
   },
   kick: {
     summary: "Ends all connections of somebody who stands below you. They may come back.",

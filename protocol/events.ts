@@ -1,11 +1,11 @@
 import * as v from "valibot";
-import { type CommandName, joinedRoom, mark, person, roomInfo, self } from "./commands.ts";
+import { type CommandName, joinedRoom, mark, person, roomInfo, seenPerson, self } from "./commands.ts";
 import type { Answer } from "./commands.ts";
 import { entry } from "./entries.ts";
 import { fileId, fileSize } from "./files.ts";
 import type { RefusalCode } from "./refusals.ts";
 import { openSettings } from "./settings.ts";
-import { roomId } from "./words.ts";
+import { roomId, seq } from "./words.ts";
 
 /** What the server tells unasked. Answers (`done`, `refused`) are described in the codec. */
 export const eventRows = {
@@ -17,7 +17,7 @@ export const eventRows = {
     summary: "Who is writing in a room now. It may be lost.",
     fields: v.object({
       room: roomId,
-      people: v.pipe(v.array(person), v.description("The whole list, at most four; empty when nobody is")),
+      people: v.pipe(v.array(person), v.description("The whole list, at most five; empty when nobody is")),
     }),
   },
   marks: {
@@ -25,14 +25,24 @@ export const eventRows = {
     fields: v.object({
       room: roomId,
       marks: v.pipe(v.array(mark), v.description("Those that moved; in large rooms those that are furthest")),
+      only: v.exactOptional(
+        v.pipe(v.literal("read"), v.description("Nothing was delivered: they were read")),
+      ),
     }),
   },
   presence: {
-    summary: "Who came and who went. In large rooms the two lists are empty and only the counts are told.",
+    summary: "Who came, went, or is away. In large rooms the lists are empty and only the counts are told.",
     fields: v.object({
       room: roomId,
       came: v.pipe(v.array(person), v.description("You may be among them")),
-      went: v.pipe(v.array(person), v.description("Their last connection ended")),
+      away: v.exactOptional(
+        v.pipe(
+          v.array(seenPerson),
+          v.description("They are here, and nobody looks at a page of theirs (PS2)"),
+        ),
+      ),
+      back: v.exactOptional(v.pipe(v.array(person), v.description("They were away"))),
+      went: v.pipe(v.array(seenPerson), v.description("Their last connection ended")),
       online: v.pipe(v.number(), v.description("How many members are here now")),
       members: v.pipe(v.number(), v.description("How many members there are")),
     }),
@@ -63,6 +73,10 @@ export const eventRows = {
   left: {
     summary: "You are no longer a member of that room.",
     fields: v.object({ room: roomId }),
+  },
+  bookmarked: {
+    summary: "Another page of yours has saved an entry, or no longer.",
+    fields: v.object({ room: roomId, seq, on: v.boolean() }),
   },
   me: {
     summary: "What you are has changed: from now on you may do more, or less.",

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { limits } from "./limits.ts";
 import { fitsUtf8, utf8Length } from "./utf8.ts";
+import { forwarded, reply } from "./wording.ts";
 import { text } from "./words.ts";
 
 /** What is told of a file: while it arrives, when it is here, and when it will never be. */
@@ -52,6 +53,7 @@ export const fileAbout = v.pipe(
       v.description("A voice note, spoken for this room"),
     )),
     caption: v.exactOptional(v.pipe(text, v.description("What was written with it"))),
+    reply,
   }),
   // It goes in the head of a request, which has 16 KiB for all it says, a third of it lost to base64.
   v.check((about) => utf8Length(JSON.stringify(about)) <= limits.aboutBytes, "too_long"),
@@ -78,5 +80,6 @@ export const fileBody = v.object({
   edited: v.exactOptional(
     v.pipe(v.number(), v.description("Its caption was changed since, at last then; in ms since 1970")),
   ),
+  forwarded,
 });
 export type FileBody = v.InferOutput<typeof fileBody>;

@@ -16,6 +16,7 @@ export const listedRoom = v.object({
   topic,
   announce: v.exactOptional(v.pipe(v.boolean(), v.description("Only moderators write there"))),
   archived: v.exactOptional(v.pipe(v.boolean(), v.description("Nobody writes there"))),
+  days: v.exactOptional(v.pipe(v.number(), v.description("How many days it keeps messages"))),
   members: v.pipe(v.number(), v.description("How many are members")),
   online: v.pipe(v.number(), v.description("How many of them are here now")),
   joined: v.pipe(v.boolean(), v.description("You are one of them")),
@@ -47,13 +48,12 @@ const stored = {
   bytes,
 };
 
-export const storedRoom = v.object({
+const storedRoom = v.object({
   id: roomId,
   kind: v.picklist(["public", "private"]),
   name: v.string(),
   ...stored,
 });
-export type StoredRoom = v.InferOutput<typeof storedRoom>;
 
 export const storedRooms = v.object({
   rooms: v.pipe(v.number(), v.description("How many rooms these are")),

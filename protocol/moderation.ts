@@ -35,7 +35,7 @@ export const ban = v.object({
   reason: v.exactOptional(v.pipe(v.string(), v.description("What they are told"))),
 });
 
-export const reportEnds = ["dismissed", "took_back", "muted", "banned", "kicked"] as const;
+const reportEnds = ["dismissed", "took_back", "muted", "banned", "kicked"] as const;
 export const reportEnd = v.picklist(reportEnds);
 
 export const report = v.object({

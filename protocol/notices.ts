@@ -14,9 +14,12 @@ export const notices = [
   "public",
   "archived",
   "unarchived",
+  "previews",
+  "no_previews",
   "role",
+  "days",
 ] as const;
-export type Notice = (typeof notices)[number];
+type Notice = (typeof notices)[number];
 
 /** What happened, who did it, to whom, and what is new by it. */
 export type Happened = { notice: Notice; by: string; who?: string; text?: string };
@@ -53,8 +56,16 @@ export function noticeSentence({ notice, by, who = "somebody", text = "" }: Happ
       return `${by} archived the room: it can be read, and nobody writes here`;
     case "unarchived":
       return `${by} opened the archived room again`;
+    case "previews":
+      return `${by} turned link previews on: the server looks at the pages that new messages lead to`;
+    case "no_previews":
+      return `${by} turned link previews off`;
     case "role":
       return text === "member" ? `${by} made ${who} a plain member` : `${by} made ${who} ${roleHere(text)}`;
+    case "days":
+      return text === "0"
+        ? `${by} keeps messages here for ever`
+        : `${by} keeps messages here for ${counted(Number(text), "day")}`;
   }
 }
 

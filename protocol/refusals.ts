@@ -35,7 +35,7 @@ export const refusalRows = {
     status: 421,
     sentence: "This server is not known by that name. Start it with --origin for that address.",
   },
-  name_taken: { status: 409, sentence: "Somebody here is using that name right now. Choose another one." },
+  name_taken: { status: 409, sentence: "Somebody is using that name. Choose another one." },
   needs_password: {
     status: 401,
     sentence: "That name has a password. Type it, or choose another name.",
@@ -76,6 +76,10 @@ export const refusalRows = {
   announcements: { status: 403, sentence: "Only moderators write in this room." },
   archived: { status: 403, sentence: "This room is archived: it can be read, and nobody writes in it." },
   slow_down: { status: 429, sentence: "Not so fast. Wait a moment before you write again." },
+  no_reply: {
+    status: 404,
+    sentence: "What that replies to is not there. Copy it, and send it as a message of its own.",
+  },
   taken_back: { status: 410, sentence: "That message has been taken back. There is nothing left to change." },
   bad_method: { status: 405, sentence: "That address does not do that." },
   bad_type: { status: 415, sentence: "Send it as JSON, with Content-Type: application/json." },

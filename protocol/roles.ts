@@ -29,6 +29,8 @@ export const actRows = {
   read: { may: everyone, inRoom: true, what: "Read a room's log, files, people; search it" },
   say: { may: everyone, inRoom: true, what: "Write into a room, edit and take back one's own" },
   send: { may: everyone, inRoom: true, what: "Send files into a room" },
+  react: { may: everyone, inRoom: true, what: "React to entries, and vote" },
+  pin: { may: accounts, inRoom: true, what: "Pin entries for all to see, and unpin them" },
   announce: { may: moderators, inRoom: true, what: "Write into a room for announcements" },
   join: { may: everyone, inRoom: false, what: "Join and leave public rooms" },
   join_private: {
@@ -58,6 +60,7 @@ export const actRows = {
   see_storage: { may: admins, inRoom: false, what: "See what is stored, and check logs" },
   erase: { may: admins, inRoom: false, what: "Erase somebody else's account" },
   make_bot: { may: admins, inRoom: false, what: "Make bots" },
+  prefer: { may: people, inRoom: false, what: "Choose what others learn of oneself" },
   account: { may: accounts, inRoom: false, what: "Passwords, devices, tokens, data of one's own" },
 } as const satisfies Record<string, Row>;
 

@@ -1,15 +1,3 @@
-import * as v from "valibot";
-
 /** What of a room calls somebody: everything, what is meant for them, or nothing. */
 export const roomLevels = ["all", "mentions", "nothing"] as const;
 export type RoomLevel = (typeof roomLevels)[number];
-
-export const roomLevel = v.pipe(
-  v.picklist(roomLevels),
-  v.description("What of it calls you: everything, what names you, or nothing"),
-);
-export const quietUntil = v.pipe(
-  v.number(),
-  v.minValue(0),
-  v.description("Nothing of it calls you before, in ms since 1970"),
-);

@@ -17,13 +17,16 @@ export const scopes = Object.keys(scopeRows) as readonly Scope[];
 
 /**
  * All of these it needs. `never`: no token does this, whatever its scopes, because one that was stolen could make
- * another for its thief, let their friends in, or make them admins, and none of that would end with it.
+ * another for its thief, let their friends in, make them admins, or tell what its owner hides, and none of that would
+ * end with it.
  */
 export const actScopes: { readonly [act in Act]: readonly Scope[] | "never" } = {
   connect: ["read"],
   read: ["read"],
   say: ["say"],
   send: ["send"],
+  react: ["say"],
+  pin: ["say"],
   announce: ["say"],
   // Both answer with what stands in the room.
   join: ["read", "say"],
@@ -50,6 +53,7 @@ export const actScopes: { readonly [act in Act]: readonly Scope[] | "never" } = 
   see_storage: ["admin"],
   erase: ["admin"],
   make_bot: "never",
+  prefer: "never",
   account: "never",
 };
 

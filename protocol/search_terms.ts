@@ -4,7 +4,7 @@ import { fold, placedTokens, tokensOf } from "./search_tokens.ts";
 const mostTokens = 16;
 
 /** Fewer letters are looked for as a whole word: parts of one or two letters are in nearly every text. */
-export const partLetters = 3;
+const partLetters = 3;
 
 /**
  * Tokens that must stand next to each other in a text, or must not. Where it is not `whole`, letters may stand before

@@ -5,11 +5,11 @@ import { limits } from "./limits.ts";
  * makes no sense, is words.
  */
 
-export const searchHas = ["file", "picture", "link"] as const;
+export const searchHas = ["file", "picture", "link", "poll"] as const;
 export type SearchHas = (typeof searchHas)[number];
 
 /** The first moment of a day, a month or a year, in the calendar of whoever typed it. */
-export type SearchDay = { year: number; month: number; day: number };
+type SearchDay = { year: number; month: number; day: number };
 
 export type SearchWords = {
   /** Without the operators: words, "phrases" and -what must not be there. */

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { limits } from "./limits.ts";
+import { keptDays } from "./retention.ts";
 
 /** What an admin may choose for the whole server: each row is a setting, and `standardSettings` what it is unasked. */
 
@@ -31,10 +32,19 @@ const rows = {
     }),
     v.description("How fast people may be"),
   ),
+  days: v.pipe(keptDays, v.description("How many days new rooms keep messages; 0: for ever")),
   words: v.pipe(
     v.array(word),
     v.maxLength(limits.filteredWords),
     v.description("Words that are not allowed here"),
+  ),
+  previews: v.pipe(
+    v.boolean(),
+    v.description("The server looks at pages that messages lead to, in rooms that are for it"),
+  ),
+  theme: v.pipe(
+    v.picklist(["system", "light", "dark"]),
+    v.description("How pages look to whoever has chosen nothing on their device"),
   ),
   wordsDo: v.pipe(
     v.picklist(["refuse", "hide"]),
@@ -51,7 +61,10 @@ export const settingsChange = v.strictObject({
   guests: v.exactOptional(rows.guests),
   signup: v.exactOptional(rows.signup),
   paces: v.exactOptional(rows.paces),
+  days: v.exactOptional(rows.days),
   words: v.exactOptional(rows.words),
+  previews: v.exactOptional(rows.previews),
+  theme: v.exactOptional(rows.theme),
   wordsDo: v.exactOptional(rows.wordsDo),
 });
 export type SettingsChange = v.InferOutput<typeof settingsChange>;
@@ -61,7 +74,10 @@ export const standardSettings: Settings = {
   guests: true,
   signup: "open",
   paces: { messages: 600 },
+  days: 0,
   words: [],
+  previews: true,
+  theme: "system",
   wordsDo: "refuse",
 };
 
@@ -76,5 +92,10 @@ export function keptSetting<K extends keyof Settings>(name: K, value: unknown): 
 }
 
 /** What everybody may know of them, also whoever is not in. */
-export const openSettings = v.object({ name: rows.name, guests: rows.guests, signup: rows.signup });
+export const openSettings = v.object({
+  name: rows.name,
+  guests: rows.guests,
+  signup: rows.signup,
+  theme: rows.theme,
+});
 export type OpenSettings = v.InferOutput<typeof openSettings>;

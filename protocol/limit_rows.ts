@@ -1,0 +1,123 @@
+import type { LimitName } from "./limits.ts";
+
+/**
+ * What each bound is about, as it is printed in docs/protocol.md.
+ *
+ * `over` names the outcome: a refusal code that leaves the peer connected or ends it, or what happens in a few words.
+ */
+export const limitRows: { readonly [K in LimitName]: { unit: string; what: string; over: string } } = {
+  nameLength: { unit: "characters", what: "A person's or room's name", over: "bad_name" },
+  textBytes: { unit: "bytes of UTF-8", what: "The text of one message", over: "too_long" },
+  frameBytes: { unit: "bytes", what: "One WebSocket message from a peer", over: "close 1009" },
+  frameCommands: { unit: "commands", what: "Commands in one WebSocket message", over: "too_many" },
+  lineBytes: { unit: "bytes", what: "One line from a TCP peer", over: "too_long" },
+  commandsInFlight: {
+    unit: "commands",
+    what: "Commands of one peer that are not answered yet",
+    over: "busy",
+  },
+  pageEntries: { unit: "entries", what: "One page of history or of search results", over: "bad_request" },
+  pageBytes: {
+    unit: "bytes",
+    what: "Text in one page, or in all pages of one `hello`; the page ends early, never empty",
+    over: "page ends",
+  },
+  roomsMade: {
+    unit: "rooms",
+    what: "Rooms made by one person at once, and in an hour on the long run",
+    over: "slow_down",
+  },
+  topicLength: { unit: "characters", what: "A room's topic", over: "bad_request" },
+  slowSeconds: {
+    unit: "seconds",
+    what: "The wait between two messages of one person in a slow room",
+    over: "bad_request",
+  },
+  directPeople: { unit: "people", what: "In one direct room", over: "bad_request" },
+  addedPeople: { unit: "people", what: "Added by one `add`", over: "bad_request" },
+  resumeRooms: { unit: "rooms", what: "Rooms named in one `hello`", over: "bad_request" },
+  whoPeople: { unit: "people", what: "People listed by one `who`", over: "list ends" },
+  searchWords: { unit: "characters", what: "The words of one search", over: "bad_request" },
+  searchTotal: { unit: "entries", what: "Counted by one search", over: "counting ends" },
+  greetMs: { unit: "ms", what: "From a WebSocket's opening to its `hello`", over: "too_slow" },
+  greetLineMs: { unit: "ms", what: "From a TCP connection to its name", over: "too_slow" },
+  queueBytes: {
+    unit: "bytes",
+    what: "Waiting to be sent to one peer that does not read",
+    over: "slow_reader",
+  },
+  stallMs: { unit: "ms", what: "Without progress in sending to one peer", over: "slow_reader" },
+  typingMs: { unit: "ms", what: "A typing sign lives without being renewed", over: "sign ends" },
+  quietMs: { unit: "ms", what: "A WebSocket peer sends nothing, not even `ping`", over: "too_slow" },
+  fileNameBytes: { unit: "bytes of UTF-8", what: "A file's name", over: "cut before its ending" },
+  aboutBytes: { unit: "bytes of UTF-8", what: "What a sender says of a file, as JSON", over: "bad_request" },
+  previewBytes: { unit: "bytes", what: "The small picture of a file", over: "too_large" },
+  uploadsOpen: { unit: "uploads", what: "Uploads of one person that are not whole yet", over: "busy" },
+  uploadMs: { unit: "ms", what: "An upload that nobody carries on", over: "abandoned" },
+  progressMs: {
+    unit: "ms",
+    what: "How far uploads are is told to a room at most this often",
+    over: "told together",
+  },
+  reasonLength: {
+    unit: "characters",
+    what: "The reason of a report, a ban, a kick or a mute",
+    over: "bad_request",
+  },
+  openReports: { unit: "reports", what: "Open reports of one person", over: "busy" },
+  muteMinutes: { unit: "minutes", what: "How long a mute lasts", over: "bad_request" },
+  paceMs: {
+    unit: "ms",
+    what: "A message that comes too soon waits its turn, if that is not further away",
+    over: "slow_down",
+  },
+  filteredWords: { unit: "words", what: "Words that a server does not allow", over: "bad_request" },
+  invitationHours: { unit: "hours", what: "How long an invitation works", over: "bad_request" },
+  invitationUses: { unit: "people", what: "How many may come by one invitation", over: "bad_request" },
+  invitationsOpen: {
+    unit: "invitations",
+    what: "Invitations of one person that somebody may still come by",
+    over: "too_many",
+  },
+  peoplePage: { unit: "people", what: "One page of everybody's accounts", over: "bad_request" },
+  connectionsListed: {
+    unit: "connections",
+    what: "Connections and mutes listed by one command",
+    over: "list ends",
+  },
+  storedRooms: {
+    unit: "rooms",
+    what: "Rooms listed by `storage`; the others are told together",
+    over: "list ends",
+  },
+  takenBackAtOnce: { unit: "entries", what: "Taken back or put back by one command", over: "bad_request" },
+  undoMs: {
+    unit: "ms",
+    what: "What one took back oneself can be put back; it is gone for good within a day after that",
+    over: "taken_back",
+  },
+  putBackMs: { unit: "ms", what: "What a moderator took back can be put back by one", over: "taken_back" },
+  keptDays: { unit: "days", what: "How long a room keeps messages", over: "bad_request" },
+  expiringCounted: { unit: "messages", what: "Counted by one `expiring`", over: "counting ends" },
+  reactionKinds: { unit: "emoji", what: "Different reactions to one entry", over: "too_many" },
+  reactionPeople: { unit: "people", what: "Named with a reaction; `responses` has more", over: "list ends" },
+  responsePeople: {
+    unit: "people",
+    what: "Listed by one `responses` for each emoji or option",
+    over: "list ends",
+  },
+  pinned: { unit: "entries", what: "Pinned in one room", over: "too_many" },
+  pollQuestion: { unit: "characters", what: "What a poll asks", over: "bad_request" },
+  pollOption: { unit: "characters", what: "One option of a poll", over: "bad_request" },
+  pollOptions: { unit: "options", what: "What can be chosen in one poll", over: "bad_request" },
+  entriesAtOnce: { unit: "entries", what: "Asked for by one `entries`", over: "bad_request" },
+  keyMs: { unit: "ms", what: "A link with a key in it works", over: "not_found" },
+  bookmarks: { unit: "entries", what: "Saved by one person", over: "too_many" },
+  markedMembers: {
+    unit: "members",
+    what: "Members of a room up to which everybody's marks and comings are told to all",
+    over: "counts only",
+  },
+  receiptPeople: { unit: "people", what: "Named by one `receipts` in each list", over: "list ends" },
+  awayMs: { unit: "ms", what: "Nobody looks at a page of theirs", over: "they are away" },
+};
