@@ -161,3 +161,23 @@ Deno.test("FA2 a file before a name is from nobody in particular", async () => {
   assert.match(name as string, /^guest-\d+$/);
   assert.ok(!frank.ended);
 });
+
+Deno.test("PD6 a program that sends a file, reads nothing and closes has sent it whole", async () => {
+  await using app = await startTestApp();
+  await using web = await LiveClient.join(app.web, "webby");
+  // More than the buffers on the way hold: what is in them is lost at a reset.
+  const large = Buffer.alloc(12 * 1_024 * 1_024, content);
+  const conn = await Deno.connect({ hostname: "127.0.0.1", port: app.tcp });
+  const write = async (bytes: Uint8Array) => {
+    for (let at = 0; at < bytes.length;) at += await conn.write(bytes.subarray(at));
+  };
+  await write(Buffer.from(`a.bin<SEPARATOR>${large.length}`));
+  await write(large.subarray(0, 20_000));
+  // In the room by now, it would be welcomed.
+  await web.told(({ name, body }) => /^guest-/.test(`${name}`) && (body as FileTold).kind === "notice");
+  await web.say("to all");
+  await write(large.subarray(20_000));
+  conn.close();
+  const file = await fileTold(web, "a.bin");
+  assert.ok((await bytesOf(app, file)).equals(large));
+});

@@ -1,6 +1,7 @@
 import type { DialectName } from "./dialect_name.ts";
 import { submitNameAsk } from "./dialects/submit_name.ts";
 import { firstBytes, type Unspoken } from "./first_bytes.ts";
+import { isNameLike } from "./name_like.ts";
 import type { PortHabits } from "./port_habits.ts";
 
 /** What an operator says of a port. */
@@ -54,7 +55,7 @@ const utf8 = new TextEncoder();
  * DT4 Text within 250 ms of the question is a program's own answer (token), later a person's (prompt). Whatever has a
  *     form of its own keeps it.
  * DT5 Raw text that could be a name is the name; other raw text is from somebody without one. A port for tilde programs
- *     takes every raw text for a name.
+ *     takes every raw text for a name, unless NULs fill it up: that is another kind of program.
  * DT6 As long as more bytes may say otherwise they are waited for, until a pause; single keys get a longer one.
  * DT7 What Parley does not speak is refused, with the reason.
  */
@@ -93,11 +94,10 @@ export function detect(observed: Observed, port: PortSpeech): Verdict {
 
 function whoSays(text: string, at: number, { promptedAt }: Observed, port: PortSpeech): DialectName {
   if (promptedAt !== undefined) return at - promptedAt <= answerMs ? "token" : "prompt";
-  if (port.rawText === "tilde") return "tilde";
-  return nameLike.test(text.replace(/\0+$/, "")) ? "raw_first" : "anonymous";
+  const name = text.replace(/\0+$/, "");
+  if (port.rawText === "tilde" && name === text) return "tilde";
+  return isNameLike(name) ? "raw_first" : "anonymous";
 }
-
-const nameLike = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}_.'-]{0,31}$/u;
 
 /** With what a dialect begins that a port is set to, if the port says no other. */
 const questions: { readonly [name in DialectName]?: string } = {

@@ -52,6 +52,8 @@ export type DialectOptions = {
   encoding: "auto" | "ascii" | "utf8";
   /** What the client takes in one recv, 1024 unless set; a message that is longer would be cut inside a character. */
   recvBytes?: number;
+  /** Whether a message ends in a line end, where its dialect knows none. Unless set: as the peer's own do. */
+  lineEnd?: boolean;
   /** Whether a program gets a file itself, or a link. Unless set: what the usual ones of its kind can read. */
   files?: boolean;
 };
@@ -70,8 +72,11 @@ export interface Dialect {
   readonly name: string;
   /** How long two writes must lie apart: a client that reads "one recv, one message" must not get two at once. */
   readonly spacingMs: number;
-  /** Some clients spin for ever on a clean end (FIN) and stop only on a reset. */
-  readonly endBy: "fin" | "reset";
+  /**
+   * Some clients spin for ever on a clean end (FIN) and stop only on a reset; others spin on both, so after their quit
+   * the end is theirs.
+   */
+  readonly endBy: "fin" | "reset" | "peer";
   read(bytes: Uint8Array): Meant[];
   /** What is meant by having come, before a byte: some programs only listen. */
   begin?(): Meant[];

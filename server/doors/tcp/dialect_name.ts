@@ -11,6 +11,8 @@ export const dialectNames = [
   "text_file",
   "width_header",
   "nameless_header",
+  "length_text",
+  "utf16",
   "typed_frame",
   "framed_json",
   "bare_json",

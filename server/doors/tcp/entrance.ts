@@ -2,6 +2,7 @@ import type { Joining } from "../../hub/joining.ts";
 import { cleanName } from "../../../protocol/names.ts";
 import { Refused } from "../../../protocol/refusals.ts";
 import { type AppPasswords, holderOf } from "../../hub/app_passwords.ts";
+import { bareHolder } from "../../hub/guest_holds.ts";
 import type { Hub } from "../../hub/hub.ts";
 import type { Caller, LoginThrottle } from "../../hub/login_throttle.ts";
 import type { Identity } from "../../hub/people.ts";
@@ -35,7 +36,7 @@ export class Entrance {
     this.#hub = hub;
     this.#peer = peer;
     this.#login = login;
-    this.#holder = `peer:${hub.ids.uuid()}`;
+    this.#holder = bareHolder(hub.ids.uuid());
     this.#otherwise = otherwise;
   }
 
@@ -70,7 +71,7 @@ export class Entrance {
           if (namesake === 1 && this.#otherwise === undefined) throw needsPassword(name);
           why ??= `${name} has a password here. ${howToLogIn(name)} as the name`;
         } else if (error.code === "by_invitation") throw byInvitation(why);
-        else if (error.code === "name_taken") why ??= `Somebody here is using the name ${name}`;
+        else if (error.code === "name_taken") why ??= `Somebody is using the name ${name}`;
         else throw error;
       }
     }
@@ -110,7 +111,8 @@ export class Entrance {
 
   async #enterAs(name: string): Promise<Session> {
     this.#hub.bans.refuseAddress(this.#login.caller);
-    return await this.as({ account: await this.#hub.guest(name, this.#holder), holder: this.#holder });
+    const by = { holder: this.#holder, caller: this.#login.caller, isBare: true };
+    return await this.as({ account: await this.#hub.guest(name, by), holder: this.#holder });
   }
 }
 

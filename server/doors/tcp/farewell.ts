@@ -8,7 +8,8 @@ export function farewell(reason: Unspoken | "silent", web: string): Uint8Array |
     case "tls":
       return noSuchVersion.slice();
     case "utf16":
-      return Uint8Array.from([...encoding].flatMap((letter) => [letter.charCodeAt(0), 0]));
+      // With the lower byte first it is spoken, so these put the higher one first.
+      return Uint8Array.from([...encoding].flatMap((letter) => [0, letter.charCodeAt(0)]));
     case "pem":
       return utf8.encode("! This port speaks plain chat, without keys.\n");
     case "binary":

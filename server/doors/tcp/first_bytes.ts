@@ -1,6 +1,6 @@
 import type { DialectName } from "./dialect_name.ts";
 import { startsWithMark } from "./file_mark.ts";
-import { prefixedName } from "./own_prefix.ts";
+import { namedText } from "./own_prefix.ts";
 import { headerWidth, mayBecomeHeader } from "./width_guess.ts";
 
 /** What comes to a chat port and is no chat that Parley speaks. */
@@ -29,12 +29,14 @@ export type FirstBytes =
  *
  * FB1 Before that, nothing is found that more bytes could change: the same comes out wherever they are cut.
  * FB2 Pickled and serialised objects are never read: reading them runs what is in them.
- * FB3 Binary forms go by their first two to five bytes.
+ * FB3 Binary forms go by their first two to five bytes. A length that letters follow is a text's: of two bytes, as Java
+ *     writes them, or of four.
  * FB4 A header is digits with spaces to one of the known widths, and its number is a length.
  * FB5 A line's end says lines. A mark says text and files. `{` and a quote say JSON; `{quit}` does not.
  * FB6 `name: text` and `name<SEP>text` say that names are in the messages.
  * FB7 A file's header and nothing before it comes from nobody in particular.
  * FB8 Text is told apart no further here.
+ * FB9 UTF-16 is known by every second byte: 0 in Latin, 4 in Cyrillic.
  */
 export function firstBytes(bytes: Uint8Array, settled: boolean): FirstBytes {
   const mark = byteOrderMark.every((byte, i) => bytes[i] === byte);
@@ -55,10 +57,14 @@ function no(what: Unspoken): FirstBytes {
   return { found: "unspoken", what };
 }
 
+const pickle = 0x80;
+/** The upper half of a Cyrillic letter. As a character of its own it is in no text. */
+const cyrillic = 0x04;
+
 /** Two bytes that no text begins with. */
 const pairs: ReadonlyMap<number, (second: number) => FirstBytes> = new Map([
   [0x16, (second) => no(second === 0x03 ? "tls" : "binary")],
-  [0x80, (second) => no(second >= 2 && second <= 5 ? "pickle" : "binary")],
+  [pickle, (second) => no(second >= 2 && second <= 5 ? "pickle" : "binary")],
   [0xac, (second) => no(second === 0xed ? "java_objects" : "binary")],
   [0xfe, (second) => no(second === 0xff ? "utf16" : "binary")],
 ]);
@@ -66,6 +72,7 @@ const pairs: ReadonlyMap<number, (second: number) => FirstBytes> = new Map([
 /** Undefined where it is text, or may be. */
 function binaryOf(bytes: Uint8Array, settled: boolean): FirstBytes | undefined {
   const [first = 0, second] = bytes;
+  if (second === cyrillic && first !== 0 && first !== pickle) return wideOf(bytes, settled);
   const pair = pairs.get(first);
   if (pair) return second === undefined ? part : pair(second);
   if (first === 0xff) return negotiationOf(bytes, settled);
@@ -87,26 +94,42 @@ function negotiationOf(bytes: Uint8Array, settled: boolean): FirstBytes {
   if (command < 240) return no("binary");
   if (command !== 0xfe) return dialect("line");
   if (fourth === undefined) return settled ? dialect("line") : part;
-  return fourth === 0 && third !== 0 ? no("utf16") : dialect("line");
+  return dialect(fourth === 0 && third !== 0 ? "utf16" : "line");
 }
 
 const mostTypes = 6;
 
-/** Four bytes of length, the highest first. A length of 16 MiB or more has another first byte. */
+/** A letter, a digit or a sign, and not `{`: the first byte of a text. */
+function beginsText(byte: number): boolean {
+  return byte >= 0x20 && byte !== 0x7f && byte !== brace && (byte < 0x80 || (byte >= 0xc2 && byte < 0xf5));
+}
+
+function texts(width: number): FirstBytes {
+  return { found: "dialect", name: "length_text", width };
+}
+
+/** Two or four bytes of length, the highest first. A length of 16 MiB or more has another first byte. */
 function lengthOf(bytes: Uint8Array): FirstBytes {
-  const [, high = 0, middle = 0, low = 0, type] = bytes;
-  if (bytes.length >= 4 && high + middle + low === 0) return no("little_endian");
+  const [, second = 0, third, low = 0, type] = bytes;
+  // Of four bytes this would be 64 KiB and more, with which nobody begins.
+  if (second > 0 && third !== undefined && (beginsText(third) || third === brace)) return texts(2);
+  if (bytes.length >= 4 && second + third! + low === 0) return no("little_endian");
   if (type === undefined) return part;
   if (type === brace) return dialect("framed_json");
-  return type >= 1 && type <= mostTypes ? dialect("typed_frame") : no("binary");
+  if (type >= 1 && type <= mostTypes) return dialect("typed_frame");
+  return beginsText(type) ? texts(4) : no("binary");
 }
 
 function wideOf(bytes: Uint8Array, settled: boolean): FirstBytes | undefined {
-  const [, , third, fourth] = bytes;
-  // One letter, and the NUL of a C program's string.
-  if (fourth === undefined) return settled && !third ? undefined : settled ? no("binary") : part;
-  if (fourth !== 0) return no("binary");
-  return no(third === 0 ? "little_endian" : "utf16");
+  const [, second, third, fourth] = bytes;
+  if (fourth === undefined) {
+    if (!settled) return part;
+    if (third !== undefined) return no("binary");
+    // One letter, and the NUL of a C program's string.
+    return second === cyrillic ? dialect("utf16") : undefined;
+  }
+  if (fourth !== 0 && fourth !== cyrillic) return no("binary");
+  return second! + third! + fourth === 0 ? no("little_endian") : dialect("utf16");
 }
 
 const anyText = new TextDecoder();
@@ -143,5 +166,5 @@ function textual(bytes: Uint8Array, settled: boolean): FirstBytes {
   if (controls.test(sign ? text.slice(0, sign.index + 1) : text)) return no("binary");
   if (sign) return dialect(signs.get(sign[0]) ?? "anonymous");
   if (!settled) return part;
-  return prefixedName(text) === undefined ? { found: "text", text } : dialect("name_in_message");
+  return namedText(text) === undefined ? { found: "text", text } : dialect("name_in_message");
 }

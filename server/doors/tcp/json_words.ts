@@ -7,7 +7,7 @@ export const textKeys = ["message", "msg", "text", "content", "data", "body"];
 export const typeKeys = ["type", "action", "command", "cmd", "event", "kind"];
 export const toKeys = ["to", "recipient", "target", "receiver"];
 /** Some put name and text into an object of their own. */
-export const innerKeys = ["data", "payload", "body", "message", "content"];
+const innerKeys = ["data", "payload", "body", "message", "content"];
 
 /** What a type says. `aside`: heartbeats and the like, which nobody needs to hear of. */
 export type Sense = "name" | "text" | "private" | "who" | "quit" | "aside";

@@ -3,11 +3,13 @@ import { HeldBytes } from "./held_bytes.ts";
 /** What came out: a body, word that one was too long and is left out, or that nothing can be read any more. */
 export type LengthFrame = { body: Uint8Array } | { tooLong: true } | { lost: true };
 
-const lengthBytes = 4;
+export type LengthBytes = 2 | 4;
+
+const usualLength: LengthBytes = 4;
 const mostClaimed = 16 * 1_024 * 1_024;
 
 /**
- * Four bytes of length, most significant first, and the body. Bytes in, bodies out.
+ * Two or four bytes of length, most significant first, and the body. Bytes in, bodies out.
  *
  * LF1 The same bodies come out wherever the bytes are cut.
  * LF2 A body over the bound is left out and told once. Nothing of it is held.
@@ -15,12 +17,14 @@ const mostClaimed = 16 * 1_024 * 1_024;
  */
 export class LengthFrames {
   readonly #most: number;
+  readonly #lengthBytes: LengthBytes;
   readonly #held = new HeldBytes();
   #state: "length" | "body" | "skip" | "lost" = "length";
   #left = 0;
 
-  constructor(most: number) {
+  constructor(most: number, lengthBytes = usualLength) {
     this.#most = most;
+    this.#lengthBytes = lengthBytes;
   }
 
   push(chunk: Uint8Array): LengthFrame[] {
@@ -36,10 +40,9 @@ export class LengthFrames {
   }
 
   #length(chunk: Uint8Array, from: number, frames: LengthFrame[]): number {
-    const to = from + this.#held.fill(chunk, from, lengthBytes);
-    if (this.#held.length < lengthBytes) return to;
-    const head = this.#held.take();
-    this.#left = new DataView(head.buffer, head.byteOffset, lengthBytes).getUint32(0);
+    const to = from + this.#held.fill(chunk, from, this.#lengthBytes);
+    if (this.#held.length < this.#lengthBytes) return to;
+    this.#left = this.#held.take().reduce((length, byte) => length * 256 + byte, 0);
     this.#state = this.#left > mostClaimed ? "lost" : this.#left > this.#most ? "skip" : "body";
     if (this.#state === "lost") frames.push({ lost: true });
     if (this.#state === "skip") frames.push({ tooLong: true });
@@ -62,9 +65,11 @@ export class LengthFrames {
   }
 }
 
-export function lengthFrame(body: Uint8Array): Uint8Array {
+export function lengthFrame(body: Uint8Array, lengthBytes = usualLength): Uint8Array {
   const frame = new Uint8Array(lengthBytes + body.length);
-  new DataView(frame.buffer).setUint32(0, body.length);
+  const head = new DataView(frame.buffer);
+  if (lengthBytes === 2) head.setUint16(0, body.length);
+  else head.setUint32(0, body.length);
   frame.set(body, lengthBytes);
   return frame;
 }

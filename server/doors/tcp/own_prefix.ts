@@ -9,6 +9,8 @@ export const usualForm: PrefixForm = { before: "", after: ": " };
  * OP1 Known forms are `nick: `, `nick : `, `nick:`, `nick::`, `[nick]: `, `[nick] `, `<nick> `, `nick >> ` and `nick> `.
  * OP2 Only the peer's own name is taken off, and once: `bob: hi` from alice is what alice says.
  * OP3 The form is told, so that others can be shown to that program in the way it knows.
+ * OP4 Of a stranger `nick: `, `nick : `, `[nick]: `, `[nick] `, `<nick> ` and `nick >> ` are a name before a text; `nick:text`
+ *     is one where it comes first and without a line end.
  */
 const forms: readonly PrefixForm[] = [
   usualForm,
@@ -39,11 +41,23 @@ export function withoutOwnPrefix(text: string, names: Iterable<string>): Without
   return { text, form: undefined };
 }
 
-const stranger =
-  /^(?:(?<plain>[\p{L}\p{N}_.'-]{1,32}(?::[a-kmnp-z2-9]{4}(?:-[a-kmnp-z2-9]{4}){3})?)(?: ?: | >> |> )|\[(?<square>[^\]\n]{1,32})\] ?: |<(?<angle>[^>\n]{1,32})> )/u;
+const secret = "[a-kmnp-z2-9]{4}(?:-[a-kmnp-z2-9]{4}){3}";
+/** `ann: hi`, `ann : hi`, `ann >> hi`, `[ann]: hi`, `[ann] hi`, `<ann> hi`, and an app password behind the name. */
+const stranger = new RegExp(
+  `^(?:(?<plain>[\\p{L}\\p{N}_.'-]{1,32}(?::${secret})?)(?: ?: | >> |> )|` +
+    "\\[(?<square>[^\\]\\n]{1,32})\\] ?: |\\[(?<bracket>\\p{L}[\\p{L}\\p{N}_.'-]{0,31})\\] |<(?<angle>[^>\\n]{1,32})> )",
+  "u",
+);
+/** Without a space it may be an address, a face or a secret as well. */
+const tight = new RegExp(`^(?<name>\\p{L}[\\p{L}\\p{N}_.'-]{1,31}):(?!${secret})[\\p{L}\\p{N}]`, "u");
 
 /** The name before a text of which nothing else is known yet. */
 export function prefixedName(text: string): string | undefined {
-  const { plain, square, angle } = stranger.exec(text)?.groups ?? {};
-  return plain ?? square ?? angle;
+  const { plain, square, bracket, angle } = stranger.exec(text)?.groups ?? {};
+  return plain ?? square ?? bracket ?? angle;
+}
+
+/** The same of a program's first bytes, where it would be said under no name otherwise. */
+export function namedText(text: string): string | undefined {
+  return prefixedName(text) ?? tight.exec(text)?.groups?.name;
 }

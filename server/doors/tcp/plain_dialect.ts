@@ -30,6 +30,8 @@ const spacingMs = 60;
  *     a word that it took for a question: it is not said.
  * PD4 Bytes behind a file's header are the file, whatever they look like, and none of them is held.
  * PD5 Whatever comes is accepted or `nonsense`, and nothing of it is fatal.
+ * PD6 Who sends nothing but a file hears nothing: it closes without reading, and with something unread its system would
+ *     reset the connection and take the end of the file away.
  */
 export class PlainDialect implements Dialect {
   readonly name: DialectName;
@@ -44,6 +46,9 @@ export class PlainDialect implements Dialect {
   /** Names that the peer's program may put before a text: the one that was typed, and the one that was given. */
   readonly #names = new Set<string>();
   #receiving: { left: number } | undefined;
+  /** Nothing but files came so far. */
+  #silent = false;
+  #spoke = false;
   /** A header that is a file only if bytes follow. */
   #maybe: { read: Uint8Array; header: FileHeader } | undefined;
 
@@ -103,7 +108,11 @@ export class PlainDialect implements Dialect {
       this.#state = "welcome";
       this.#names.add(said.name);
     } else if (said.says === "refused" && this.#state === "named") this.#state = "naming";
-    return this.#writer.write(said, this.#texts.beyondAscii);
+    if (this.#silent) return [];
+    const { beyondAscii, endsLines, frame } = this.#texts;
+    // A buffer that was filled up may be a name's alone; whoever fills it up with a text does so with every one.
+    const sure = frame?.sure || this.#habit.given !== undefined;
+    return this.#writer.write(said, { beyondAscii, endsLines, frame: frame && { ...frame, sure } });
   }
 
   /** Gives the bytes of a file away, and returns what is none of it. */
@@ -125,6 +134,7 @@ export class PlainDialect implements Dialect {
 
   #open({ name, size }: FileHeader, bytes: Uint8Array, meant: Meant[]): Uint8Array {
     meant.push({ means: "file", name, size });
+    this.#silent ||= !this.#spoke && this.#habit.given !== undefined;
     this.#receiving = { left: size };
     return this.#receive(bytes, meant);
   }
@@ -132,6 +142,8 @@ export class PlainDialect implements Dialect {
   #meant(message: MessageText): Meant[] {
     if ("nonsense" in message) return [{ means: "nonsense", code: message.nonsense, fatal: false }];
     if (message.text.trim() === "") return [];
+    this.#spoke = true;
+    this.#silent = false;
     if (this.#habit.quits && isQuitWord(message.text)) return [{ means: "quit" }];
     const { text, form } = withoutOwnPrefix(message.text, this.#names);
     if (this.#state === "naming") return text.trim() === "" ? [] : [this.#nameIs(text.trim())];

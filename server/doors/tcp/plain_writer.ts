@@ -30,6 +30,14 @@ const leftOut = " [...]";
 
 const utf8 = new TextEncoder();
 
+/** What a peer's own messages have shown of how it reads. */
+export type Shown = {
+  /** It has sent more than ASCII itself. */
+  beyondAscii: boolean;
+  endsLines: boolean;
+  frame?: { bytes: number; sure: boolean } | undefined;
+};
+
 /**
  * Messages without a frame: one write is one message.
  *
@@ -38,6 +46,9 @@ const utf8 = new TextEncoder();
  * PW2 What the server says in several lines is several messages.
  * PW3 Nothing but ASCII goes to a program that may not decode more.
  * PW4 No message is empty, and none is a word that the program would answer by itself.
+ * PW5 To a program that ends its own texts in a line end each message ends so, too: it shows them as they come.
+ * PW6 A program whose messages are all of one length gets messages of that length, filled with NULs and cut between
+ *     characters. One of which that is not sure gets line ends and ASCII besides, as programs in C want it.
  */
 export class PlainWriter {
   readonly #habit: WriterHabit;
@@ -45,11 +56,12 @@ export class PlainWriter {
   readonly #echo: boolean;
   readonly #encoding: DialectOptions["encoding"];
   readonly #most: number;
+  readonly #lineEnd: boolean | undefined;
   /** As the peer's own program puts it. */
   form: PrefixForm = usualForm;
 
   constructor(
-    { echo, encoding, recvBytes = usualRecv }: DialectOptions,
+    { echo, encoding, recvBytes = usualRecv, lineEnd }: DialectOptions,
     fold: AsciiFold,
     habit: WriterHabit,
   ) {
@@ -57,28 +69,31 @@ export class PlainWriter {
     this.#fold = fold;
     this.#echo = echo === "auto" ? habit.echoes : echo;
     this.#encoding = encoding;
+    this.#lineEnd = lineEnd;
     this.#most = recvBytes < usualRecv ? mostWritten.small : mostWritten.usual;
   }
 
-  write(said: Said, beyondAscii: boolean): Uint8Array[] {
+  write(said: Said, { beyondAscii, endsLines, frame }: Shown): Uint8Array[] {
     const spoken = spokenOf(said, this.#echo);
     if (!spoken) return [];
     const texts = spoken.from === undefined
       ? spoken.text.split("\n").filter((line) => line.trim() !== "")
       : [spoken.text];
-    const fold = this.#foldFor(beyondAscii);
+    const unsure = frame?.sure === false;
+    const fold = this.#foldFor(beyondAscii, unsure);
+    const end = this.#lineEnd ?? (unsure || (endsLines && !frame)) ? "\n" : "";
     const { tidy = (text) => text } = this.#habit;
     // Tidied last: what is folded or taken out may leave the very signs that part a message.
     const plain = (text: string) => tidy(safeLine(fold(text)));
     const from = spoken.from === undefined ? undefined : cutText(plain(spoken.from), mostName);
     return texts.flatMap((text) => this.#pieces(from, plain(text))).map((piece) =>
-      utf8.encode(notToken(piece))
+      framed(`${notToken(piece)}${end}`, frame)
     );
   }
 
-  #foldFor(beyondAscii: boolean): AsciiFold {
+  #foldFor(beyondAscii: boolean, unsure: boolean): AsciiFold {
     const ascii = this.#encoding === "ascii" ||
-      (this.#encoding === "auto" && this.#habit.asciiFirst && !beyondAscii);
+      (this.#encoding === "auto" && (this.#habit.asciiFirst || unsure) && !beyondAscii);
     return ascii ? this.#fold : (text) => text;
   }
 
@@ -89,4 +104,18 @@ export class PlainWriter {
     if (pieces.length > mostPieces) shown[mostPieces - 1] += leftOut;
     return shown.map(put);
   }
+}
+
+function framed(message: string, frame: Shown["frame"]): Uint8Array {
+  if (!frame) return utf8.encode(message);
+  const { bytes: length, sure } = frame;
+  // A NUL in the middle is the end, to a program in C.
+  const parts = sure ? piecesOf(message, length) : [message];
+  const filled = parts.map((part) => {
+    const bytes = utf8.encode(part);
+    const whole = new Uint8Array(Math.ceil(bytes.length / length) * length);
+    whole.set(bytes);
+    return whole;
+  });
+  return filled.length === 1 ? filled[0]! : Uint8Array.from(filled.flatMap((part) => [...part]));
 }

@@ -4,6 +4,8 @@ export type PortHabits = {
   prompt: string | "none";
   /** What text without any sign is taken for. */
   rawText: "plain" | "tilde";
+  /** Its clients show a message as it comes, and end their own in a line end. */
+  lineEnd?: true;
 };
 
 /** The ports of well-known tutorials. Their clients expect what their own servers do there. */
@@ -11,9 +13,10 @@ const tutorials: ReadonlyMap<number, PortHabits> = new Map([
   [1_234, { prompt: "none", rawText: "tilde" }],
   [8_888, { prompt: "Please enter your username: ", rawText: "plain" }],
   [9_001, { prompt: "SUBMITNAME\n", rawText: "plain" }],
+  [9_090, { prompt: "NICK", rawText: "plain", lineEnd: true }],
   [33_000, { prompt: "Greetings! Now type your name and press enter!", rawText: "plain" }],
   [55_555, { prompt: "NICK", rawText: "plain" }],
-  [59_000, { prompt: "What is your alias?", rawText: "plain" }],
+  [59_000, { prompt: "alias?", rawText: "plain" }],
   [59_001, { prompt: "SUBMITNAME\n", rawText: "plain" }],
 ]);
 

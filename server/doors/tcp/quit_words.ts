@@ -8,6 +8,7 @@
 const words: ReadonlySet<string> = new Set([
   "exit",
   "quit",
+  "logout",
   "/exit",
   "/quit",
   "(quit)",

@@ -1,4 +1,5 @@
 import type { Event } from "../../../protocol/events.ts";
+import type { AuthorOf } from "../../hub/ports.ts";
 import type { WriteShared } from "./dialect.ts";
 import type { LinkTo } from "./file_links.ts";
 import { type SaidBy, saidOf } from "./said_of.ts";
@@ -12,19 +13,20 @@ export type SharedNews = {
 /** What is told of a batch of a room's, made once for all peers to whom it says the same. */
 export class RoomNews {
   readonly #link: LinkTo;
-  readonly #shared = new Map<WriteShared, (events: readonly Event[]) => SharedNews>();
+  readonly #shared = new Map<WriteShared, (events: readonly Event[], authorOf: AuthorOf) => SharedNews>();
 
   constructor(link: LinkTo) {
     this.#link = link;
   }
 
   /** A batch keeps what a function made, so that it must be the same function each time. */
-  readonly said = (events: readonly Event[]): SaidBy[] => saidOf(events, this.#link);
+  readonly said = (events: readonly Event[], authorOf: AuthorOf): SaidBy[] =>
+    saidOf(events, this.#link, authorOf);
 
-  shared(write: WriteShared): (events: readonly Event[]) => SharedNews {
+  shared(write: WriteShared): (events: readonly Event[], authorOf: AuthorOf) => SharedNews {
     let share = this.#shared.get(write);
     if (!share) {
-      share = (events) => shareNews(this.said(events), write);
+      share = (events, authorOf) => shareNews(this.said(events, authorOf), write);
       this.#shared.set(write, share);
     }
     return share;

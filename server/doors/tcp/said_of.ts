@@ -1,9 +1,12 @@
 import type { Event } from "../../../protocol/events.ts";
-import { type ChangeBody, type Entry, isOvertaken, type NoticeBody } from "../../../protocol/entries.ts";
+import { isOvertaken, textOf } from "../../../protocol/bodies.ts";
+import type { Body, ChangeBody, Entry, NoticeBody } from "../../../protocol/entries.ts";
 import { noticeSentence } from "../../../protocol/notices.ts";
 import type { FileBody } from "../../../protocol/files.ts";
+import type { PollBody } from "../../../protocol/responses.ts";
+import { pollResult } from "../../../protocol/poll_result.ts";
 import { sizeText } from "../../../protocol/sizes.ts";
-import type { AccountId } from "../../hub/ports.ts";
+import type { AccountId, AuthorOf } from "../../hub/ports.ts";
 import type { Said } from "./dialect.ts";
 import type { LinkTo } from "./file_links.ts";
 
@@ -15,16 +18,22 @@ import type { LinkTo } from "./file_links.ts";
  * SO2 Of a file that takes a while, those who are here hear that it is on its way.
  * SO3 What became of an earlier message is told in dialects that people read, and in no other.
  * SO4 Whoever sends a file, to a room or to one person, is told its link where they read lines.
+ * SO5 What replies says to whom, and what was forwarded from whom, in front of its text.
  */
 
 /** A file this large is told of when it begins; a smaller one is here soon enough. */
 const largeBytes = 16 * 1_024 * 1_024;
 
-export function saidOfEntry(entry: Entry, past: boolean, link: LinkTo): Said[] {
+export function saidOfEntry(
+  entry: Entry,
+  past: boolean,
+  link: LinkTo,
+  authorOf: AuthorOf = () => undefined,
+): Said[] {
   const { name: from, at, body } = entry;
   switch (body.kind) {
     case "text":
-      return [{ says: "message", from, text: body.text, mine: false, at, past }];
+      return [{ says: "message", from, text: leadOf(body, authorOf) + body.text, mine: false, at, past }];
     case "notice":
       // Who joins is told by presence a moment later; twice would be noise.
       return !past && body.notice === "joined"
@@ -35,23 +44,46 @@ export function saidOfEntry(entry: Entry, past: boolean, link: LinkTo): Said[] {
     case "change":
       // In the past the entry itself says what it has become.
       return past ? [] : saidOfChange(entry, body, link);
+    case "poll":
+      return saidOfPoll(entry, body, past);
+    case "pin":
+      return past || !body.on ? [] : aside(`* ${from} pinned [${body.of}]`);
+    case "reaction":
+    case "vote":
     case "gone":
+    case "expired":
       return [];
   }
 }
 
+/** A line stands alone, so that it says itself to whom it replies, or whose words it bears (SO5). */
+function leadOf({ reply, forwarded }: TextBody, authorOf: AuthorOf): string {
+  if (forwarded) return `(forwarded from ${forwarded.name}) `;
+  return reply === undefined ? "" : `(to ${authorOf(reply) ?? "an earlier message"}) `;
+}
+
+type TextBody = Extract<Body, { kind: "text" }>;
+
 function saidOfChange(entry: Entry, change: ChangeBody, link: LinkTo): Said[] {
   const { name, at } = entry;
-  const { to, again } = change;
-  // What took its place follows.
-  if (isOvertaken(change)) return [];
+  const { to, again, quiet } = change;
+  // What took its place follows; a preview is nothing that was said.
+  if (isOvertaken(change) || quiet) return [];
   if (to.kind === "gone") return aside(`* ${name} took back a message`);
-  if (again) return aside(`* ${name} put back: ${to.kind === "text" ? to.text : to.name}`);
+  if (again) return aside(`* ${name} put back: ${to.kind === "file" ? to.name : textOf(to)}`);
+  if (to.kind === "poll") return aside(`* ${name} closed the poll. ${pollResult(to, entry.votes)}`);
   if (to.kind === "text") return aside(`* ${name} changed: ${to.text}`);
   if (to.edited === at) {
     return aside(`* ${name} changed what stands at ${to.name}: ${to.about.caption ?? ""}`);
   }
   return to.state === "ready" ? saidOfFile(to, entry, false, link) : [];
+}
+
+function saidOfPoll({ name, at, seq }: Entry, poll: PollBody, past: boolean): Said[] {
+  const options = poll.options.map((option, i) => `${i + 1} ${option}`);
+  const text = [poll.question, ...options].join("\n");
+  const asked: Said = { says: "message", from: name, text, mine: false, at, past };
+  return poll.closed ? [asked] : [asked, ...aside(`* Choose with /vote ${seq} 1`)];
 }
 
 /** A program would take it for talk (SO3). */
@@ -79,7 +111,11 @@ function saidOfFile(file: FileBody, { name: from, at }: Entry, past: boolean, li
  */
 export type SaidBy = { by: string; seq: number | undefined; said: Said; file?: FileBody };
 
-export function saidOf(events: readonly Event[], link: LinkTo): SaidBy[] {
+export function saidOf(
+  events: readonly Event[],
+  link: LinkTo,
+  authorOf: AuthorOf = () => undefined,
+): SaidBy[] {
   const ready = new Set<number>();
   return events.flatMap((event): SaidBy[] => {
     switch (event.type) {
@@ -90,7 +126,7 @@ export function saidOf(events: readonly Event[], link: LinkTo): SaidBy[] {
         const isToldAlready = body.kind === "change" && body.to.kind === "file" && ready.has(body.of);
         if (isToldAlready && !body.again && body.to.kind === "file" && body.to.edited !== event.at) return [];
         const file = body.kind === "change" && body.to.kind === "file" ? body.to : body;
-        return saidOfEntry(event, false, link).map((said) => ({
+        return saidOfEntry(event, false, link, authorOf).map((said) => ({
           by,
           seq,
           said,

@@ -1,5 +1,5 @@
 import type { Entry } from "../../../protocol/entries.ts";
-import { textOf } from "../../../protocol/entries.ts";
+import { textOf } from "../../../protocol/bodies.ts";
 import type { Session } from "../../hub/session.ts";
 import { cutText } from "./cut_text.ts";
 import { oneLine } from "./framed_text.ts";

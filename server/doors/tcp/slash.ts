@@ -1,16 +1,23 @@
 import { Refused } from "../../../protocol/refusals.ts";
 import { joinWords, loginAlone } from "./login_words.ts";
 import { type TypedModeration, typedModeration } from "../../../protocol/typed_moderation.ts";
+import { type TypedResponse, typedResponse } from "../../../protocol/typed_responses.ts";
+import { responsesHelp } from "./response_wishes.ts";
 import type { RoomWish } from "./room_wishes.ts";
 
 /** What a person at a TCP peer wants: most of the time to say something. */
 export type Wish =
   | { wish: "say"; text: string }
+  /** What one does. */
+  | { wish: "act"; text: string }
   | { wish: "tell"; to: string; text: string }
+  /** Without a number to the last message of somebody else. */
+  | { wish: "reply"; seq: number | undefined; text: string }
   | { wish: "join" | "make"; room: string }
   | { wish: "come"; code: string; name: string | undefined }
   | RoomWish
   | TypedModeration
+  | TypedResponse
   | { wish: "history"; lines: number }
   | { wish: "search"; words: string }
   /** How a file is sent, to everybody in the room or to one alone; `path` is empty where none was typed. */
@@ -26,6 +33,8 @@ const mostHistory = 100;
 const mention = /^@(\S+)\s+(\S[^]*)$/;
 /** `@bob`, or a path, or both. */
 const fileFor = /^(?:@(\S+)\s*)?([^]*)$/;
+/** A number alone is a text. */
+const replyTo = /^(?:(\d{1,15})\s+(?=\S))?([^]*)$/;
 const message = /^(\S+)\s+(\S[^]*)$/;
 
 export function wishOf(text: string): Wish {
@@ -42,6 +51,8 @@ export function wishOf(text: string): Wish {
   const [, word = "", rest = ""] = /^\/(\S*)\s*([^]*)$/.exec(text)!;
   const moderation = typedModeration(word.toLowerCase(), rest);
   if (moderation) return moderation;
+  const response = typedResponse(word.toLowerCase(), rest);
+  if (response) return response;
   switch (word.toLowerCase()) {
     case "msg":
     case "tell":
@@ -59,7 +70,17 @@ export function wishOf(text: string): Wish {
     }
     case "me":
       if (rest.trim() === "") throw new Refused("bad_request", "Say what you do: /me TEXT");
-      return { wish: "say", text: `* ${rest}` };
+      return { wish: "act", text: rest };
+    case "reply": {
+      const [, seq, text = ""] = replyTo.exec(rest)!;
+      if (text.trim() === "") {
+        throw new Refused(
+          "bad_request",
+          "Say what you reply: /reply TEXT answers the last message, /reply 12 TEXT that one.",
+        );
+      }
+      return { wish: "reply", seq: seq === undefined ? undefined : Number(seq), text };
+    }
     case "join":
       if (rest.trim() === "") {
         throw new Refused("bad_request", "Say which room: /join NAME. /rooms lists them.");
@@ -117,6 +138,8 @@ export const help = [
   "  /who            who is here",
   "  /msg NAME TEXT  to one person alone; @NAME TEXT does the same",
   "  /me TEXT        what you do",
+  "  /reply TEXT     answers the last message of somebody else; /reply 12 TEXT answers number 12",
+  responsesHelp,
   "  /rooms          the rooms there are",
   "  /join NAME      go to another room",
   "  /make NAME      make a room, and go there",

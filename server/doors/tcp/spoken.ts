@@ -62,7 +62,7 @@ export function isEcho(said: Said): boolean {
   return "mine" in said && said.mine && !("past" in said && said.past);
 }
 
-export function hereOf(names: readonly string[]): string {
+function hereOf(names: readonly string[]): string {
   const more = names.length - mostNames;
   const shown = names.slice(0, mostNames).join(", ");
   return `Here now: ${shown}${more > 0 ? ` and ${more} more` : ""}`;

@@ -30,6 +30,8 @@ const fileWords: ReadonlySet<Meant["means"]> = new Set(["file", "bytes", "file_e
 const lingerMs = 2_000;
 /** A reset takes away what the peer has not read yet, so the goodbye is given a moment. */
 const lastWordsMs = 150;
+/** A program that spins at every end may stay so long after its quit, for its user to close it. */
+const partingMs = 600_000;
 
 export type Ended = RefusalCode | Unspoken | "silent" | "quit" | "left" | "network";
 
@@ -68,6 +70,7 @@ export class TcpConnection implements Watched {
   #peerEnded = false;
   #named = false;
   #why: Ended | undefined;
+  #parting = false;
   #cancelLook: (() => void) | undefined;
   #cancelQuiet: (() => void) | undefined;
 
@@ -295,7 +298,8 @@ export class TcpConnection implements Watched {
   }
 
   end(code: RefusalCode): void {
-    if (this.#state.is === "speaking") this.#state.peer.end(code);
+    if (this.#parting) this.#cut(code);
+    else if (this.#state.is === "speaking") this.#state.peer.end(code);
     else if (this.#state.is === "agreeing") this.#cut(code);
     else void this.#finish(code);
   }
@@ -306,14 +310,25 @@ export class TcpConnection implements Watched {
     this.#why = reason;
     const { clock } = this.#parts.hub;
     const endBy = this.#state.is === "speaking" ? this.#state.dialect.endBy : "fin";
-    const giveUp = clock.after(lingerMs, () => this.#socket.destroy());
+    this.#parting = endBy === "peer" && reason === "quit" && !this.#peerEnded;
+    const giveUp = clock.after(this.#parting ? partingMs : lingerMs, () => this.#socket.destroy());
     this.#socket.once("close", giveUp);
+    if (this.#parting) return this.#part();
     await this.#writer.emptied();
     if (this.#socket.destroyed) return;
-    if (endBy === "reset") {
+    if (endBy !== "fin") {
       const cancel = clock.after(lastWordsMs, () => this.#socket.resetAndDestroy());
       this.#socket.once("close", cancel);
     } else this.#socket.end(() => this.#socket.destroy());
+  }
+
+  /** Hears nothing any more but the peer's own end. */
+  #part(): void {
+    this.#state = { is: "ended" };
+    this.#cancelQuiet?.();
+    this.#socket.once("end", () => this.#socket.destroy());
+    this.#paused = false;
+    this.#socket.resume();
   }
 
   #cut(reason: Ended): void {

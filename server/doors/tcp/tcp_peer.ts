@@ -1,6 +1,5 @@
 import { getLogger } from "@logtape/logtape";
 import type { JoinedRoom } from "../../../protocol/commands.ts";
-import type { Entry } from "../../../protocol/entries.ts";
 import type { Event } from "../../../protocol/events.ts";
 import { limits } from "../../../protocol/limits.ts";
 import { type RefusalCode, refusalRows, Refused } from "../../../protocol/refusals.ts";
@@ -11,24 +10,16 @@ import type { Session } from "../../hub/session.ts";
 import type { Dialect, Meant, Said } from "./dialect.ts";
 import { type Came, type Entered, Entrance, type Login } from "./entrance.ts";
 import { FileDelivery, type FileOut } from "./file_delivery.ts";
-import { fileHelp } from "./file_help.ts";
-import type { FileLinks, LinkTo } from "./file_links.ts";
+import type { FileLinks } from "./file_links.ts";
 import { given } from "./given.ts";
 import { IncomingFile } from "./incoming_file.ts";
-import { bearsSecret, type JoinWords, joinWords, loginAlone } from "./login_words.ts";
+import { type JoinWords, joinWords, loginAlone } from "./login_words.ts";
 import { Mistakes } from "./mistakes.ts";
-import { othersNews } from "./room_news.ts";
-import { moderate, moderatorHelp } from "./moderator_wishes.ts";
-import { changeRoom } from "./room_wishes.ts";
-import { asMine, bearsLink, isOwnComing, type SaidBy, saidOf, saidOfEntry } from "./said_of.ts";
-import { searchLines } from "./search_lines.ts";
-import { help, wishOf } from "./slash.ts";
-import { fileText, sentFile } from "./spoken.ts";
+import { PeerNews } from "./peer_news.ts";
+import { TypedWishes } from "./typed_wishes.ts";
 
 const log = getLogger(["parley", "tcp"]);
 
-/** Lines of history that a newcomer sees. */
-const welcomeLines = 20;
 /** A delivered mark is moved at most this often. */
 const markEveryMs = 1_000;
 
@@ -70,12 +61,13 @@ export class TcpPeer implements Peer {
   readonly #entrance: Entrance;
   readonly #incoming: IncomingFile;
   readonly #delivery: FileDelivery;
+  readonly #news: PeerNews;
+  readonly #wishes: TypedWishes;
   #state: State = { is: "naming" };
   readonly #mistakes = new Mistakes();
   /** Resolves when the peer has become somebody else, or has not. What comes after that wish waits for it. */
   #loggingIn: Promise<void> | undefined;
   #messages: Uint8Array[] = [];
-  #told = 0;
   #marked = 0;
   #markedAt = 0;
 
@@ -93,6 +85,18 @@ export class TcpPeer implements Peer {
     );
     this.#incoming = new IncomingFile(hub.uploads, hub.ids);
     this.#delivery = new FileDelivery(hub.downloads, dialect, out);
+    const push = (messages: readonly Uint8Array[]) => this.#push(messages);
+    this.#news = new PeerNews({ hub, dialect, links: place.links, delivery: this.#delivery, push });
+    this.#wishes = new TypedWishes(hub, place.links, {
+      say: (said) => this.#say(said),
+      sayPast: (entries, session, room) => this.#news.sayPast(entries, session, room),
+      linkIn: (room, session) => this.#news.linkIn(room, session),
+      who: (session, room) => this.#who(session, room),
+      goTo: (session, room) => this.#goTo(session, room),
+      logIn: (name, secret) => this.#become(this.#logIn(name, secret)),
+      come: (wish, session) => this.#come(wish, session),
+      quit: () => this.#quit(),
+    });
   }
 
   get named(): boolean {
@@ -122,11 +126,11 @@ export class TcpPeer implements Peer {
         // A program that says its name again, or the answer to a question that was asked late.
         return;
       case "text":
-        return await this.#wish(meant.text, session, room);
+        return await this.#wishes.act(meant.text, session, room);
       case "who":
         return await this.#who(session, room);
       case "private":
-        return await this.#tellOne(meant.to, meant.text, session);
+        return await this.#wishes.tellOne(meant.to, meant.text, session);
       case "file":
         return await this.#incoming.begin(session.me, room, meant.name, meant.size);
       case "bytes":
@@ -195,7 +199,7 @@ export class TcpPeer implements Peer {
   #welcome({ session, why }: Entered, room: JoinedRoom): void {
     this.#enterRoom(session, room);
     if (why !== undefined) this.#say({ says: "notice", text: `* ${why}. You are ${session.me.name}.` });
-    this.#sayNewest(room, session);
+    this.#news.sayNewest(room, session);
     this.#say({
       says: "notice",
       text: "* Type a line and press Enter. /who lists the people, /help the commands, /quit leaves.",
@@ -203,7 +207,7 @@ export class TcpPeer implements Peer {
   }
 
   #enterRoom(session: Session, room: JoinedRoom): void {
-    this.#told = room.entries.at(-1)?.seq ?? room.head;
+    this.#news.enter(room);
     const people = this.#peopleHere(session, room.id);
     this.#say({ says: "welcome", name: session.me.name, room: room.name, people });
   }
@@ -276,124 +280,10 @@ export class TcpPeer implements Peer {
     return people.filter((person) => person.online || person.id === session.me.id).map(({ name }) => name);
   }
 
-  #sayNewest({ id, entries }: JoinedRoom, session: Session): void {
-    const others = entries.filter((entry) => !isOwnComing(entry, session.me.id));
-    this.#sayPast(others.slice(-welcomeLines), session, id);
-  }
-
-  #sayPast(entries: readonly Entry[], session: Session, room: string): void {
-    const link = this.#linkIn(room, session);
-    for (const entry of entries) {
-      for (const said of saidOfEntry(entry, true, link)) {
-        this.#say(entry.from === session.me.id ? asMine(said) ?? said : said);
-      }
-    }
-  }
-
-  #linkIn(room: string, { rooms, me }: Session): LinkTo {
-    const { links } = this.#place;
-    const place = rooms.get(room);
-    return place && this.#hub.access.isForAll(place) ? links.to : links.for(me.id);
-  }
-
-  async #wish(text: string, session: Session, room: string): Promise<void> {
-    const wish = wishOf(text);
-    switch (wish.wish) {
-      case "nothing":
-        return;
-      case "say":
-        refuseSecret(wish.text);
-        given(await session.handle({ type: "say", room, nonce: this.#hub.ids.uuid(), text: wish.text }));
-        return;
-      case "who":
-        return await this.#who(session, room);
-      case "help":
-        return this.#say({
-          says: "notice",
-          text: `${help}\n${moderatorHelp(session.identity)}`,
-        });
-      case "quit":
-        return this.#quit();
-      case "rooms": {
-        const { rooms } = given(await session.handle({ type: "rooms" }));
-        const lines = rooms.map(({ name, online }) => `  ${name} (${online} here)`);
-        return this.#say({
-          says: "notice",
-          text: ["* Rooms. /join NAME takes you there:", ...lines].join("\n"),
-        });
-      }
-      case "join":
-        return this.#goTo(session, given(await session.handle({ type: "join", room: wish.room })));
-      case "make":
-        return this.#goTo(
-          session,
-          given(await session.handle({ type: "make_room", name: wish.room, kind: "public" })),
-        );
-      case "topic":
-      case "add":
-      case "remove":
-        return this.#say({ says: "notice", text: `* ${await changeRoom(wish, session, room)}` });
-      case "kick":
-      case "ban":
-      case "unban":
-      case "mute":
-      case "unmute":
-      case "report":
-        return this.#say({ says: "notice", text: `* ${await moderate(wish, session, room)}` });
-      case "history": {
-        const page = given(await session.handle({ type: "history", room, limit: wish.lines }));
-        return this.#sayPast(page.entries, session, room);
-      }
-      case "search":
-        return this.#say({ says: "notice", text: await searchLines(wish.words, session) });
-      case "login":
-        return await this.#become(this.#logIn(wish.name, wish.secret));
-      case "phone": {
-        const { path } = given(await session.handle({ type: "add_device" }));
-        const link = `${this.#place.links.web}${path}`;
-        return this.#say({
-          says: "notice",
-          text: `* Open this in a browser within 5 minutes, and you are signed in there: ${link}`,
-        });
-      }
-      case "come":
-        return await this.#come(wish, session);
-      case "tell":
-        return await this.#tellOne(wish.to, wish.text, session);
-      case "file":
-        return await this.#files(wish, session, room);
-    }
-  }
-
   #goTo(session: Session, room: JoinedRoom): void {
     this.#state = { is: "chatting", session, room: room.id };
     this.#enterRoom(session, room);
-    this.#sayNewest(room, session);
-  }
-
-  async #tellOne(to: string, text: string, session: Session): Promise<void> {
-    refuseSecret(text);
-    const { id: room } = given(await session.handle({ type: "direct", to }));
-    given(await session.handle({ type: "say", room, nonce: this.#hub.ids.uuid(), text }));
-  }
-
-  async #files(
-    wish: { path: string; to: string | undefined },
-    session: Session,
-    here: string,
-  ): Promise<void> {
-    const { to, path } = wish;
-    const room = to === undefined ? here : given(await session.handle({ type: "direct", to })).id;
-    const { entries } = given(await session.handle({ type: "files", room, limit: 10 }));
-    const text = fileHelp({
-      path,
-      room,
-      sender: session.me.id,
-      entries,
-      links: this.#place.links,
-      link: this.#linkIn(room, session),
-    });
-    this.#say({ says: "notice", text });
+    this.#news.sayNewest(room, session);
   }
 
   async #who(session: Session, room: string): Promise<void> {
@@ -431,54 +321,7 @@ export class TcpPeer implements Peer {
   news(batch: Batch): void {
     const state = this.#state;
     if (state.is === "entering") state.held.push(batch);
-    if (state.is !== "chatting") return;
-    if (batch.room !== state.room) return this.#privateNews(batch, state.session);
-    const seen = this.#told;
-    const last = batch.events.findLast((event) => event.type === "entry");
-    if (last?.type === "entry") this.#told = Math.max(seen, last.seq);
-    const { session, room } = state;
-    const { news } = this.#place.links;
-    const place = session.rooms.get(room);
-    const isOneForAll = place?.kind === "public" &&
-      (this.#hub.access.isForAll(place) || !batch.as(bearsLink));
-    if (!isOneForAll) {
-      return this.#tellNews(saidOf(batch.events, this.#linkIn(room, session)), session, seen);
-    }
-    const { shared } = this.#dialect;
-    if (!shared) return this.#tellNews(batch.as(news.said), session, seen);
-    this.#push(othersNews(batch.as(news.shared(shared)), session.me.id, seen));
-  }
-
-  #tellNews(news: readonly SaidBy[], { me }: Session, seen: number): void {
-    for (const { by, seq, said, file } of news) {
-      // What was said while the room was read is in the page already.
-      if (seq !== undefined && seq <= seen) continue;
-      const told = by === me.id ? asMine(said) : said;
-      if (!told) continue;
-      if (file && told.says === "file" && !told.mine && this.#delivery.takes(file)) {
-        this.#delivery.deliver(file, told.from, me.id, () => this.#say(told));
-      } else this.#say(told);
-    }
-  }
-
-  /** What is written in a direct room is told wherever one is; of other rooms one hears only the one one is in. */
-  #privateNews({ room: id, events }: Batch, { me, rooms, identity }: Session): void {
-    const room = rooms.get(id);
-    if (room?.kind !== "direct") return;
-    const { name } = room.info(identity.account);
-    const link = this.#place.links.for(me.id);
-    for (const { by, said } of saidOf(events, link)) {
-      if (said.says !== "message" && said.says !== "file") continue;
-      const mine = by === me.id;
-      // Sent from elsewhere, so it is news to them as well (SO4).
-      if (mine && said.says === "file") {
-        this.#say({ says: "notice", text: `* To ${name}: ${fileText(said)}`, aside: true });
-        continue;
-      }
-      const [from, to] = mine ? [me.name, name] : [said.from, me.name];
-      const text = said.says === "file" ? sentFile(said) : said.text;
-      this.#say({ says: "private", from, to, text, mine, at: said.at });
-    }
+    if (state.is === "chatting") this.#news.hear(batch, state.session, state.room);
   }
 
   tell(event: Event): void {
@@ -534,13 +377,15 @@ export class TcpPeer implements Peer {
 
   /** Tells how far this peer has come, now and then: its screen is where a message is delivered. */
   check(now: number): void {
-    if (this.#state.is !== "chatting" || this.#marked === this.#told || now - this.#markedAt < markEveryMs) {
+    if (
+      this.#state.is !== "chatting" || this.#marked === this.#news.told || now - this.#markedAt < markEveryMs
+    ) {
       return;
     }
-    this.#marked = this.#told;
+    this.#marked = this.#news.told;
     this.#markedAt = now;
     const { session, room } = this.#state;
-    void session.handle({ type: "mark", room, delivered: this.#told });
+    void session.handle({ type: "mark", room, delivered: this.#news.told });
   }
 
   #leave(reason: Ended): void {
@@ -569,12 +414,4 @@ export class TcpPeer implements Peer {
 /** A way into a server that lets nobody in by a name alone. */
 function isEntry(text: string): boolean {
   return joinWords(text) !== undefined || loginAlone(text) !== undefined;
-}
-
-function refuseSecret(text: string): void {
-  if (!bearsSecret(text)) return;
-  throw new Refused(
-    "bad_request",
-    "There is an app password in that, so it was not said. Type /login NAME APP-PASSWORD",
-  );
 }

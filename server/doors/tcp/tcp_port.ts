@@ -33,10 +33,11 @@ export function readTcpPorts(wish: string, room: string): TcpPort[] {
 }
 
 function usualPort(port: number, room: string): TcpPort {
+  const { lineEnd, ...habits } = portHabits(port);
   return {
     port,
-    speech: { mode: "auto", graceMs: usualGraceMs, ...portHabits(port) },
-    options: { echo: "auto", encoding: "auto" },
+    speech: { mode: "auto", graceMs: usualGraceMs, ...habits },
+    options: { echo: "auto", encoding: "auto", ...(lineEnd ? { lineEnd } : {}) },
     room,
   };
 }
@@ -65,6 +66,10 @@ function set(port: TcpPort, setting: string): void {
       if (value !== "auto" && value !== "ascii" && value !== "utf8") break;
       port.options = { ...port.options, encoding: value };
       return;
+    case "end":
+      if (value !== "line" && value !== "none") break;
+      port.options = { ...port.options, lineEnd: value === "line" };
+      return;
     case "files":
       if (value !== "yes" && value !== "link") break;
       port.options = { ...port.options, files: value === "yes" };
@@ -82,6 +87,6 @@ function set(port: TcpPort, setting: string): void {
   }
   throw new TcpPortError(
     `--tcp ${port.port}: ${setting} is not one of dialect=NAME, prompt=TEXT, text=plain|tilde, echo=on|off|auto, ` +
-      "encoding=auto|ascii|utf8, recv=BYTES, files=yes|link, room=NAME.",
+      "encoding=auto|ascii|utf8, recv=BYTES, end=line|none, files=yes|link, room=NAME.",
   );
 }

@@ -32,3 +32,18 @@ Deno.test("AN3 the sender does not hear itself, unless the port says otherwise",
   assert.deepEqual(make().write(mine), []);
   assert.equal(make({ ...auto, echo: true }).write(mine).length, 1);
 });
+
+Deno.test("PD6 who sends nothing but a file hears nothing, until there is a text", () => {
+  const told: Said = { says: "notice", text: "hi" };
+  const peer = make();
+  assert.equal(peer.read(bytes("a.bin<SEPARATOR>3")).at(-1)?.means, "file");
+  assert.deepEqual(peer.write({ says: "welcome", name: "guest-1", room: "lobby", people: [] }), []);
+  peer.read(bytes("abc"));
+  assert.deepEqual(peer.write(told), []);
+  peer.read(bytes("hello there"));
+  assert.equal(peer.write(told).length, 1);
+  const talker = make();
+  talker.read(bytes("hello there"));
+  talker.read(bytes("a.bin<SEPARATOR>3"));
+  assert.equal(talker.write(told).length, 1);
+});

@@ -246,7 +246,9 @@ Deno.test("DT5 the ports of the tutorials suit their clients", () => {
   for (const port of [0, 5_000, 5_002, 5_050, 12_345, 40_123]) {
     assert.deepEqual(portHabits(port), { prompt: "none", rawText: "plain" });
   }
-  for (const port of [8_888, 9_001, 33_000, 59_000, 59_001]) assert.notEqual(portHabits(port).prompt, "none");
+  for (const port of [8_888, 9_001, 9_090, 33_000, 59_000, 59_001]) {
+    assert.notEqual(portHabits(port).prompt, "none");
+  }
 });
 
 Deno.test("DT7 a farewell is one that its program can show, or none", () => {
@@ -254,7 +256,7 @@ Deno.test("DT7 a farewell is one that its program can show, or none", () => {
   const [head = "", body = ""] = new TextDecoder().decode(farewell("http", web)).split("\r\n\r\n");
   assert.match(head, /^HTTP\/1\.1 307 .*\r\nLocation: http:\/\/127\.0\.0\.1:8000\r\n/s);
   assert.match(head, new RegExp(`Content-Length: ${body.length}$`));
-  assert.match(new TextDecoder("utf-16le").decode(farewell("utf16", web)), /^This chat speaks UTF-8/);
+  assert.match(new TextDecoder("utf-16be").decode(farewell("utf16", web)), /^This chat speaks UTF-8/);
   assert.equal(farewell("tls", web)?.[0], 0x15);
   for (const reason of [...unspoken, "silent"] as const) farewell(reason, web);
 });

@@ -90,3 +90,44 @@ Deno.test("FL3 a file that is broken by bad data takes no more of it", () => {
   const bad = { means: "nonsense", code: "bad_request", fatal: false };
   assert.deepEqual(peer.read(bytes("FILE_DATA|a|*\nFILE_DATA|a|AAE=\nFILE_END|a\n")), [bad, bad, bad]);
 });
+
+Deno.test("LD7 a name before every line is the peer's, and is taken off", () => {
+  for (
+    const [before, name] of [["[alice] ", "alice"], ["alice: ", "alice"], ["<alice> ", "alice"]] as const
+  ) {
+    assert.deepEqual(readAll(make(), [bytes(`${before}hello there\n${before}again\nbob: hi\n`)]), [
+      { means: "name", name },
+      { means: "text", text: "hello there" },
+      { means: "text", text: "again" },
+      { means: "text", text: "bob: hi" },
+    ]);
+  }
+});
+
+Deno.test("LD7 a single word behind a name is said when a second line proves that a program put it there", () => {
+  const peer = make();
+  assert.deepEqual(peer.read(bytes("alice: hunter2\n")), [{ means: "name", name: "alice" }]);
+  assert.deepEqual(peer.read(bytes("hello\n")), [{ means: "text", text: "hello" }]);
+  const program = make();
+  program.read(bytes("alice: hi\n"));
+  assert.deepEqual(program.read(bytes("alice: there\n")), [{ means: "text", text: "hi" }, {
+    means: "text",
+    text: "there",
+  }]);
+  const gone = make();
+  gone.read(bytes("alice: hunter2\n"));
+  assert.deepEqual(gone.end(), []);
+  const refused = make();
+  refused.read(bytes("alice: hunter2\n"));
+  refused.write({ says: "refused", text: "Somebody here is using that name." });
+  assert.deepEqual(refused.read(bytes("alice: again and again\n")), [
+    { means: "name", name: "alice" },
+    { means: "text", text: "again and again" },
+  ]);
+});
+
+Deno.test("LD7 what is no name before a text is a name to refuse", () => {
+  for (const line of ["alice:k7qm-2xvp-9rtd-w4nh", "[--]: hi", "/join abc ann"]) {
+    assert.deepEqual(make().read(bytes(`${line}\n`)), [{ means: "name", name: line }]);
+  }
+});

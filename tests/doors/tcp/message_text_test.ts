@@ -59,3 +59,42 @@ Deno.test("MT4 the rest of a C program's buffer is no text", () => {
   assert.deepEqual(read(bytes("hi" + "\0".repeat(1_022))), [{ text: "hi" }]);
   assert.deepEqual(read(bytes("\0")), []);
 });
+
+const filled = (text: string, length: number) => {
+  const buffer = new Uint8Array(length);
+  buffer.set(bytes(text));
+  return buffer;
+};
+
+Deno.test("MT5 messages of one length are known by the second, and parted where two come in one read", () => {
+  const texts = new MessageTexts();
+  assert.deepEqual(texts.push(filled("hello", 32)), [{ text: "hello" }]);
+  assert.deepEqual(texts.frame, { bytes: 32, sure: false });
+  assert.deepEqual(texts.push(new Uint8Array([...filled("two", 32), ...filled("three", 32)])), [
+    { text: "two" },
+    { text: "three" },
+  ]);
+  assert.deepEqual(texts.frame, { bytes: 32, sure: true });
+  assert.deepEqual(texts.push(bytes("x".repeat(32))), [{ text: "x".repeat(32) }]);
+  assert.deepEqual(texts.frame, { bytes: 32, sure: true });
+});
+
+Deno.test("MT5 a name that fills a buffer, and texts of other lengths, are no such messages", () => {
+  const texts = new MessageTexts();
+  texts.push(filled("alice", 32));
+  assert.deepEqual(texts.push(bytes("alice: hi\n")), [{ text: "alice: hi" }]);
+  assert.equal(texts.frame, undefined);
+  for (const first of [bytes("alice"), filled("alice", 31), bytes("x".repeat(32))]) {
+    const others = new MessageTexts();
+    others.push(first);
+    assert.equal(others.frame, undefined);
+  }
+});
+
+Deno.test("PW5 the last text says whether the program's texts end in a line end", () => {
+  const texts = new MessageTexts();
+  for (const [text, ends] of [["alice", false], ["hi\n", true], ["hi\n\0", true], ["hi", false]] as const) {
+    texts.push(bytes(text));
+    assert.equal(texts.endsLines, ends, JSON.stringify(text));
+  }
+});

@@ -61,3 +61,5 @@ Deno.test({
     ]);
   },
 });
+
+Deno.test("NI7 the end is a reset", () => assert.equal(make().endBy, "reset"));

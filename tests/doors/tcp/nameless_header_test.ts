@@ -90,3 +90,5 @@ Deno.test({
     assert.equal(parts.join(""), text);
   },
 });
+
+Deno.test("NH6 the end is a reset", () => assert.equal(make().endBy, "reset"));

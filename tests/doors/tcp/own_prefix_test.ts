@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { prefixedName, withoutOwnPrefix } from "../../../server/doors/tcp/own_prefix.ts";
+import { namedText, prefixedName, withoutOwnPrefix } from "../../../server/doors/tcp/own_prefix.ts";
 
 Deno.test("OP1 the peer's own name is taken off in every known form, and the form is told", () => {
   for (
@@ -61,4 +61,19 @@ Deno.test("OP3 a name before a text of which nothing is known is found, and mere
       [`${"x".repeat(33)}: hi`, undefined],
     ] as const
   ) assert.equal(prefixedName(text), name, text);
+});
+
+Deno.test("OP4 a name in brackets needs no colon, a time in them is no name", () => {
+  assert.equal(prefixedName("[alice] hello"), "alice");
+  for (const text of ["[12:30] hello", "[ alice] hello", "[alice]hello"]) {
+    assert.equal(prefixedName(text), undefined, text);
+  }
+});
+
+Deno.test("OP4 a name and a text without a space between are found in first bytes alone", () => {
+  assert.equal(namedText("alice:hello"), "alice");
+  assert.equal(prefixedName("alice:hello"), undefined);
+  for (const text of ["http://x.org", "ok:)", "10:30", "alice:k7qm-2xvp-9rtd-w4nh", "a:b"]) {
+    assert.equal(namedText(text), undefined, text);
+  }
 });

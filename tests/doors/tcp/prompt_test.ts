@@ -37,3 +37,5 @@ Deno.test("PD1 after a refusal the next message is the name, and after the welco
   peer.write({ says: "refused", text: "That is too long." });
   assert.deepEqual(peer.read(bytes("hello")), [{ means: "text", text: "hello" }]);
 });
+
+Deno.test("PM5 the end is a reset", () => assert.equal(make().endBy, "reset"));

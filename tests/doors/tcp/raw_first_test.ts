@@ -116,3 +116,49 @@ Deno.test({
     assert.deepEqual(printed, ["bob: grüße 😀", "Server: cal joined the chat!"]);
   },
 });
+
+const filled = (text: string, length = 32) => {
+  const buffer = new Uint8Array(length);
+  buffer.set(bytes(text));
+  return buffer;
+};
+const hi: Said = { says: "message", from: "bob", text: "grüße 😀", mine: false, at: 0, past: false };
+
+Deno.test("PW5 a program that ends its texts in a line end gets them so, and another does not", () => {
+  const peer = named();
+  assert.deepEqual(texts(peer.write(hi)), ["bob: grüße 😀"]);
+  peer.read(bytes("alice: hello\n"));
+  assert.deepEqual(texts(peer.write(hi)), ["bob: grüße 😀\n"]);
+});
+
+Deno.test("PW5 the port may say so before anybody has spoken, or never", () => {
+  for (const [lineEnd, end] of [[true, "\n"], [false, ""]] as const) {
+    const peer = make({ ...auto, lineEnd });
+    peer.read(bytes("alice"));
+    peer.read(bytes("hello\n"));
+    assert.deepEqual(texts(peer.write(hi)), [`bob: grüße 😀${end}`]);
+  }
+});
+
+Deno.test("PW6 after a name that fills a buffer: line ends, ASCII and whole buffers, until a text shows more", () => {
+  const peer = make();
+  assert.deepEqual(peer.read(filled("alice")), [{ means: "name", name: "alice" }]);
+  const long: Said = { ...hi, text: "é".repeat(40) };
+  assert.deepEqual(texts(peer.write(long)), [`bob: ${"e".repeat(40)}\n`.padEnd(64, "\0")]);
+  peer.read(bytes("alice: hello\n"));
+  assert.deepEqual(texts(peer.write(hi)), ["bob: grüße 😀\n"]);
+});
+
+Deno.test("PW6 messages of one length go back in that length, cut between characters, in one write", () => {
+  const peer = make();
+  for (const text of ["alice", "one", "two"]) peer.read(filled(text));
+  const [write, ...more] = peer.write({ ...hi, text: "😀".repeat(20) });
+  assert.deepEqual(more, []);
+  assert.equal(write!.length % 32, 0);
+  const strict = new TextDecoder("utf-8", { fatal: true });
+  const parts = Array.from(
+    { length: write!.length / 32 },
+    (_, i) => strict.decode(write!.subarray(i * 32, i * 32 + 32)),
+  );
+  assert.equal(parts.map((part) => part.replace(/\0+$/, "")).join(""), `bob: ${"😀".repeat(20)}`);
+});

@@ -47,7 +47,10 @@ Deno.test("LN8 news that is written once for all reads to each as if it were wri
   fc.assert(
     fc.property(news, fc.constantFrom(...people, "dan"), fc.nat(12), (wishes, me, seen) => {
       const events = eventsOf(wishes);
-      const shared = new RoomNews(link).shared((said) => `${JSON.stringify(said)}\n`)(events);
+      const shared = new RoomNews(link).shared((said) => `${JSON.stringify(said)}\n`)(
+        events,
+        () => undefined,
+      );
       const decoder = new TextDecoder();
       const got = othersNews(shared, me, seen).map((bytes) => decoder.decode(bytes)).join("");
       const own = saidOf(events, link).filter(({ by, seq, said }) =>
@@ -129,4 +132,16 @@ Deno.test("SO3 an edit that another one has overtaken is told by that one", () =
   const edit = (text: string) => change(1, { kind: "text", text });
   assert.deepEqual(told([entryOf(2, "ann", edit(""))]), []);
   assert.equal(told([entryOf(2, "ann", edit("new"))]).length, 1);
+});
+
+Deno.test("SO5 a line that replies says to whom, one that was forwarded from whom", () => {
+  const names = new Map([[1, "bea"]]);
+  const say = (body: Body) => {
+    const [said] = saidOf([entryOf(9, "ann", body)], link, (seq) => names.get(seq));
+    return said?.said.says === "message" ? said.said.text : undefined;
+  };
+  assert.equal(say({ kind: "text", text: "yes", reply: 1 }), "(to bea) yes");
+  assert.equal(say({ kind: "text", text: "yes", reply: 2 }), "(to an earlier message) yes");
+  assert.equal(say({ kind: "text", text: "yes", forwarded: { name: "cal" } }), "(forwarded from cal) yes");
+  assert.equal(say({ kind: "text", text: "yes" }), "yes");
 });

@@ -65,3 +65,5 @@ Deno.test({
     ]);
   },
 });
+
+Deno.test("TL5 the end is a reset", () => assert.equal(make().endBy, "reset"));

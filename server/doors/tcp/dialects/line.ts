@@ -1,9 +1,11 @@
+import { cleanName } from "../../../../protocol/names.ts";
 import type { AsciiFold } from "../ascii_fold.ts";
 import type { Dialect, DialectOptions, Meant, Said, WriteShared } from "../dialect.ts";
 import { FileLines } from "../file_line.ts";
 import { shownText } from "../framed_text.ts";
 import { LineTexts } from "../line_texts.ts";
 import type { MessageText } from "../message_text.ts";
+import { prefixedName, withoutOwnPrefix } from "../own_prefix.ts";
 import { isEcho, spokenOf } from "../spoken.ts";
 
 /**
@@ -17,6 +19,8 @@ import { isEcho, spokenOf } from "../spoken.ts";
  * LD4 What the peer said is not told to it, unless `echo` is on: a terminal shows it already. A file is, for its link.
  * LD5 `FILE_OFFER`, `FILE_DATA` and `FILE_END` are a file (FL1–FL3).
  * LD6 Whatever comes is accepted or `nonsense`; a bad line costs itself, and nothing is fatal.
+ * LD7 A program that puts its user's name before every line (`[ann] hi`, `ann: hi`) tells the name so: it is taken off. A
+ *     single word behind `ann: ` waits for a second line with that name, for somebody may have typed a password.
  */
 export function lineDialect(options: DialectOptions, fold: AsciiFold): Dialect {
   return new LineDialect(options, fold);
@@ -34,6 +38,9 @@ class LineDialect implements Dialect {
   readonly #texts = new LineTexts();
   readonly #files = new FileLines();
   #state: "naming" | "named" | "welcome" = "naming";
+  /** What the peer's program may put before a line. */
+  #names: string[] = [];
+  #waiting: Meant | undefined;
 
   constructor({ echo, encoding }: DialectOptions, fold: AsciiFold) {
     this.#echo = echo === true;
@@ -52,14 +59,39 @@ class LineDialect implements Dialect {
   #meant(line: MessageText): Meant[] {
     if ("nonsense" in line) return [{ means: "nonsense", code: line.nonsense, fatal: false }];
     if (line.text.trim() === "") return this.#state === "naming" ? [{ means: "text", text: "" }] : [];
-    if (this.#state !== "naming") return this.#files.read(line.text) ?? [{ means: "text", text: line.text }];
+    if (this.#state !== "naming") return this.#files.read(line.text) ?? this.#said(line.text);
     this.#state = "named";
-    return [{ means: "name", name: line.text }];
+    const before = prefixedName(line.text);
+    const name = before === undefined || cleanName(before) === undefined ? line.text : before;
+    this.#names = [name];
+    return [{ means: "name", name }, ...name === line.text ? [] : this.#first(line.text)];
+  }
+
+  #first(written: string): Meant[] {
+    const { text } = withoutOwnPrefix(written, this.#names);
+    if (/\s/.test(text) || !written.startsWith(`${this.#names[0]}:`)) return [{ means: "text", text }];
+    this.#waiting = { means: "text", text };
+    return [];
+  }
+
+  #said(written: string): Meant[] {
+    const { text, form } = withoutOwnPrefix(written, this.#names);
+    const said: Meant[] = text.trim() === "" ? [] : [{ means: "text", text }];
+    return [...this.#waited(form !== undefined), ...said];
+  }
+
+  #waited(isTheirs: boolean): Meant[] {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    return waiting && isTheirs ? [waiting] : [];
   }
 
   write(said: Said): Uint8Array[] {
     if (said.says === "welcome") this.#state = "welcome";
-    else if (said.says === "refused" && this.#state === "named") this.#state = "naming";
+    else if (said.says === "refused" && this.#state === "named") {
+      this.#state = "naming";
+      this.#waiting = undefined;
+    }
     if (isEcho(said) && said.says !== "file" && !this.#echo) return [];
     return [utf8.encode(`${this.#plain(lineOf(said))}\n`)];
   }

@@ -1,7 +1,7 @@
 import type { AsciiFold } from "../ascii_fold.ts";
 import type { Dialect, DialectOptions, Meant, Said } from "../dialect.ts";
 import { type MessageText, MessageTexts } from "../message_text.ts";
-import { prefixedName, withoutOwnPrefix } from "../own_prefix.ts";
+import { namedText, withoutOwnPrefix } from "../own_prefix.ts";
 import { PlainWriter, type Put } from "../plain_writer.ts";
 
 /**
@@ -15,6 +15,7 @@ import { PlainWriter, type Put } from "../plain_writer.ts";
  *     `echo` says otherwise.
  * NI5 A message that is the name alone answers a question nobody asked; it is not said.
  * NI6 A first message without a name is `nonsense`. Nothing is fatal.
+ * NI7 The end is a reset: a clean one is an empty message to these programs, for ever.
  */
 export function nameInMessageDialect(options: DialectOptions, fold: AsciiFold): Dialect {
   return new NameInMessage(options, fold);
@@ -31,7 +32,7 @@ const empty = new Uint8Array(0);
 class NameInMessage implements Dialect {
   readonly name = "name_in_message";
   readonly spacingMs = 60;
-  readonly endBy = "fin";
+  readonly endBy = "reset";
   readonly #options: DialectOptions;
   readonly #fold: AsciiFold;
   readonly #texts = new MessageTexts();
@@ -78,7 +79,7 @@ class NameInMessage implements Dialect {
       return this.#said(name, text);
     }
     if (this.#named) return this.#said(undefined, message.text);
-    const stranger = prefixedName(message.text);
+    const stranger = namedText(message.text);
     return stranger === undefined
       ? [{ means: "nonsense", code: "bad_name", fatal: false }]
       : this.#said(stranger, message.text);
@@ -117,7 +118,7 @@ class NameInMessage implements Dialect {
       this.#names.clear();
     }
     this.#at = "at" in said ? said.at : undefined;
-    return this.#writer.write(said, this.#texts.beyondAscii);
+    return this.#writer.write(said, this.#texts);
   }
 }
 

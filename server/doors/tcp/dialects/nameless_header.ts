@@ -15,6 +15,7 @@ import { type WidthFrame, WidthFrames } from "../width_frames.ts";
  * NH4 What the peer said is told to it, unless `echo` is off: many of these programs send nothing further until an
  *     answer has come.
  * NH5 Whatever comes is accepted or `nonsense`; a broken frame costs itself, and only the loss of every header is fatal.
+ * NH6 The end is a reset: a clean one is an empty message to these programs, for ever.
  */
 export function namelessHeaderDialect(options: DialectOptions, fold: AsciiFold): Dialect {
   return new NamelessHeader(options, fold);
@@ -26,7 +27,7 @@ const goodbye = /^!disconnect$/i;
 class NamelessHeader implements Dialect {
   readonly name = "nameless_header";
   readonly spacingMs = 60;
-  readonly endBy = "fin";
+  readonly endBy = "reset";
   readonly #frames = new WidthFrames(width, limits.lineBytes);
   readonly #writer: PlainWriter;
 
@@ -46,9 +47,11 @@ class NamelessHeader implements Dialect {
   write(said: Said): Uint8Array[] {
     // Several lines would be several answers, and a program that takes one for each text would lag for ever.
     const whole = "text" in said ? { ...said, text: oneLine(said.text) } : said;
-    return this.#writer.write(whole, true);
+    return this.#writer.write(whole, shown);
   }
 }
+
+const shown = { beyondAscii: true, endsLines: false };
 
 function meant(frame: WidthFrame): Meant {
   if ("outOfStep" in frame) return { means: "nonsense", code: "bad_request", fatal: frame.fatal };

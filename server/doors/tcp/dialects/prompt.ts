@@ -9,11 +9,12 @@ import { PlainDialect } from "../plain_dialect.ts";
  * PM2 Everybody hears `alice: hello`, the sender too unless `echo` is off.
  * PM3 As in the token dialect nothing but ASCII is written at first: a token program whose user is slow looks the same.
  * PM4 `exit`, `{quit}` and the like are the end.
+ * PM5 The end is a reset: a clean one is an empty message to these programs, for ever.
  */
 export function promptDialect(options: DialectOptions, fold: AsciiFold): Dialect {
   return new PlainDialect(options, fold, {
     name: "prompt",
-    endBy: "fin",
+    endBy: "reset",
     echoes: true,
     asciiFirst: true,
     quits: true,

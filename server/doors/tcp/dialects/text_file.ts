@@ -286,7 +286,7 @@ class TextFile implements TextFileDialect {
       this.#named = false;
       this.#names.clear();
     }
-    return this.#writer.write(said, this.#texts.beyondAscii);
+    return this.#writer.write(said, this.#texts);
   }
 
   wholeFile({ from, name, bytes }: { from: string; name: string; bytes: Uint8Array }): Uint8Array {

@@ -10,11 +10,12 @@ import { withoutTilde } from "../safe_text.ts";
  * TL2 Every message to the program has exactly one `~`: without one its receiving thread ends, with two it may.
  * TL3 The server's own words come from `SERVER`.
  * TL4 Everybody hears `alice~hello`, the sender too unless `echo` is off: the program shows nothing by itself.
+ * TL5 The end is a reset: a clean one is an empty message to these programs, for ever.
  */
 export function tildeDialect(options: DialectOptions, fold: AsciiFold): Dialect {
   return new PlainDialect(options, fold, {
     name: "tilde",
-    endBy: "fin",
+    endBy: "reset",
     echoes: true,
     asciiFirst: false,
     quits: false,
