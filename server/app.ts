@@ -42,6 +42,9 @@ import { SecondFactors } from "./hub/second_factors.ts";
 import { SignIn } from "./hub/sign_in.ts";
 import { uuidsOf } from "./ids.ts";
 import { ServerMetrics } from "./metrics.ts";
+import { PictureFolder } from "./previews/picture_folder.ts";
+import { theWeb, type Web } from "./previews/web.ts";
+import { WebPages } from "./previews/web_pages.ts";
 import { Vapid } from "./push/vapid.ts";
 import { WebPush } from "./push/web_push.ts";
 import { openSqliteStore } from "./storage/sqlite/store.ts";
@@ -70,8 +73,8 @@ export type App = {
   close(): Promise<void>;
 };
 
-/** Makes the parts and joins them. The tests start this same one, on port 0. */
-export async function startApp(config: Config, staticFolder: string): Promise<App> {
+/** Makes the parts and joins them. The tests start this same one, on port 0 and with a web of their own. */
+export async function startApp(config: Config, staticFolder: string, web: Web = theWeb): Promise<App> {
   const clock = systemClock;
   const startedAt = clock.now();
   const metrics = new ServerMetrics();
@@ -91,7 +94,11 @@ export async function startApp(config: Config, staticFolder: string): Promise<Ap
     ids: uuidsOf(clock),
     tokens,
     push: await openPush(config),
-    premises: premisesOf(config.access),
+    previews: {
+      reader: config.previews ? new WebPages({ web, clock, version }) : undefined,
+      pictures: await PictureFolder.open(join(config.data, "previews")),
+    },
+    premises: premisesOf(config),
     facts: metrics,
     defer: setImmediate,
     about: { name: "Parley", version, tcp: [], mostFileBytes: config.space.file },
@@ -112,6 +119,7 @@ export async function startApp(config: Config, staticFolder: string): Promise<Ap
   await hub.invitations.sweep();
   // Nobody waits for it: it moves the whole WAL.
   void hub.takingBack.purge();
+  void hub.retention.sweep();
   await hub.erasure.resume();
   await hub.moderation.resume();
   const tls = await openTls(config.tls, config.data, clock);

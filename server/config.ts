@@ -26,6 +26,8 @@ export type Config = {
   trustedProxies: string[];
   /** Hosts of push services. */
   push: string[];
+  /** Pages that messages lead to are looked at, where an admin does not say otherwise. */
+  previews: boolean;
   maxPeers: number;
   maxStrangers: number;
   space: FileSpace;
@@ -50,10 +52,12 @@ export type FileSpace = { file: number; account: number; all: number };
 /** Files that are open beside the peers' connections, with room for a burst that is turned away. */
 const filesBeside = 1_024;
 
-export function premisesOf(access: AccessWish): Premises {
+export function premisesOf({ access, previews }: Pick<Config, "access" | "previews">): Premises {
   const open = { guests: true, signup: "open" as const };
-  if (access === "open") return { forced: open };
-  return { standard: access === "local" ? open : { guests: false, signup: "invited" } };
+  const without = !previews && { previews: false };
+  if (access === "open") return { forced: { ...open, ...without } };
+  const standard = access === "local" ? open : { guests: false, signup: "invited" as const };
+  return { standard, ...without && { forced: without } };
 }
 
 export function readConfig(args: readonly string[], variable: Variables, file?: FileSettings): Config {
@@ -91,6 +95,7 @@ export function readConfig(args: readonly string[], variable: Variables, file?: 
     trustedProxies: wishes.all("trust-proxy", /[\s,]+/).flatMap((said) => said.split(/[\s,]+/))
       .map((network) => proxyNetwork(network, as("trust-proxy"))),
     push: pushHosts(wishes.all("push", /[\s,]+/).flatMap((said) => said.split(/[\s,]+/)), as("push")),
+    previews: !isOn(wishes, "no-previews"),
     maxPeers: peersWithin(
       number("open-files", 0, 1_000_000_000),
       number("max-peers", 1, 1_000_000),
@@ -148,7 +153,7 @@ function isLoopback(hostname: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(hostname);
 }
 
-function isOn(wishes: Wishes, name: "open"): boolean {
+function isOn(wishes: Wishes, name: "open" | "no-previews"): boolean {
   const said = wishes.one(name).toLowerCase();
   if (/^(yes|true|1|on)$/.test(said)) return true;
   if (/^(no|false|0|off|)$/.test(said)) return false;

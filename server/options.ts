@@ -151,6 +151,13 @@ export const options = {
     standard: "",
     takes: "list",
   },
+  "no-previews": {
+    variable: "PARLEY_NO_PREVIEWS",
+    value: "",
+    what: "Look at no pages that messages lead to, whatever an admin chooses",
+    standard: "",
+    takes: "switch",
+  },
   "max-peers": {
     variable: "PARLEY_MAX_PEERS",
     value: "N",
@@ -223,8 +230,12 @@ export function readFlags(args: readonly string[]): Flags {
       options: { ...shape, help: { type: "boolean", multiple: true } },
       strict: true,
     });
-    const { open, ...others } = values as Omit<Flags, "open"> & { open?: boolean[] };
-    return { ...others, ...open && { open: ["yes"] } };
+    return Object.fromEntries(
+      Object.entries(values).map(([name, given]) => [
+        name,
+        name !== "help" && given?.[0] === true ? ["yes"] : given,
+      ]),
+    );
   } catch (error) {
     const why = error instanceof Error ? error.message.split(". ", 1)[0]! : String(error);
     throw new ConfigError(`${why}. --help lists the options.`);

@@ -1,6 +1,7 @@
 import { statfs } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { getLogger } from "@logtape/logtape";
+import { Refused } from "../../protocol/refusals.ts";
 import type { FileId, Part, Reading, Shelf, Shelved } from "../hub/ports.ts";
 import { diskError } from "./disk_errors.ts";
 import { FileReading } from "./file_reading.ts";
@@ -113,6 +114,37 @@ export class FolderShelf implements Shelf {
     return below(file);
   }
 
+  async copy(file: Shelved, twin: string, preview: boolean): Promise<string> {
+    const from = join(this.#folder, twin);
+    const path = this.#pathOf(file);
+    const month = await ensureFolder(this.#folder, monthOf(file));
+    await this.#copy(from, path);
+    if (preview) await this.#copy(previewOf(from), previewOf(path));
+    await syncFolder(month);
+    return below(file);
+  }
+
+  async #copy(from: string, to: string): Promise<void> {
+    // From a try before this one.
+    await removePlain(to);
+    const seen = await look(from);
+    if (seen && await this.#link(from, to, seen.size)) return;
+    const source = this.#isOurs(from) ? await openPlain(from, false) : undefined;
+    if (!source) throw new Refused("taken_back", "That file is not here any more.");
+    const target = await makePlain(to).catch((error: unknown) => {
+      source.close();
+      throw error;
+    });
+    try {
+      await source.readable.pipeTo(target.writable, { preventClose: true });
+      await target.syncData();
+    } catch (error) {
+      throw diskError(error);
+    } finally {
+      target.close();
+    }
+  }
+
   async #link(twin: string, path: string, size: number): Promise<boolean> {
     const seen = this.#isOurs(twin) ? await look(twin) : undefined;
     if (!seen?.isFile || seen.size !== size) return false;
@@ -202,7 +234,7 @@ export class FolderShelf implements Shelf {
   }
 }
 
-const keptName = /^[0-9a-f]{32}-[A-Za-z0-9._-]{1,80}$/;
+const keptName = /^[0-9a-f]{32}-[A-Za-z0-9._-]{1,88}$/;
 
 function tooShort(id: FileId, offset: number, there: number): RangeError {
   return new RangeError(`Cannot open part ${id}: it has ${there}, not ${offset} bytes`);

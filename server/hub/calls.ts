@@ -1,7 +1,9 @@
 import { getLogger } from "@logtape/logtape";
 import { createHash } from "node:crypto";
-import { type Entry, textOf } from "../../protocol/entries.ts";
+import { textOf } from "../../protocol/bodies.ts";
+import type { Entry } from "../../protocol/entries.ts";
 import { mentions } from "../../protocol/mentions.ts";
+import { withoutSpoilers } from "../../protocol/spoilers.ts";
 import { isBetween } from "../../protocol/time_of_day.ts";
 import { Lanes } from "./lanes.ts";
 import type { LiveRoom } from "./live_room.ts";
@@ -80,7 +82,7 @@ export class Calls {
 
   appended(room: LiveRoom, entry: Entry): void {
     if (this.#closed || this.#reachable.size === 0) return;
-    if (entry.body.kind !== "text" && entry.body.kind !== "file") return;
+    if (entry.body.kind !== "text" && entry.body.kind !== "file" && entry.body.kind !== "poll") return;
     const { clock } = this.#parts;
     for (const account of this.#reachable) {
       if (account === entry.from || !this.#isCalled(account, room, entry)) continue;
@@ -154,5 +156,5 @@ export class Calls {
 
 function shown(room: LiveRoom, { seq, name, body }: Entry): Record<string, unknown> {
   const title = room.kind === "direct" ? name : `${name} in ${room.name}`;
-  return { room: room.id, seq, title, text: textOf(body).slice(0, longestText) };
+  return { room: room.id, seq, title, text: withoutSpoilers(textOf(body)).slice(0, longestText) };
 }

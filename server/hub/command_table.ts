@@ -2,10 +2,14 @@ import type { Answer, CommandName, Input } from "../../protocol/commands.ts";
 import type { Act } from "../../protocol/roles.ts";
 import { allRooms } from "./commands/all_rooms.ts";
 import { audit } from "./commands/audit.ts";
+import { bookmark, bookmarks } from "./commands/bookmarks.ts";
 import { connections } from "./commands/connections.ts";
+import { expiring } from "./commands/expiring.ts";
 import { erase } from "./commands/erase.ts";
 import { edit } from "./commands/edit.ts";
+import { entries } from "./commands/entries.ts";
 import { files } from "./commands/files.ts";
+import { forward } from "./commands/forward.ts";
 import { hello } from "./commands/hello.ts";
 import { addDevice, invitations, invite, revoke } from "./commands/invitations.ts";
 import { endSessions, people, person, setRole } from "./commands/people.ts";
@@ -16,10 +20,16 @@ import { history } from "./commands/history.ts";
 import { direct, join, leave } from "./commands/membership.ts";
 import { mark, typing } from "./commands/signs.ts";
 import { here } from "./commands/here.ts";
+import { prefer } from "./commands/prefer.ts";
+import { receipts } from "./commands/receipts.ts";
 import { roomPrefs } from "./commands/room_prefs.ts";
 import { rooms, who } from "./commands/lists.ts";
 import { add, changeRoom, makeRoom, remove, roomRole } from "./commands/rooms.ts";
+import { pin, pins } from "./commands/pins.ts";
+import { closePoll, poll, vote } from "./commands/polls.ts";
 import { put_back } from "./commands/put_back.ts";
+import { removePreview } from "./commands/remove_preview.ts";
+import { react, responses } from "./commands/reactions.ts";
 import { say } from "./commands/say.ts";
 import { search } from "./commands/search.ts";
 import { storage } from "./commands/storage.ts";
@@ -45,8 +55,20 @@ export const commandTable = {
   hello,
   say,
   edit,
+  forward,
+  bookmark,
+  bookmarks,
+  react,
+  responses,
+  poll,
+  vote,
+  close_poll: closePoll,
+  pin,
+  pins,
+  entries,
   take_back,
   put_back,
+  remove_preview: removePreview,
   history,
   search,
   files,
@@ -58,12 +80,15 @@ export const commandTable = {
   direct,
   leave,
   make_room: makeRoom,
+  expiring,
   change_room: changeRoom,
   add,
   remove,
   room_role: roomRole,
   room_prefs: roomPrefs,
   here,
+  prefer,
+  receipts,
   erase,
   settings,
   change_settings: changeSettings,

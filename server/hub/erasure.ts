@@ -6,6 +6,7 @@ import { holderOf as holderOfToken } from "./api_tokens.ts";
 import { holderOf as holderOfApp } from "./app_passwords.ts";
 import type { Hub } from "./hub.ts";
 import { ownPages } from "./own_pages.ts";
+import { isPersonal } from "./taking_back.ts";
 import type { Account, AccountId } from "./ports.ts";
 import { holderOf as holderOfSession } from "./sign_in.ts";
 
@@ -95,7 +96,9 @@ export class Erasure {
     const { own } = this.#hub.store;
     for await (const { entries } of ownPages(account, pageRows, (wish) => own.entries(wish))) {
       if (this.#closed) return false;
-      const said = entries.filter(({ body }) => body.kind === "text" || body.kind === "file");
+      const said = entries.filter(({ body }) =>
+        body.kind === "text" || body.kind === "file" || body.kind === "poll" || isPersonal(body)
+      );
       for (const [room, mine] of Map.groupBy(said, ({ room }) => room)) {
         await this.#hub.takingBack.forGood(account, room, mine.map(({ seq }) => seq));
       }

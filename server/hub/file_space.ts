@@ -30,6 +30,11 @@ export class FileSpace {
     this.#clock = clock;
   }
 
+  /** By which whoever begins to fill it waits for whoever began before: ten at once must not each find the last byte. */
+  turnOf(account: AccountId): string {
+    return `space ${this.space.all === Infinity ? account : ""}`;
+  }
+
   /** Throws where an upload of that size may not begin. */
   async mustFit(account: AccountId, size = 0): Promise<void> {
     if (size > this.space.file) throw new Refused("too_large");

@@ -1,6 +1,7 @@
 import type { Person, Self } from "../../protocol/commands.ts";
 import type { Event } from "../../protocol/events.ts";
 import { cleanName, nameKey, personKey } from "../../protocol/names.ts";
+import type { Prefs } from "../../protocol/prefs.ts";
 import { type RefusalCode, Refused } from "../../protocol/refusals.ts";
 import { Access } from "./access.ts";
 import { Audit } from "./audit.ts";
@@ -11,6 +12,7 @@ import { Endings } from "./endings.ts";
 import { Erasure } from "./erasure.ts";
 import type { Space } from "./file_space.ts";
 import { firstRoom } from "./first_room.ts";
+import { type GuestAsker, GuestHolds } from "./guest_holds.ts";
 import { Invitations } from "./invitations.ts";
 import type { LiveRoom } from "./live_room.ts";
 import { LiveSessions } from "./live_sessions.ts";
@@ -34,7 +36,11 @@ import type {
   Store,
   Tokens,
 } from "./ports.ts";
+import { Presence } from "./presence.ts";
+import { type PreviewParts, Previews } from "./previews.ts";
+import { Privacy } from "./privacy.ts";
 import { Reports } from "./reports.ts";
+import { Retention } from "./retention.ts";
 import { RoomDirectory } from "./room_directory.ts";
 import { Rooms } from "./rooms.ts";
 import { Session } from "./session.ts";
@@ -66,6 +72,8 @@ export type HubParts = {
   tokens: Tokens;
   /** Without one no devices are called. */
   push?: PushService | undefined;
+  /** Without them links have no previews. */
+  previews?: PreviewParts | undefined;
   /** What the operator says about settings. */
   premises?: Premises;
   facts: HubFacts;
@@ -78,7 +86,7 @@ export type HubParts = {
 export type About = { name: string; version: string; tcp: number[]; mostFileBytes: number };
 
 /** What is read before anybody comes, because everybody is asked about it at once. */
-type Kept = Pick<Hub, "settings" | "bans" | "mutes"> & { reachable: readonly AccountId[] };
+type Kept = Pick<Hub, "settings" | "bans" | "mutes" | "privacy"> & { reachable: readonly AccountId[] };
 
 /** The domain in one piece: what the doors call, and what tells the peers. It sees no socket and no SQL. */
 export class Hub {
@@ -92,8 +100,11 @@ export class Hub {
   readonly access: Access;
   readonly invitations: Invitations;
   readonly audit: Audit;
+  readonly guests: GuestHolds;
   readonly bans: Bans;
   readonly mutes: Mutes;
+  readonly privacy: Privacy;
+  readonly presence: Presence;
   readonly moderation: Moderation;
   readonly reports: Reports;
   readonly pace: Pace;
@@ -103,6 +114,8 @@ export class Hub {
   readonly logChecks: LogChecks;
   readonly storageUse: StorageUse;
   readonly takingBack: TakingBack;
+  readonly retention: Retention;
+  readonly previews: Previews | undefined;
   readonly calls: Calls | undefined;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
@@ -125,6 +138,7 @@ export class Hub {
       settings,
       bans: await Bans.open(parts.store, parts.clock),
       mutes: await Mutes.open(parts.store, parts.clock),
+      privacy: await Privacy.open(parts.store, parts.clock),
       reachable: await parts.store.push.accounts(),
     };
     return new Hub(parts, await parts.store.rooms.all(), kept);
@@ -141,8 +155,12 @@ export class Hub {
     this.access = new Access(this);
     this.invitations = new Invitations(this, parts.tokens);
     this.audit = new Audit(parts.store, parts.clock);
+    this.guests = new GuestHolds(parts.store, parts.clock);
     this.bans = kept.bans;
     this.mutes = kept.mutes;
+    this.privacy = kept.privacy;
+    const sessionsOf = (account: AccountId) => this.sessionsOf(account);
+    this.presence = new Presence({ clock: parts.clock, privacy: this.privacy, sessionsOf });
     this.moderation = new Moderation(this);
     this.reports = new Reports(this);
     this.pace = new Pace(parts.clock, () => this.settings.now.paces.messages);
@@ -151,46 +169,63 @@ export class Hub {
     this.logChecks = new LogChecks(parts.store.chain, parts.clock);
     this.storageUse = new StorageUse(parts);
     this.#endings = new Endings(parts.clock);
-    const isLooking = (account: AccountId) => this.sessionsOf(account).some((one) => one.isLookedAt);
+    const isLooking = (account: AccountId) => this.sessionsOf(account).some((one) => one.isLookedAt === true);
     const calls = parts.push && new Calls({ ...parts, service: parts.push, isLooking }, kept.reachable);
     this.calls = calls;
     this.#rooms = new RoomDirectory(rooms, {
       ...parts,
       ticker: this.ticker,
       people: this.#people,
-      ...calls && { appended: (room, entry) => calls.appended(room, entry) },
+      presence: this.presence,
+      privacy: this.privacy,
+      sessionsOf,
+      appended: (room, entry) => {
+        calls?.appended(room, entry);
+        this.previews?.appended(room, entry);
+      },
     });
-    const sessionsOf = (account: AccountId) => this.sessionsOf(account);
     const closed = (room: RoomId) => void this.downloads.cutIn(room);
     this.rooms = new Rooms({ ...parts, directory: this.#rooms, sessionsOf, closed });
     this.takingBack = new TakingBack(this, parts.shelf);
+    this.retention = new Retention(this);
+    this.previews = parts.previews && new Previews(this, parts.previews);
     this.uploads = new Uploads(this, parts);
     this.downloads = new Downloads(this, parts.shelf);
   }
 
-  /** The guest of that name, unless it is a member's, or somebody else is using it now. `own`: they are that guest. */
-  async guest(typed: string, holder: string | undefined, own?: Account): Promise<Account> {
+  /** The guest of that name, unless it is a member's, or another guest's. `own`: the account whose session they show. */
+  async guest(typed: string, by: Omit<GuestAsker, "own">, own?: Account): Promise<Account> {
     const name = cleanName(typed);
     if (name === undefined) throw new Refused("bad_name");
-    if (own && personKey(own.name) === personKey(name)) await this.access.admit(own);
+    const key = personKey(name);
+    if (own && personKey(own.name) === key) await this.access.admit(own);
     else this.access.refuseGuests();
-    const account = await this.store.accounts.guest({
-      id: this.ids.uuid(),
-      name,
-      key: personKey(name),
-      at: this.clock.now(),
-    });
+    const known = await this.store.accounts.named(key);
+    if (known?.kind === "guest") {
+      this.bans.refuse(known.id);
+      if (this.#people.taken(known.id, by.holder)) throw new Refused("name_taken");
+    }
+    const question = this.guests.question({ ...by, own: own?.id });
+    const claimed = await this.store.accounts.claim({ ...question, id: this.ids.uuid(), name, key });
+    if (!claimed) throw new Refused("name_taken");
+    const { account, retired } = claimed;
+    if (retired !== undefined) await this.endGuest(retired, true);
     if (account.kind !== "guest") throw new Refused("needs_password");
-    if (this.#people.taken(account.id, holder)) throw new Refused("name_taken");
+    if (this.#people.taken(account.id, by.holder)) throw new Refused("name_taken");
     return account;
   }
 
-  /** Refuses a name that is a member's, or that another guest than `known` is using now. */
-  async refuseTaken(key: string, known: Identity | undefined): Promise<void> {
+  /** Refuses a name that is a member's, or another guest's than that of `known` or of whoever asks from there. */
+  async refuseTaken(
+    key: string,
+    known: Identity | undefined,
+    from: Pick<GuestAsker, "caller" | "isBare">,
+  ): Promise<void> {
     const account = await this.store.accounts.named(key);
     if (!account) return;
     const holder = known?.account.id === account.id ? known.holder : undefined;
-    const isTaken = account.kind !== "guest" || this.#people.taken(account.id, holder);
+    const isTaken = account.kind !== "guest" || this.#people.taken(account.id, holder) ||
+      await this.guests.isOthers(account.id, { ...from, own: known?.account.id });
     // A banned guest's name is theirs until the ban is over: with a password it would be a new account.
     if (isTaken || this.bans.of(account.id)) throw new Refused("name_taken");
   }
@@ -204,6 +239,7 @@ export class Hub {
     this.#admit(session.identity);
     this.#people.enter(session.identity);
     this.#sessions.add(session);
+    this.presence.renew(session.me.id);
     const { caller } = session.peer;
     if (caller && session.identity.account.kind === "guest") this.bans.saw(session.me.id, caller);
   }
@@ -225,7 +261,10 @@ export class Hub {
   /** The session has ended; `rooms` are those it heard. */
   gone(session: Session, rooms: readonly LiveRoom[]): void {
     if (!this.#sessions.remove(session)) return;
-    if (this.#people.leave(session.identity)) { for (const room of rooms) room.went(session.me); }
+    this.guests.left(session.identity, session.peer.caller);
+    const isLast = this.#people.leave(session.identity);
+    this.presence.left(session, isLast);
+    if (isLast) { for (const room of rooms) room.went(session.me); }
   }
 
   /** What they are, as they are told it themselves. */
@@ -233,7 +272,24 @@ export class Hub {
     // Whoever was retired a moment ago is on the way out, and was a guest.
     const mutedUntil = this.mutes.of(id);
     const muted = mutedUntil !== undefined && { mutedUntil };
-    return { id, name, kind: kind === "retired" ? "guest" : kind, role, ...muted };
+    return {
+      id,
+      name,
+      kind: kind === "retired" ? "guest" : kind,
+      role,
+      ...muted,
+      prefs: this.privacy.of(id),
+    };
+  }
+
+  /** What others learn of somebody changes at once, everywhere. */
+  async prefer(account: Account, change: Partial<Prefs>): Promise<void> {
+    const { receipts } = this.privacy.of(account.id);
+    await this.privacy.prefer(account.id, change);
+    const me = this.self(account);
+    for (const session of this.sessionsOf(account.id)) session.peer.tell({ type: "me", me });
+    if (me.prefs.receipts === receipts) return;
+    for (const room of await this.roomsOf(account.id)) room.showMarks(account.id);
   }
 
   /** The account is another than it was: whatever lives by it goes on with what it is now, and is told. */
@@ -335,12 +391,16 @@ export class Hub {
   /** Says goodbye to everybody. The doors close the connections. */
   async close(code: RefusalCode): Promise<void> {
     this.#sessions.end(() => true, code);
+    this.presence.close();
     await this.calls?.close();
+    await this.previews?.close();
     await this.erasure.close();
     await this.moderation.close();
+    await this.retention.close();
     await this.takingBack.close();
     await this.uploads.close();
     await this.#rooms.close();
+    await this.privacy.close();
   }
 }
 

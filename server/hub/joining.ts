@@ -172,7 +172,7 @@ export class Joining {
     const name = cleanName(typed ?? "");
     if (name === undefined) throw new Refused("bad_name");
     const key = personKey(name);
-    await hub.refuseTaken(key, undefined);
+    await hub.refuseTaken(key, undefined, { caller: visit.caller, isBare: isBare === true });
     const guest = { id: hub.ids.uuid(), name, key };
     const { account } = await this.#redeem(invitation, { is: "guest", guest });
     return isBare ? { account, token: undefined } : await signIn.open(account, undefined, visit);

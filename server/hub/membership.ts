@@ -84,13 +84,14 @@ export class Membership {
     keep: KeepAccount,
   ): Promise<MadeMember> {
     const key = personKey(name);
-    await this.#hub.refuseTaken(key, own);
+    const from = { caller: visit.caller, isBare: password === undefined };
+    await this.#hub.refuseTaken(key, own, from);
     this.#hub.bans.refuseAddress(visit.caller);
     const takeBack = isInvited ? this.#throttle.invited(visit.caller) : () => {};
     if (!isInvited) this.#throttle.registration(visit.caller);
     const kept = password === undefined ? undefined : await this.#passwords.hash(password);
     // Somebody may have come in under the name meanwhile.
-    await this.#hub.refuseTaken(key, own);
+    await this.#hub.refuseTaken(key, own, from);
     const registered = await keep({
       id: this.#hub.ids.uuid(),
       name,

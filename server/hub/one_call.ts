@@ -68,12 +68,16 @@ export class OneCalls {
     if (!Object.hasOwn(entries, "room") || fields.room === undefined) {
       return { fields, rooms: await this.#hub.roomsOf(by.account.id) };
     }
-    const room = typeof fields.room === "string"
-      ? await this.#findRoom(by.account, fields.room.slice(0, 128))
-      : undefined;
-    return room === undefined
-      ? { fields, rooms: [] }
-      : { fields: { ...fields, room: room.id }, rooms: [room] };
+    const found = new Map<string, LiveRoom>();
+    for (const field of name === "forward" ? ["room", "to"] : ["room"]) {
+      const told = fields[field];
+      const room = typeof told === "string"
+        ? await this.#findRoom(by.account, told.slice(0, 128))
+        : undefined;
+      if (room) found.set(field, room);
+    }
+    const ids = [...found].map(([field, { id }]) => [field, id]);
+    return { fields: { ...fields, ...Object.fromEntries(ids) }, rooms: [...new Set(found.values())] };
   }
 
   /** Of those they are in. */

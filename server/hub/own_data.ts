@@ -3,7 +3,7 @@ import { Refused } from "../../protocol/refusals.ts";
 import type { Hub } from "./hub.ts";
 import type { Identity } from "./people.ts";
 import { ownPages } from "./own_pages.ts";
-import type { AccountId, FileRow, Invitation } from "./ports.ts";
+import type { AccountId, BookmarkPage, FileRow, Invitation } from "./ports.ts";
 import { sessionIdleMs } from "./sign_in.ts";
 
 /** One line of it: what it is about, and that. */
@@ -41,6 +41,16 @@ export class OwnData {
     }
   }
 
+  async *#bookmarks(account: AccountId): AsyncGenerator<BookmarkPage> {
+    const { bookmarks } = this.#hub.store;
+    let page = await bookmarks.page({ account, limit: pageRows });
+    yield page;
+    while (page.more !== undefined) {
+      page = await bookmarks.page({ account, limit: pageRows, before: page.more });
+      yield page;
+    }
+  }
+
   async *#lines(id: AccountId): AsyncGenerator<OwnLine> {
     const { store, clock, about } = this.#hub;
     const now = clock.now();
@@ -51,6 +61,8 @@ export class OwnData {
     for (const { id: session, openedAt, seenAt, what } of await store.sessions.of(id, now - sessionIdleMs)) {
       yield { what: "session", id: session, program: what, since: openedAt, seen: seenAt };
     }
+    const seen = (await this.#hub.privacy.seen([id])).get(id);
+    yield { what: "privacy", ...this.#hub.privacy.of(id), seen };
     for (const one of await store.appPasswords.of(id)) yield { what: "app_password", ...one };
     for (const one of await store.apiTokens.of(id)) yield { what: "token", ...one };
     const factor = await store.secondFactors.of(id);
@@ -62,6 +74,10 @@ export class OwnData {
     for (const mine of await store.rooms.of(id)) {
       const room = await this.#hub.findRoom(mine.room);
       if (room) yield { what: "room", ...room.info(credentials.account) };
+    }
+    for await (const { entries } of this.#bookmarks(id)) {
+      // What others wrote is theirs.
+      yield* entries.map(({ room, seq, saved }) => ({ what: "bookmark", room, seq, saved }));
     }
     const { own } = store;
     for await (const { files } of ownPages(id, pageRows, (wish) => own.files(wish))) {

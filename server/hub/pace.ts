@@ -93,7 +93,7 @@ export class Pace {
   }
 }
 
-export function slowDown(waitMs: number): Refused {
+function slowDown(waitMs: number): Refused {
   const seconds = Math.ceil(waitMs / 1_000);
   return new Refused(
     "slow_down",

@@ -1,3 +1,4 @@
+import { isPlainText } from "../../protocol/bodies.ts";
 import type { Body, Entry } from "../../protocol/entries.ts";
 import { utf8Length } from "../../protocol/utf8.ts";
 import { limits } from "../../protocol/limits.ts";
@@ -25,13 +26,14 @@ export class PageBudget {
 }
 
 /** The text as JSON, where a control character is six bytes long, and about what stands around it. */
-function sizeOf(entry: Entry): number {
-  return 200 + bytesOf(entry.body);
+function sizeOf({ body, reactions = [] }: Entry): number {
+  const people = reactions.reduce((sum, reaction) => sum + reaction.people.length, 0);
+  return 200 + bytesOf(body) + reactions.length * 50 + people * 80;
 }
 
 function bytesOf(body: Body): number {
   if (body.kind === "notice") return 0;
-  return utf8Length(JSON.stringify(body.kind === "text" ? body.text : body));
+  return utf8Length(JSON.stringify(isPlainText(body) ? body.text : body));
 }
 
 function forReader(entry: Entry, reader: AccountId): Entry {

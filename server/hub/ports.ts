@@ -3,8 +3,11 @@ import type { Body, Entry } from "../../protocol/entries.ts";
 import type { Event } from "../../protocol/events.ts";
 import type { FileKind } from "../../protocol/file_kinds.ts";
 import type { FileAbout, FileBody } from "../../protocol/files.ts";
+import type { LinkPreview } from "../../protocol/link_preview.ts";
 import type { InvitedRole } from "../../protocol/invitations.ts";
+import type { Prefs } from "../../protocol/prefs.ts";
 import type { RefusalCode } from "../../protocol/refusals.ts";
+import type { Expired } from "../../protocol/retention.ts";
 import type { Role, RoomRole } from "../../protocol/roles.ts";
 import type { QuietHours } from "../../protocol/quiet_hours.ts";
 import type { RoomLevel } from "../../protocol/room_levels.ts";
@@ -29,24 +32,54 @@ export type Draft = { room: RoomId; from: AccountId; nonce: string; at: number; 
 /** `fresh` is false where the nonce was known: the entry is the first one, and has been told already. */
 export type Appended = { entry: Entry; fresh: boolean };
 
-export type PageWish = { room: RoomId; before?: number; after?: number; limit: number };
+/** `reader`: whose own reactions and votes are told as theirs. */
+export type PageWish = {
+  room: RoomId;
+  before?: number;
+  after?: number;
+  limit: number;
+  reader?: AccountId | undefined;
+};
 
 export interface LogStore {
   /**
    * Its nonce is a UUID in lower case. Gives the draft the next number of its room and keeps it durably, or finds the
    * entry that has its nonce. A draft that is a change replaces the body of the entry it is about in the same
    * transaction; search finds what that body says from then on. A body keeps its kind, and a file stays the same file:
-   * any other change is rejected, as is one of what is not there, of a notice, of a change, or by another author. What
+   * any other change is rejected, as is one of what is not there, of a notice, of a change, or by another author. A
+   * quiet change is refused where the text is another one by now; anybody's may take a preview off. A
+   * text that replies to what is not there, or is about another entry, is refused, as is what a retired one says. What
    * becomes `gone` may be anybody's: its words are nowhere from then on, not in its earlier changes either, and it is
    * refused what would change it.
+   *
+   * A reaction, a vote or a pin moves what has come of the entry that it is about, in the same transaction; a vote gets
+   * to know what it was before. One that would change nothing is not kept: the entry that has made it so is found in its
+   * place, or the one that it is about where nothing has.
    */
   append(draft: Draft): Promise<Appended>;
   /** Those of these numbers that are there. */
-  find(room: RoomId, seqs: readonly number[]): Promise<Entry[]>;
+  find(room: RoomId, seqs: readonly number[], reader?: AccountId): Promise<Entry[]>;
   /** The entries nearest to the wished edge, oldest first; without an edge the newest. Nonces are included. */
   page(wish: PageWish): Promise<Entry[]>;
   /** What one person has written or sent since then, in all rooms; the newest of each room first, `most` in all. */
   writtenBy(wish: { author: AccountId; since: number; most: number }): Promise<RoomSeqs[]>;
+}
+
+/** Who responded with what: those who did first stand first, at most as many of each as were asked for. */
+export type Responses = {
+  reactions: { emoji: string; people: Person[] }[];
+  votes: { option: number; people: Person[] }[];
+};
+
+/**
+ * What has come of entries that people react to, vote in and pin. Pages, searches and lists of files tell it with them.
+ * What is taken back loses all of it for good. A reaction or a vote that becomes `gone` itself, as those of an erased
+ * account do, counts no more.
+ */
+export interface ResponseStore {
+  of(wish: { room: RoomId; seq: number; most: number }): Promise<Responses>;
+  /** What is pinned in a room, the newest pin first. */
+  pinned(room: RoomId, reader?: AccountId): Promise<Entry[]>;
 }
 
 /** What was taken back, and may be put back until then. */
@@ -109,18 +142,24 @@ export type Room = {
   slow: number;
   /** Nobody writes here. */
   archived: boolean;
+  /** How many days messages are kept; 0 is for ever. */
+  days: number;
+  /** What is not kept any more. */
+  expired?: Expired;
+  /** Links here get previews; undefined: as its kind has it. */
+  previews?: boolean;
 };
 export type NewRoom = Pick<Room, "id" | "kind" | "name" | "key" | "topic" | "createdAt">;
 export type RoomChange = Partial<
-  Pick<Room, "kind" | "name" | "key" | "topic" | "announce" | "slow" | "archived">
+  Pick<Room, "kind" | "name" | "key" | "topic" | "announce" | "slow" | "archived" | "previews" | "days">
 >;
 /** Who becomes a member by the draft, which may be somebody else's. */
 export type Joining = { draft: Draft; who: AccountId; role: RoomRole };
 export type Membership = { room: RoomId; delivered: number; read: number };
 /** `role` is theirs in the room, `server` that of their account. */
 export type Member = Mark & { name: string; role: RoomRole; server: Role } & RoomPrefs;
-/** What of a room calls a member. Without a level everything does. */
-export type RoomPrefs = { level?: RoomLevel; quietUntil?: number };
+/** What of a room calls a member (without a level everything does), and whether they want it above the others. */
+export type RoomPrefs = { level?: RoomLevel; quietUntil?: number; pinned?: true };
 
 export interface RoomStore {
   /** Makes the room unless its id is there. Returns the room as it is now kept. */
@@ -160,8 +199,15 @@ export interface RoomStore {
 }
 
 export interface AccountStore {
-  /** The account that has this key, or a new guest. Two callers at once get the same one. */
-  guest(guest: { id: AccountId; name: string; key: string; at: number }): Promise<Account>;
+  /**
+   * The account that has this key, if it is no guest's, or theirs who ask; else a new guest, where nobody else holds the
+   * name: whoever had it before is retired then. Undefined where somebody does.
+   */
+  claim(claim: GuestClaim): Promise<Registered | undefined>;
+  /** Whether somebody else than who asks holds the name of this guest. */
+  isHeld(account: AccountId, question: HoldQuestion): Promise<boolean>;
+  /** A guest was here: their place, and their session, hold the name on. */
+  renew(renewal: HoldRenewal): Promise<void>;
   find(id: AccountId): Promise<Account | undefined>;
   /** By the key of their name. */
   named(key: string): Promise<Account | undefined>;
@@ -190,6 +236,23 @@ export interface AccountStore {
     change: { account: AccountId; from: string | undefined; to: string; keep: string },
   ): Promise<string[] | undefined>;
 }
+
+/** From where a guest comes. What is `lasting` is theirs also after `until`, when it keeps nobody else out any more. */
+export type HeldPlace = { address: string; until: number; lasting: boolean };
+/**
+ * Who asks for a guest's name: by the session of `own`, or from a place that counts. It is held from a place, by a session
+ * that was seen since `recent`, and while the guest is in rooms that not everybody sees by one seen since `idle`.
+ */
+export type HoldQuestion = {
+  own: AccountId | undefined;
+  place: HeldPlace | undefined;
+  at: number;
+  recent: number;
+  idle: number;
+};
+export type GuestClaim = HoldQuestion & { id: AccountId; name: string; key: string };
+/** `session` is its hash. */
+export type HoldRenewal = { account: AccountId; place?: HeldPlace | undefined; session?: string; at: number };
 
 /** The roles that are given and taken. */
 export type MemberRole = Exclude<Role, "bot" | "guest">;
@@ -346,7 +409,10 @@ export interface SessionStore {
    * retired.
    */
   open(session: NewSession): Promise<boolean>;
-  /** Whose session this is, if it was opened or seen at `since` or later; marks it as seen at `at`. */
+  /**
+   * Whose session this is, if it was opened or seen at `since` or later; marks it as seen at `at`, if the last time is a
+   * minute ago.
+   */
   seen(hash: string, at: number, since: number): Promise<Account | undefined>;
   end(hash: string): Promise<void>;
   /** Those of one account that were opened or seen at `since` or later; the last seen first. */
@@ -491,6 +557,8 @@ export interface Shelf {
   parts(): Promise<FileId[]>;
   /** Lays a whole and durable part where it is to stay, as a further name of its twin where that can be. Returns the path. */
   keep(file: Shelved, twin: string | undefined): Promise<string>;
+  /** Lays what lies at `twin` down once more for another file, as a further name where that can be. Returns the path. */
+  copy(file: Shelved, twin: string, preview: boolean): Promise<string>;
   /** Removes what a kept file needs no longer. */
   tidy(id: FileId): Promise<void>;
   /** Removes all that is there of a file that will never be whole. */
@@ -521,6 +589,30 @@ export interface PushService {
   close(): void;
 }
 
+/** What a page says of itself, and the picture it shows of itself. */
+export type FoundPage = Omit<LinkPreview, "picture"> & { picture?: FoundPicture };
+export type FoundPicture = { bytes: Uint8Array<ArrayBuffer>; width: number; height: number };
+
+/** Looks at pages of the web, wherever they may be looked at. */
+export interface PageReader {
+  /** Undefined where there is nothing to tell. It never rejects. */
+  read(url: string): Promise<FoundPage | undefined>;
+  /** What it reads now it reads no further. */
+  close(): void;
+}
+
+export type PictureId = string;
+
+/** Where the pictures of previews lie. */
+export interface PictureShelf {
+  /** Durably. */
+  keep(id: PictureId, bytes: Uint8Array): Promise<void>;
+  /** With its media type. */
+  read(id: PictureId): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string } | undefined>;
+  remove(id: PictureId): Promise<void>;
+  all(): Promise<PictureId[]>;
+}
+
 export interface PushStore {
   /** In the place of what the session, or the endpoint, had. Of a session that has ended nothing is kept. */
   set(subscription: PushSubscription): Promise<void>;
@@ -546,6 +638,8 @@ export type SearchWish = {
   has?: readonly SearchHas[];
   before?: string;
   limit: number;
+  /** As of a page. */
+  reader?: AccountId | undefined;
 };
 
 /**
@@ -601,6 +695,21 @@ export interface MuteStore {
   mute(wish: { account: AccountId; until: number | undefined; note: AuditNote }): Promise<void>;
   /** Those that are not over; what is over goes. */
   all(now: number): Promise<Mute[]>;
+}
+
+export type Chosen = { account: AccountId; prefs: Prefs };
+export type Sighting = { account: AccountId; at: number };
+
+/** What people let others know of them, and when they were here last. Of whoever is retired nothing is kept. */
+export interface PrivacyStore {
+  /** Those who hide something. */
+  hiding(): Promise<Chosen[]>;
+  /** In the place of what was. When somebody was here who hides it is forgotten at once. */
+  prefer(chosen: Chosen): Promise<void>;
+  /** Moves forward, never back. Of those who hide it nothing is kept. */
+  saw(sightings: readonly Sighting[]): Promise<void>;
+  /** Of whom it is known. */
+  seen(accounts: readonly AccountId[]): Promise<Sighting[]>;
 }
 
 export type ReportEnd = "dismissed" | "took_back" | "muted" | "banned" | "kicked";
@@ -681,6 +790,23 @@ export interface AuditStore {
   verify(from?: ChainPlace): Promise<AuditVerified>;
 }
 
+/** Somebody has saved an entry for themselves. */
+export type NewBookmark = { account: AccountId; room: RoomId; seq: number; at: number };
+export type BookmarksWish = { account: AccountId; before?: string; limit: number };
+export type BookmarkPage = { entries: (Entry & { saved: number })[]; more?: string };
+
+export interface BookmarkStore {
+  /** `known` where it is saved already, and stays where it was; `full` where they have `most`. */
+  add(bookmark: NewBookmark, most: number): Promise<"added" | "known" | "full">;
+  /** False where it was not saved. */
+  remove(bookmark: Omit<NewBookmark, "at">): Promise<boolean>;
+  /**
+   * The last saved first, as they are now, of the rooms this account is a member of; those of other rooms are kept until
+   * it is one again. Another's text as `before` is refused.
+   */
+  page(wish: BookmarksWish): Promise<BookmarkPage>;
+}
+
 /** What was chosen for the whole server, each by its name. */
 export type KeptSettings = Readonly<Record<string, unknown>>;
 
@@ -688,6 +814,26 @@ export interface SettingStore {
   all(): Promise<KeptSettings>;
   /** What is not named stays. */
   set(values: KeptSettings): Promise<void>;
+}
+
+/** What people said in a room, above a number and before a moment. */
+export type AgeWish = { room: RoomId; after: number; before: number; now: number };
+/** How much of it there is, up to `upTo`. `more` says that it goes on behind `seen`. */
+export type Aged = { messages: number; upTo: number; seen: number; more: boolean };
+export type Expiry = { room: RoomId; nonce: string; at: number } & Expired;
+
+export interface RetentionStore {
+  /**
+   * Goes along the log until it comes to what is younger, or has found as much as may expire at once. What was
+   * stamped later than `now`, by a clock that went wrong, is as old as what stands around it.
+   */
+  aged(wish: AgeWish): Promise<Aged>;
+  /**
+   * What people said in all entries up to one becomes `gone`, their earlier wordings and what was kept to put them back
+   * with it, by an entry that says so; all in one transaction. Undefined where it is so already. Files among them are in
+   * no list and can be had by nobody; `overdue` has them.
+   */
+  expire(expiry: Expiry): Promise<{ room: Room; appended: Appended; files: FileId[] } | undefined>;
 }
 
 /** What is held of files that are whole or arriving, whether or not they were taken back since. */
@@ -780,11 +926,13 @@ export interface Store {
   readonly settings: SettingStore;
   readonly invitations: InvitationStore;
   readonly log: LogStore;
+  readonly responses: ResponseStore;
   readonly takenBack: TakenBackStore;
   readonly chain: ChainStore;
   readonly audit: AuditStore;
   readonly bans: BanStore;
   readonly mutes: MuteStore;
+  readonly privacy: PrivacyStore;
   readonly push: PushStore;
   readonly reports: ReportStore;
   readonly rooms: RoomStore;
@@ -799,6 +947,8 @@ export interface Store {
   readonly own: OwnStore;
   readonly usage: UsageStore;
   readonly search: SearchStore;
+  readonly bookmarks: BookmarkStore;
+  readonly retention: RetentionStore;
   readonly files: FileStore;
   /** Finishes what was begun and lets go of everything. */
   close(): Promise<void>;
@@ -843,11 +993,14 @@ export interface Peer {
   end(code: RefusalCode, words?: string): void;
 }
 
+/** The name of whoever wrote an entry of a room, where it is one of the last: nobody waits for the store. */
+export type AuthorOf = (seq: number) => string | undefined;
+
 /** What happened in one room in one tick. `as` keeps what `encode` made, so that it is made once for all peers. */
 export interface Batch {
   readonly room: RoomId;
   readonly events: readonly Event[];
-  as<T>(encode: (events: readonly Event[]) => T): T;
+  as<T>(encode: (events: readonly Event[], authorOf: AuthorOf) => T): T;
 }
 
 /** What a key allows: to read what its account may read, or to send into a room as that account. */

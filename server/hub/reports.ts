@@ -39,7 +39,7 @@ export class Reports {
     const { store, ids, clock } = this.#hub;
     const [entry] = await store.log.find(room.id, [seq]);
     if (!entry) throw new Refused("not_found");
-    if (entry.body.kind !== "text" && entry.body.kind !== "file") {
+    if (entry.body.kind !== "text" && entry.body.kind !== "file" && entry.body.kind !== "poll") {
       throw new Refused("bad_request", "Only what somebody wrote or sent can be reported.");
     }
     if (entry.from === by.me.id) throw new Refused("bad_request", "That is your own. Take it back instead.");

@@ -3,14 +3,17 @@ import type { Person } from "../../protocol/commands.ts";
 import type { Entry } from "../../protocol/entries.ts";
 import type { Event } from "../../protocol/events.ts";
 import { limits } from "../../protocol/limits.ts";
-import { RoomBatch } from "./batch.ts";
-import type { Batch, Bus, Clock, LogStore, RoomId, RoomNews } from "./ports.ts";
-import { Recent } from "./recent.ts";
+import type { Prefs } from "../../protocol/prefs.ts";
+import type { AccountId, Batch, Bus, Clock, LogStore, RoomId, RoomNews } from "./ports.ts";
+import { Recent, withoutResponses } from "./recent.ts";
 import type { Flushed, Ticker } from "./ticker.ts";
+import { VeiledBatches } from "./veiled_batches.ts";
 
 const log = getLogger(["parley", "feed"]);
 
 export interface Hearer {
+  /** What it hides of itself, and so is not told of others. */
+  readonly prefs?: Prefs;
   news(batch: Batch): void;
 }
 
@@ -64,8 +67,12 @@ export class RoomFeed implements Flushed {
     this.#hearers.delete(hearer);
   }
 
-  recent(after: number): readonly Entry[] | undefined {
-    return this.#recent.after(after, this.#head);
+  recent(after: number, reader: AccountId): readonly Entry[] | undefined {
+    return this.#recent.after(after, this.#head, reader);
+  }
+
+  authorOf(seq: number): string | undefined {
+    return this.#recent.at(seq)?.name;
   }
 
   rename(person: Person): void {
@@ -96,7 +103,7 @@ export class RoomFeed implements Flushed {
     this.#head = entry.seq;
     this.#recent.add(entry);
     // A nonce is its sender's own business; live news goes to all.
-    const { nonce: _, ...told } = entry;
+    const { nonce: _, ...told } = entry.body.kind === "change" ? entry : withoutResponses(entry);
     this.#push({ type: "entry", ...told });
   }
 
@@ -138,11 +145,12 @@ export class RoomFeed implements Flushed {
 
   flush(): void {
     if (this.#events.length === 0) return;
-    const batch = new RoomBatch(this.#room, this.#events);
+    const batches = new VeiledBatches(this.#room, this.#events, (seq) => this.authorOf(seq));
     this.#events = [];
     for (const hearer of this.#hearers) {
       try {
-        hearer.news(batch);
+        const batch = batches.for(hearer.prefs);
+        if (batch) hearer.news(batch);
       } catch (error) {
         log.error("hearer failed", { room: this.#room, error });
       }

@@ -44,6 +44,7 @@ export type RoomWish = {
   kind: Exclude<RoomKind, "direct">;
   topic: string;
   announce: boolean;
+  days?: number;
 };
 
 /**
@@ -170,14 +171,14 @@ export class Rooms {
     this.tellChanged(room, id);
   }
 
-  async make(by: Account, { name, kind, topic, announce }: RoomWish): Promise<LiveRoom> {
+  async make(by: Account, { name, kind, topic, announce, days = 0 }: RoomWish): Promise<LiveRoom> {
     const { directory, store, clock, ids } = this.#parts;
     const id = ids.uuid();
     const room = { id, kind, name, key: keyOf(kind, id, name), topic, createdAt: clock.now() };
     if (kind === "public" && directory.known(name)) throw new Refused("room_taken");
     this.#mustNotHurry(by);
     const draft = this.#draft(by, id, { notice: "made", text: name });
-    const made = await store.rooms.make(room, { announce }, [{ draft, who: by.id, role: "owner" }]);
+    const made = await store.rooms.make(room, { announce, days }, [{ draft, who: by.id, role: "owner" }]);
     if (!made) throw new Refused("room_taken");
     directory.add(made.room);
     return (await this.get(id))!;
@@ -208,6 +209,12 @@ export class Rooms {
     if (to.kind === "private") this.#parts.closed(id);
     for (const appended of changed.appended) room.publish(appended);
     this.tellChanged(room);
+  }
+
+  /** What the store does not keep of it any more; its members hear that by the entry that says so. */
+  expired(room: LiveRoom, now: Room): void {
+    this.#parts.directory.change(now);
+    room.become(now);
   }
 
   /** What of it calls this member from now on: all of their devices hear it. */

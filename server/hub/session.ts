@@ -1,6 +1,7 @@
 import { getLogger } from "@logtape/logtape";
 import type { Answer, Command, CommandName, Input, Person } from "../../protocol/commands.ts";
 import { limits } from "../../protocol/limits.ts";
+import type { Prefs } from "../../protocol/prefs.ts";
 import { type RefusalCode, Refused } from "../../protocol/refusals.ts";
 import { commandTable, type Row } from "./command_table.ts";
 import type { Hub } from "./hub.ts";
@@ -33,8 +34,10 @@ export class Session {
   readonly me: Person;
   readonly peer: Peer;
   readonly openedAt: number;
-  /** Somebody has its page before them; a program has none. */
-  isLookedAt = false;
+  /** Whether somebody has its page before them; a program has none, and says nothing of it. */
+  isLookedAt: boolean | undefined;
+  /** When somebody had, the last time. */
+  lookedAt: number | undefined;
   readonly #hub: Hub;
   #identity: Identity;
   #state: State = { is: "new" };
@@ -56,6 +59,16 @@ export class Session {
 
   renew(account: Account): void {
     this.#identity = { ...this.#identity, account };
+  }
+
+  look(on: boolean): void {
+    if (on || this.isLookedAt) this.lookedAt = this.#hub.clock.now();
+    this.isLookedAt = on;
+  }
+
+  /** What it is not told: see `VeiledBatches`. */
+  get prefs(): Prefs {
+    return this.#hub.privacy.of(this.me.id);
   }
 
   /** The rooms this peer hears, while it is live. */

@@ -39,8 +39,8 @@ export class ServerSettings {
 
   /** What everybody may know. */
   get open(): OpenSettings {
-    const { name, guests, signup } = this.now;
-    return { name, guests, signup };
+    const { name, guests, signup, theme } = this.now;
+    return { name, guests, signup, theme };
   }
 
   async change(change: SettingsChange): Promise<Settings> {

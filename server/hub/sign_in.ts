@@ -47,7 +47,8 @@ export class SignIn {
     }
     if (!known || !sameName(name, known.account.name)) this.#throttle.guest(visit.caller);
     if (!known || !sameName(name, known.account.name)) this.#hub.bans.refuseAddress(visit.caller);
-    const account = await this.#hub.guest(name, known?.holder, known?.account);
+    const by = { holder: known?.holder, caller: visit.caller, isBare: false };
+    const account = await this.#hub.guest(name, by, known?.account);
     if (known?.account.id === account.id) return { token: shown!, account };
     return await this.open(account, undefined, visit);
   }

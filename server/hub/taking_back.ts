@@ -1,5 +1,5 @@
 import { getLogger } from "@logtape/logtape";
-import type { Entry } from "../../protocol/entries.ts";
+import type { Body, Entry } from "../../protocol/entries.ts";
 import { limits } from "../../protocol/limits.ts";
 import { Refused } from "../../protocol/refusals.ts";
 import { isAbove } from "../../protocol/roles.ts";
@@ -61,7 +61,7 @@ export class TakingBack {
   async forGood(by: AccountId, id: RoomId, seqs: readonly number[]): Promise<number> {
     const room = await this.#hub.findRoom(id);
     if (!room) throw new Refused("not_found");
-    return await this.#take(by, room, await this.#entries(room, seqs), this.#hub.clock.now());
+    return await this.#take(by, room, await this.#entries(room, seqs, true), this.#hub.clock.now());
   }
 
   async putBack(by: Account, room: LiveRoom, seqs: readonly number[], how: How = {}): Promise<number> {
@@ -97,11 +97,11 @@ export class TakingBack {
     });
   }
 
-  async #entries(room: LiveRoom, seqs: readonly number[]): Promise<Entry[]> {
+  async #entries(room: LiveRoom, seqs: readonly number[], isResponses = false): Promise<Entry[]> {
     const wanted = [...new Set(seqs)];
     const entries = await this.#hub.store.log.find(room.id, wanted);
     if (entries.length < wanted.length) throw new Refused("not_found");
-    if (entries.some(({ body }) => body.kind === "notice" || body.kind === "change")) {
+    if (!entries.every(({ body }) => takeable.has(body.kind) || isResponses && isPersonal(body))) {
       throw new Refused("bad_request", "Only messages and files can be taken back.");
     }
     return entries.filter(({ body }) => body.kind !== "gone");
@@ -171,6 +171,7 @@ export class TakingBack {
       const discarded = await discarding;
       if (this.#isClosed) return;
       next = (await this.#hub.store.takenBack.purge(now, discarded)).next;
+      await this.#hub.previews?.sweep();
     } catch (error) {
       // What was forgotten and is still in the WAL or the index goes with the next try.
       if (!this.#isClosed) log.error("what was taken back could not be purged yet", { error });
@@ -199,6 +200,13 @@ export class TakingBack {
     this.#cancel?.();
     await this.#purging;
   }
+}
+
+const takeable: ReadonlySet<Body["kind"]> = new Set(["text", "file", "poll", "gone"]);
+
+/** Says something of its author beside their words; it goes with an account, and by nobody's hand alone. */
+export function isPersonal({ kind }: Body): boolean {
+  return kind === "reaction" || kind === "vote";
 }
 
 function isOwn({ from }: Entry, { by }: TakenBack, me: AccountId): boolean {

@@ -2,8 +2,8 @@ import type { Person } from "../../protocol/commands.ts";
 import { limits } from "../../protocol/limits.ts";
 import type { AccountId, Clock } from "./ports.ts";
 
-/** More names than this nobody reads; the page says "several people". */
-const mostShown = 4;
+/** One's own may be among them, and with four others the page says "several people". */
+const mostShown = 5;
 /** Signs of one room are gathered this long, so that ten who type cost one event. */
 const gatherMs = 100;
 

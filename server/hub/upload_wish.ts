@@ -19,7 +19,9 @@ export type UploadWish = {
 };
 
 /** The wish as it may be kept. */
-export function cleanWish(wish: UploadWish): Pick<NewFile, "name" | "type" | "size" | "about"> {
+export type CleanWish = Pick<NewFile, "name" | "type" | "size" | "about">;
+
+export function cleanWish(wish: UploadWish): CleanWish {
   if (wish.nonce !== undefined && !v.is(nonce, wish.nonce)) {
     throw new Refused("bad_request", "An upload's `nonce` is a UUID in lower case.");
   }

@@ -1,9 +1,10 @@
+import { isPlainText } from "../../protocol/bodies.ts";
 import type { Body } from "../../protocol/entries.ts";
 
 /** The one way to write a body down that does not depend on who keeps it (CH4): JSON by RFC 8785. */
 export function canonicalBody(body: Body): string {
   // Nearly every body is a text, and this is on the way of every append.
-  if (body.kind === "text" && body.edited === undefined) {
+  if (isPlainText(body)) {
     return `{"kind":"text","text":${JSON.stringify(body.text)}}`;
   }
   return canonical(body);

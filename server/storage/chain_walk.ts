@@ -1,4 +1,5 @@
-import { type Body, type ChangeBody, overtaken } from "../../protocol/entries.ts";
+import { overtaken } from "../../protocol/bodies.ts";
+import type { Body, ChangeBody, ExpiredBody } from "../../protocol/entries.ts";
 import type { AccountId, ChainFault, ChainPlace } from "../hub/ports.ts";
 import { canonicalBody } from "./canonical.ts";
 import { bodyDigest, linkAfter, shortLink } from "./chain.ts";
@@ -90,12 +91,23 @@ export class ChainWalk {
     return digest && linkAfter(this.#place.link, { seq, from, at, nonce }, digest);
   }
 
-  #isSaid({ seq, body }: ChainRow, latest: number): boolean {
+  #isSaid(row: ChainRow, latest: number): boolean {
     const change = this.#lookups.bodyAt(latest);
+    if (change?.kind === "expired") return isExpired(row, change);
+    const { seq, body } = row;
     if (change?.kind !== "change") return false;
     if (body.kind === "change") return latest > seq && isEmptied(body, change);
     return change.of === seq && canonicalBody(change.to) === canonicalBody(body);
   }
+}
+
+/** It said something until the room kept it no longer (RT2). */
+function isExpired({ seq, from, body }: ChainRow, said: ExpiredBody): boolean {
+  const of = body.kind === "change" ? body.of : seq;
+  if (of <= said.after || of > said.upTo || from === undefined) return false;
+  const gone = { kind: "gone" as const, by: from, days: said.days };
+  return canonicalBody(body) ===
+    canonicalBody(body.kind === "change" ? { kind: "change", of, to: gone } : gone);
 }
 
 /** A change lost its words by a later one alone, which took their place or took the entry back (CH5). */

@@ -1,16 +1,24 @@
-import { type Body, type ChangeBody, type GoneBody, overtaken } from "../../protocol/entries.ts";
+import { mayBeAnswered, overtaken } from "../../protocol/bodies.ts";
+import type { Body, ChangeBody, GoneBody } from "../../protocol/entries.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import type { PollBody } from "../../protocol/responses.ts";
 import type { AccountId } from "../hub/ports.ts";
+import { canonicalBody } from "./canonical.ts";
 
 export type Earlier = { from: AccountId; body: Body };
 /** What can be taken back, and put back. */
-export type SaidBody = Exclude<Body, ChangeBody | GoneBody | { kind: "notice" }>;
+export type SaidBody = Extract<Body, { kind: "text" | "file" | "poll" }>;
+
+export function isSaidBody({ kind }: Body): boolean {
+  return kind === "text" || kind === "file" || kind === "poll";
+}
 
 /**
  * Which entries may become what: a text another text, a file the same file, both by their author alone; either of them
  * nothing, by anybody: whether they may is asked before. What is nothing stays so, unless the store puts it back.
  */
-export function checkChange({ of, to }: ChangeBody, by: AccountId, earlier: Earlier | undefined): void {
+export function checkChange(change: ChangeBody, by: AccountId, earlier: Earlier | undefined): void {
+  const { of, to } = change;
   if (earlier === undefined) throw new Error(`Cannot change entry ${of}: it is not there`);
   const { from, body } = earlier;
   // Whoever changed it a moment later has done nothing wrong.
@@ -19,8 +27,13 @@ export function checkChange({ of, to }: ChangeBody, by: AccountId, earlier: Earl
     checkTakingBack(of, to, by, body);
     return;
   }
+  if (change.quiet) {
+    checkQuiet(change, by, earlier);
+    return;
+  }
   if (from !== by) throw new Error(`Cannot change entry ${of}: it is not ${by}'s`);
   if (body.kind !== to.kind) throw new Error(`Cannot change entry ${of}: it is a ${body.kind}`);
+  if (body.kind === "poll" && to.kind === "poll") checkClosing(of, to, body);
   if (body.kind !== "file" || to.kind !== "file") return;
   if (body.file !== to.file) throw new Error(`Cannot change entry ${of}: it is file ${body.file}`);
   if (body.state !== "arriving" && body.state !== to.state) {
@@ -28,8 +41,34 @@ export function checkChange({ of, to }: ChangeBody, by: AccountId, earlier: Earl
   }
 }
 
+/** What was taken back since is answered all the same: whoever did was there a moment before. */
+export function checkReply(to: Body | undefined): void {
+  if (to && mayBeAnswered(to)) return;
+  throw new Refused("no_reply");
+}
+
+/** Whoever may takes a preview off; it is given in its author's name alone, and only to the words it was made for. */
+function checkQuiet({ of, to }: ChangeBody, by: AccountId, { from, body }: Earlier): void {
+  if (to.kind !== "text" || body.kind !== "text") {
+    throw new Error(`Cannot preview entry ${of}: it is no text`);
+  }
+  if (to.preview && from !== by) throw new Error(`Cannot preview entry ${of}: it is not ${by}'s`);
+  const { preview: _new, ...then } = to;
+  const { preview: _old, ...now } = body;
+  if (canonicalBody(then) === canonicalBody(now)) return;
+  throw new Refused("not_found", "That message says something else by now.");
+}
+
+/** A poll asks what it asked, and is closed once. */
+function checkClosing(of: number, to: PollBody, body: PollBody): void {
+  if (body.closed) throw new Refused("bad_request", "That poll is closed.");
+  if (canonicalBody(to) === canonicalBody({ ...body, closed: true })) return;
+  throw new Error(`Cannot change entry ${of}: it asks something else`);
+}
+
+/** A response becomes `gone` with the account that gave it. */
 function checkTakingBack(of: number, to: GoneBody, by: AccountId, body: Body): void {
-  if (body.kind !== "text" && body.kind !== "file") {
+  if (!isSaidBody(body) && body.kind !== "reaction" && body.kind !== "vote") {
     throw new Error(`Cannot take back entry ${of}: it is a ${body.kind}`);
   }
   if (to.by !== by) throw new Error(`Cannot take back entry ${of}: it is ${by} who does, and not ${to.by}`);
@@ -43,6 +82,7 @@ export function emptiedBy({ of, to }: ChangeBody, earlier: Body): ChangeBody | u
 }
 
 function hasWords(body: Exclude<ChangeBody["to"], GoneBody>): boolean {
+  if (body.kind === "poll") return true;
   return body.kind === "text" ? body.text !== "" : body.about.caption !== undefined;
 }
 

@@ -1,4 +1,5 @@
-import { type Body, textOf } from "../../protocol/entries.ts";
+import { textOf } from "../../protocol/bodies.ts";
+import type { Body } from "../../protocol/entries.ts";
 import { limits } from "../../protocol/limits.ts";
 import { hasIn, isFindable } from "../../protocol/search_body.ts";
 import { meets, type Term, termsOf } from "../../protocol/search_terms.ts";

@@ -1,13 +1,12 @@
 import { Refused } from "../../../protocol/refusals.ts";
 import type { FileView } from "../../hub/downloads.ts";
-import { allow } from "../../hub/rights.ts";
-import { tokenOf } from "../web/credentials.ts";
 import { contentRange, rangesOf } from "./byte_ranges.ts";
 import { contentDisposition } from "./content_disposition.ts";
 import { filePolicy } from "./file_policy.ts";
 import type { HttpParts, Visitor } from "./http_door.ts";
 import { anyBytes } from "./media_type.ts";
 import { MultipartRanges } from "./multipart_ranges.ts";
+import { readerOf } from "./reader.ts";
 import { RefusedWith } from "./refused_with.ts";
 import { empty } from "./responses.ts";
 import type { Named } from "./route.ts";
@@ -72,22 +71,17 @@ export async function downloadPreview(
 /** By the key of the link where there is one, or by the session: either may be what opens this file. */
 async function openFile(
   request: Request,
-  { hub, keys, signIn, origins }: HttpParts,
+  parts: HttpParts,
   visitor: Visitor,
   id: string,
 ): Promise<FileView> {
+  const { hub, keys } = parts;
   const key = new URL(request.url).searchParams.get("key");
   const holder = key === null ? undefined : keys.open(key, "read", hub.clock.now());
   const byKey = holder === undefined ? undefined : await hub.downloads.open(id, holder).catch(closed);
   if (byKey) return byKey;
-  const token = tokenOf(request.method, request.headers, origins);
-  const identity = token === undefined ? undefined : await signIn.anybody(token);
-  if (identity) {
-    visitor.known();
-    allow(identity, "read");
-    await hub.access.admit(identity.account);
-  }
-  return await hub.downloads.open(id, identity?.account.id);
+  const reader = await readerOf(request, parts, visitor);
+  return await hub.downloads.open(id, reader?.account.id);
 }
 
 /** What a key does not open may be opened otherwise. */

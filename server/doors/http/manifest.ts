@@ -24,6 +24,13 @@ export function manifest(_request: Request, { hub }: HttpParts): Response {
       { src: "/icons/512.png", sizes: "512x512", type: "image/png" },
       { src: "/icons/maskable.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
     ],
+    // The worker takes it (client/worker/shares.ts): no server is needed for it.
+    share_target: {
+      action: "/share",
+      method: "POST",
+      enctype: "multipart/form-data",
+      params: { title: "title", text: "text", url: "url", files: [{ name: "files", accept: ["*/*"] }] },
+    },
     shortcuts: [{ name: "New message", url: "/?new=message" }],
   });
   return new Response(body, {

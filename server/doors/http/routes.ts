@@ -12,6 +12,7 @@ import type { HttpParts } from "./http_door.ts";
 import { joinByCode, joinPage, lookAtCode } from "./join.ts";
 import { addPasskey, listPasskeys, passkeyCreation, passkeyRequest, removePasskey } from "./passkeys.ts";
 import { manifest } from "./manifest.ts";
+import { previewPicture } from "./previews.ts";
 import { endPush, putPush, showPush, testPush } from "./push.ts";
 import { putFile, refuseNameless } from "./put_file.ts";
 import { oneCall } from "./one_call.ts";
@@ -114,6 +115,7 @@ export const routes: readonly Route[] = [
   { method: "DELETE", path: "/uploads/:id", changes: true, act: "send", run: endUpload },
   { method: "PUT", path: "/uploads/:id/preview", changes: true, act: "send", run: putPreview },
   { method: "GET", path: "/files/:id/preview", changes: false, act: "open", run: downloadPreview },
+  { method: "GET", path: "/previews/:id", changes: false, act: "open", run: previewPicture },
   { method: "GET", path: "/files/:id/:name", changes: false, act: "open", run: download },
   { method: "GET", path: "/files/:id/", changes: false, act: "open", run: download },
   { method: "GET", path: "/files/:id", changes: false, act: "open", run: download },

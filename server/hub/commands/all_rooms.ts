@@ -24,7 +24,7 @@ export const allRooms: Row<"all_rooms"> = {
 };
 
 function listed({ facts, members }: LiveRoom, asking: AccountId): ListedRoom {
-  const { id, kind, name, topic, announce, archived } = facts;
+  const { id, kind, name, topic, announce, archived, days } = facts;
   return {
     id,
     kind: kind === "private" ? kind : "public",
@@ -32,6 +32,7 @@ function listed({ facts, members }: LiveRoom, asking: AccountId): ListedRoom {
     topic,
     ...announce && { announce },
     ...archived && { archived },
+    ...days > 0 && { days },
     members: members.size,
     online: members.online,
     joined: members.get(asking) !== undefined,

@@ -1,7 +1,10 @@
 import type { Body } from "../../../protocol/entries.ts";
+import { firstLink } from "../first_link.ts";
 import { Refused } from "../../../protocol/refusals.ts";
 import { cleared, waited } from "../cleared.ts";
 import type { Row } from "../command_table.ts";
+
+type TextBody = Extract<Body, { kind: "text" }>;
 
 export const edit: Row<"edit"> = {
   who: "member",
@@ -28,6 +31,7 @@ export const edit: Row<"edit"> = {
     // A file that becomes whole in this moment would be arriving for ever by what was read before.
     const appended = await (body.kind === "file" ? hub.uploads.still(body.file, change) : change());
     room.publish({ ...appended, entry: { ...appended.entry, nonce } });
+    if (appended.fresh) hub.previews?.edited(room, appended.entry, body);
     hub.facts.appended(appended.fresh);
     return { seq: appended.entry.seq, at: appended.entry.at };
   },
@@ -35,11 +39,25 @@ export const edit: Row<"edit"> = {
 
 function edited(body: Body, text: string, at: number): Extract<Body, { kind: "text" | "file" }> {
   if (body.kind === "gone") throw new Refused("taken_back");
+  // It would put words into somebody else's mouth.
+  if ((body.kind === "text" || body.kind === "file") && body.forwarded) {
+    throw new Refused(
+      "bad_request",
+      "What you forwarded says what somebody else wrote: it cannot be changed.",
+    );
+  }
   if (body.kind === "text") {
     if (text.trim() === "") throw new Refused("empty");
-    return { ...body, text, edited: at };
+    return { ...withPreviewFor(body, text), text, edited: at };
   }
   if (body.kind !== "file") throw new Refused("bad_request", "Only messages and captions can be changed.");
   const { caption: _, ...about } = body.about;
   return { ...body, about: text.trim() === "" ? about : { ...about, caption: text }, edited: at };
+}
+
+/** A preview belongs to the link it was made for. */
+function withPreviewFor(body: TextBody, text: string): TextBody {
+  if (!body.preview || firstLink(text) === firstLink(body.text)) return body;
+  const { preview: _, ...rest } = body;
+  return rest;
 }

@@ -8,6 +8,7 @@ export const files: Row<"files"> = {
     const { entries, counts } = await hub.store.files.ofRoom({
       room,
       limit,
+      reader: by.me.id,
       ...kind !== undefined && { kind },
       ...before !== undefined && { before },
       ...after !== undefined && { after },

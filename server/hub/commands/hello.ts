@@ -39,7 +39,7 @@ export const hello = {
 /** JSON has no word for what has no bound. */
 function told(
   { mostFileBytes, ...about }: Hub["about"],
-): Omit<Answer<"hello">["server"], "guests" | "signup"> {
+): Omit<Answer<"hello">["server"], "guests" | "signup" | "theme"> {
   return { ...about, ...Number.isFinite(mostFileBytes) && { mostFileBytes } };
 }
 
@@ -50,10 +50,10 @@ export async function joinedRoom(
   after: number | undefined,
   budget: PageBudget,
 ): Promise<JoinedRoom> {
-  const entries = await room.entriesAfter(after, firstPage);
+  const entries = await room.entriesAfter(after, firstPage, reader.id);
   return {
     ...room.info(reader),
     entries: after === undefined ? budget.takeLast(entries, reader.id) : budget.take(entries, reader.id),
-    marks: room.marks(),
+    marks: room.marks(reader.id),
   };
 }

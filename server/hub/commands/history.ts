@@ -9,6 +9,7 @@ export const history: Row<"history"> = {
     const entries = await hub.store.log.page({
       room: id,
       limit,
+      reader: by.me.id,
       ...before !== undefined && { before },
       ...after !== undefined && { after },
     });

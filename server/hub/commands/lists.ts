@@ -13,8 +13,20 @@ export const rooms: Row<"rooms"> = {
 export const who: Row<"who"> = {
   who: "member",
   act: "read",
-  run(_hub, _by, _input, room) {
-    const people = room.members.list(limits.whoPeople, room.kind === "direct");
-    return Promise.resolve({ people, members: room.members.size });
+  async run(hub, by, _input, room) {
+    const listed = room.members.list(limits.whoPeople, room.kind === "direct");
+    // In a large room nobody would be told when it changes.
+    const known = room.isLarge ? [] : listed;
+    const isAway = (id: string) => hub.presence.isAway(id);
+    const asked = known.filter(({ id, online }) => !online || isAway(id)).map(({ id }) => id);
+    const seen = hub.privacy.of(by.me.id).lastSeen
+      ? await hub.privacy.seen(asked)
+      : new Map<string, number>();
+    const people = listed.map((one) => {
+      const at = seen.get(one.id);
+      const away = one.online && !room.isLarge && isAway(one.id);
+      return { ...one, ...away && { away }, ...at !== undefined && { seen: at } };
+    });
+    return { people, members: room.members.size };
   },
 };

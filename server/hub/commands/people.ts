@@ -3,7 +3,7 @@ import { Refused } from "../../../protocol/refusals.ts";
 import { isAbove } from "../../../protocol/roles.ts";
 import type { Row } from "../command_table.ts";
 import type { Hub } from "../hub.ts";
-import { listed } from "../people_list.ts";
+import { isSeenTold, listed } from "../people_list.ts";
 import type { Account } from "../ports.ts";
 import { isAllowed } from "../rights.ts";
 import { holderOf, sessionIdleMs } from "../sign_in.ts";
@@ -11,13 +11,13 @@ import { holderOf, sessionIdleMs } from "../sign_in.ts";
 export const people: Row<"people"> = {
   who: "anyone",
   act: "see_people",
-  async run(hub, _by, { words, after, limit }) {
+  async run(hub, by, { words, after, limit }) {
     const key = words === undefined || words.trim() === "" ? undefined : personKey(words.trim());
     const found = await hub.store.accounts.list({ words: key, after, limit: limit + 1 });
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
     return {
-      people: page.map((one) => listed(hub, one)),
+      people: page.map((one) => listed(hub, by.me.id, one)),
       ...last && { more: last.account.id },
     };
   },
@@ -30,7 +30,7 @@ export const person: Row<"person"> = {
     const account = await found(hub, wanted);
     const since = hub.clock.now() - sessionIdleMs;
     const sessions = await hub.store.sessions.of(account.id, since);
-    const about = listed(hub, {
+    const about = listed(hub, by.me.id, {
       account,
       since: (await hub.store.accounts.credentials({ id: account.id }))!.since,
       seen: sessions[0]?.seenAt,
@@ -42,7 +42,7 @@ export const person: Row<"person"> = {
         id,
         what,
         since: openedAt,
-        seen: seenAt,
+        ...isSeenTold(hub, account.id, by.me.id) && { seen: seenAt },
       })),
     };
   },
@@ -65,7 +65,13 @@ export const setRole: Row<"set_role"> = {
     const changed = await hub.store.accounts.setRole(account.id, role, note);
     if (!changed) throw new Refused("not_allowed", "You are the last owner. Make somebody else owner first.");
     hub.changed(changed);
-    return { person: listed(hub, { account: changed, since: await sinceOf(hub, changed), seen: undefined }) };
+    return {
+      person: listed(hub, by.me.id, {
+        account: changed,
+        since: await sinceOf(hub, changed),
+        seen: undefined,
+      }),
+    };
   },
 };
 

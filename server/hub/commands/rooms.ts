@@ -24,7 +24,8 @@ export const makeRoom: Row<"make_room"> = {
       room.kind !== "direct" && nameKey(room.facts.name) === key
     );
     if (mine) throw new Refused("room_taken");
-    const wish = { name, kind, topic: hub.words.clean(oneLine(topic)), announce };
+    const { days } = hub.settings.now;
+    const wish = { name, kind, topic: hub.words.clean(oneLine(topic)), announce, days };
     return await opened(hub, by, await hub.rooms.make(by.identity.account, wish));
   },
 };
@@ -38,6 +39,8 @@ export const changeRoom: Row<"change_room"> = {
     if (wish.archived !== undefined) allow(by.identity, "archive", room);
     // What was written in confidence is everybody's then: that is for the room's owner to say.
     if (wish.kind === "public" && room.kind === "private") allow(by.identity, "room_role", room);
+    // What others wrote goes by it, and for good.
+    if (wish.days !== undefined) allow(by.identity, "room_role", room);
     if (room.id === firstRoom && (wish.archived || wish.kind === "private")) {
       throw new Refused("not_allowed", "The first room is everybody's: it is never private, nor archived.");
     }
@@ -48,6 +51,7 @@ export const changeRoom: Row<"change_room"> = {
       const note = hub.audit.noteOf(account, "change_room", { about, detail: detail.join(", ") });
       await hub.rooms.change(account, room, { to, notices, note });
       if (to.archived) await hub.uploads.endIn(room.id);
+      if (to.days) void hub.retention.sweepRoom(room.id);
     }
     return room.info(by.identity.account);
   },
@@ -55,8 +59,8 @@ export const changeRoom: Row<"change_room"> = {
 
 /** What is not as it is already, and the notices that say so. */
 function changesOf(
-  { name: typed, topic, announce, slow, kind, archived }: Input<"change_room">,
-  { facts }: LiveRoom,
+  { name: typed, topic, announce, slow, kind, archived, previews, days }: Input<"change_room">,
+  { facts, hasPreviews }: LiveRoom,
   words: Hub["words"],
 ): { to: RoomChange; notices: NoticeOf[] } {
   const to: RoomChange = {};
@@ -86,6 +90,14 @@ function changesOf(
   if (archived !== undefined && archived !== facts.archived) {
     to.archived = archived;
     notices.push({ notice: archived ? "archived" : "unarchived" });
+  }
+  if (previews !== undefined && previews !== hasPreviews) {
+    to.previews = previews;
+    notices.push({ notice: previews ? "previews" : "no_previews" });
+  }
+  if (days !== undefined && days !== facts.days) {
+    to.days = days;
+    notices.push({ notice: "days", text: `${days}` });
   }
   return { to, notices };
 }

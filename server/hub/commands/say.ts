@@ -6,8 +6,9 @@ import { mayWrite } from "../writing.ts";
 export const say: Row<"say"> = {
   who: "member",
   act: "say",
-  async run(hub, by, { room: id, nonce, text }, room) {
+  async run(hub, by, { room: id, nonce, text, reply }, room) {
     if (text.trim() === "") throw new Refused("empty");
+    if (reply !== undefined && reply > room.head) throw new Refused("no_reply");
     const { text: clean, turn } = cleared(hub, by, text);
     // Not waited for where there is nothing to wait for: two of one peer keep their order.
     if (turn) await waited(turn, hub, by, room);
@@ -17,7 +18,7 @@ export const say: Row<"say"> = {
       nonce,
       at: hub.clock.now(),
       // Half a surrogate pair has no UTF-8; kept as it is, it would come back different from the store.
-      body: { kind: "text" as const, text: clean.toWellFormed() },
+      body: { kind: "text" as const, text: clean.toWellFormed(), ...reply !== undefined && { reply } },
     };
     const takeBack = mayWrite({ by: by.identity.account, room, act: "say", nonce, now: draft.at });
     room.typing(by.me, false);

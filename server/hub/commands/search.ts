@@ -22,6 +22,7 @@ export const search: Row<"search"> = {
       has: asked.has,
       ...before !== undefined && { before },
       limit,
+      reader: by.me.id,
     };
     const found = await hub.store.search.find(wish);
     // Rooms may have been left while it was looked for.

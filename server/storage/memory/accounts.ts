@@ -5,6 +5,10 @@ import type {
   AccountsWish,
   AuditNote,
   Credentials,
+  GuestClaim,
+  HeldPlace,
+  HoldQuestion,
+  HoldRenewal,
   ListedAccount,
   MemberRole,
   Registered,
@@ -26,13 +30,72 @@ export class MemoryAccounts implements AccountStore {
   }
 
   // deno-lint-ignore require-await -- what it throws must be a rejection, as with every other store
-  async guest(wish: NewGuest): Promise<Account> {
-    return this.#guest(wish);
+  async claim(claim: GuestClaim): Promise<Registered | undefined> {
+    const known = this.#tables.accountsByKey.get(claim.key);
+    if (known && (known.kind !== "guest" || this.#isTheirs(known.id, claim))) {
+      this.#renew({ account: known.id, ...claim });
+      return { account: { ...known }, retired: undefined };
+    }
+    if (known && this.#isHeld(known, claim)) return undefined;
+    const { account, retired } = this.#replaceGuest(claim, known);
+    this.#renew({ account: account.id, ...claim });
+    return { account, retired };
+  }
+
+  isHeld(account: AccountId, question: HoldQuestion): Promise<boolean> {
+    const known = this.#tables.accounts.get(account);
+    return Promise.resolve(
+      known !== undefined && !this.#isTheirs(account, question) && this.#isHeld(known, question),
+    );
+  }
+
+  renew(renewal: HoldRenewal): Promise<void> {
+    this.#renew(renewal);
+    return Promise.resolve();
+  }
+
+  #renew({ account: id, place, session: hash, at }: HoldRenewal): void {
+    if (place && this.#tables.accounts.get(id)?.kind === "guest") {
+      const holds = this.#tables.holds.get(id) ?? new Map<string, HeldPlace>();
+      this.#tables.holds.set(id, holds);
+      const until = Math.max(place.until, holds.get(place.address)?.until ?? 0);
+      holds.set(place.address, { ...place, until });
+    }
+    const session = this.#tables.sessions.get(hash ?? "");
+    if (session) session.seenAt = Math.max(session.seenAt, at);
+  }
+
+  #isTheirs(account: AccountId, { own, place, at }: HoldQuestion): boolean {
+    const held = this.#tables.holds.get(account)?.get(place?.address ?? "");
+    return own === account || held !== undefined && (held.lasting || held.until > at);
+  }
+
+  #isHeld(account: Account, { at, recent, idle }: HoldQuestion): boolean {
+    const { holds, rooms, sessions } = this.#tables;
+    if ([...holds.get(account.id)?.values() ?? []].some(({ until }) => until > at)) return true;
+    const seen = Math.max(
+      ...[...sessions.values()].filter((one) => one.account === account).map(({ seenAt }) => seenAt),
+    );
+    const isInPrivate = [...rooms.values()].some(({ facts, members }) =>
+      facts.kind !== "public" && members.has(account.id)
+    );
+    return seen >= recent || seen >= idle && isInPrivate;
+  }
+
+  #replaceGuest(
+    wish: NewGuest,
+    before: Account | undefined,
+  ): Registered & { ended: string[] } {
+    const ended = before === undefined ? [] : this.#tables.endSessions(before);
+    if (before !== undefined) {
+      before.kind = "retired";
+      this.#tables.holds.delete(before.id);
+      this.#tables.accountsByKey.delete(wish.key);
+    }
+    return { account: this.#guest(wish), retired: before?.id, ended };
   }
 
   #guest({ id, name, key, at }: NewGuest): Account {
-    const known = this.#tables.accountsByKey.get(key);
-    if (known !== undefined) return { ...known };
     if (this.#tables.accounts.has(id)) throw new Error(`Cannot make guest: account ${id} has another key`);
     const account: Account = { id, name, kind: "guest", role: "guest" };
     this.#tables.accounts.set(id, account);
@@ -99,7 +162,10 @@ export class MemoryAccounts implements AccountStore {
   registerNow({ id, name, key, password, at, own }: Registration): Registered | undefined {
     const known = this.#tables.accountsByKey.get(key);
     if (known !== undefined && known.kind !== "guest") return undefined;
-    if (known !== undefined) this.#tables.endSessions(known);
+    if (known !== undefined) {
+      this.#tables.endSessions(known);
+      this.#tables.holds.delete(known.id);
+    }
     if (known !== undefined && known.id === own) {
       known.kind = "member";
       known.role = "member";
@@ -121,12 +187,7 @@ export class MemoryAccounts implements AccountStore {
     if (known !== undefined && (known.kind !== "guest" || hasArrived(this.#tables, known.id))) {
       return undefined;
     }
-    const ended = known === undefined ? [] : this.#tables.endSessions(known);
-    if (known !== undefined) {
-      known.kind = "retired";
-      this.#tables.accountsByKey.delete(wish.key);
-    }
-    return { account: this.#guest(wish), retired: known?.id, ended };
+    return this.#replaceGuest(wish, known);
   }
 
   /** An account that is there; of a guest all sessions but `keep` end. */

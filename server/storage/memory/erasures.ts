@@ -32,6 +32,7 @@ export class MemoryErasures implements ErasureStore {
     for (const kept of tables.takenBack.values()) if (kept.entry.entry.from === id) kept.until = 0;
     if (messages) this.#forgetSaid(id);
     if (account.kind !== "bot") this.#forgetActs(id, name);
+    tables.bookmarks.splice(0, Infinity, ...tables.bookmarks.filter((one) => one.account !== id));
     tables.bots.delete(id);
     tables.passwords.delete(id);
     for (const [key, one] of tables.accountsByKey) if (one === account) tables.accountsByKey.delete(key);

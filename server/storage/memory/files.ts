@@ -132,7 +132,7 @@ export class MemoryFiles implements FileStore {
     );
   }
 
-  ofRoom({ room, kind, before = Infinity, after, limit }: RoomFilesWish): Promise<RoomFiles> {
+  ofRoom({ room, kind, before = Infinity, after, limit, reader }: RoomFilesWish): Promise<RoomFiles> {
     const counts: RoomFiles["counts"] = { picture: 0, video: 0, audio: 0, document: 0 };
     const found: number[] = [];
     for (const { row } of this.#tables.files.values()) {
@@ -144,7 +144,7 @@ export class MemoryFiles implements FileStore {
     }
     found.sort((a, b) => b - a);
     const seqs = after === undefined ? found.slice(0, limit) : found.slice(-limit);
-    return Promise.resolve({ entries: seqs.map((seq) => this.#log.entryAt(room, seq)), counts });
+    return Promise.resolve({ entries: seqs.map((seq) => this.#log.readAt(room, seq, reader)), counts });
   }
 
   used(account: AccountId): Promise<FilesUsed> {
@@ -171,8 +171,7 @@ export class MemoryFiles implements FileStore {
   }
 
   #known(room: RoomId, seq: number): Appended {
-    const { nonce: _, ...entry } = this.#log.entryAt(room, seq);
-    return { entry, fresh: false };
+    return { entry: this.#log.entryAt(room, seq), fresh: false };
   }
 
   #file(id: FileId): KeptFile {

@@ -11,6 +11,7 @@ import type {
   Redeemed,
   Redemption,
 } from "../../hub/ports.ts";
+import { type AccountKeeper, comeBy } from "../comer.ts";
 import { isOpen } from "../open_invitations.ts";
 import type { MemoryAccounts } from "./accounts.ts";
 import type { KeptInvitation, Tables } from "./tables.ts";
@@ -19,11 +20,15 @@ const mostCame = 100;
 
 export class MemoryInvitations implements InvitationStore {
   readonly #tables: Tables;
-  readonly #accounts: MemoryAccounts;
+  readonly #keeper: AccountKeeper;
 
   constructor(tables: Tables, accounts: MemoryAccounts) {
     this.#tables = tables;
-    this.#accounts = accounts;
+    this.#keeper = {
+      known: (who) => accounts.known(who),
+      newGuest: (guest) => accounts.newGuest(guest),
+      register: (wish) => accounts.registerNow(wish),
+    };
   }
 
   // deno-lint-ignore require-await -- what it throws must be a rejection, as with every other store
@@ -62,7 +67,7 @@ export class MemoryInvitations implements InvitationStore {
     if (kept === undefined || !isOpen(kept, kept.maker, at)) return "over";
     const come = who.is === "maker"
       ? { account: kept.maker, retired: undefined, ended: [] }
-      : this.#comes(who, at);
+      : comeBy(this.#keeper, who, at);
     if (!come) return "name_taken";
     kept.used += 1;
     if (who.is === "maker") return { ...come, account: { ...come.account } };
@@ -70,22 +75,6 @@ export class MemoryInvitations implements InvitationStore {
     kept.came.add(account);
     if (account.kind === "member" && isAbove(kept.role, account.role)) account.role = kept.role;
     return { ...come, account: { ...account } };
-  }
-
-  #comes(
-    who: Exclude<Redemption["who"], { is: "maker" }>,
-    at: number,
-  ): Exclude<Redeemed, string> | undefined {
-    switch (who.is) {
-      case "known":
-        return this.#accounts.known(who);
-      case "guest":
-        return this.#accounts.newGuest({ ...who.guest, at });
-      case "member": {
-        const registered = this.#accounts.registerNow(who.registration);
-        return registered && { ...registered, ended: [] };
-      }
-    }
   }
 
   end(id: string, by?: AccountId): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Person } from "../../../protocol/commands.ts";
 import type { AccountId, NewReport, Report, ReportStore, ReportsWish, SettleWish } from "../../hub/ports.ts";
+import { toldBody } from "../kept_body.ts";
 import type { MemoryAudit } from "./audit.ts";
 import type { KeptReport, Tables } from "./tables.ts";
 
@@ -67,7 +68,8 @@ export class MemoryReports implements ReportStore {
 
   #toReport({ by, forget: _, ...kept }: KeptReport): Report {
     const author = this.#tables.room(kept.room).log[kept.seq - 1]!.entry.from;
-    return structuredClone({ ...kept, from: this.#person(author), by: this.#person(by) });
+    const said = kept.said && toldBody(kept.said, this.#tables.nameOf);
+    return structuredClone({ ...kept, said, from: this.#person(author), by: this.#person(by) });
   }
 
   #person(id: string): Person {

@@ -65,7 +65,18 @@ export class MemoryRooms implements RoomStore {
   }
 
   #make({ id, kind, name, key, topic, createdAt }: NewRoom): KeptRoom {
-    const facts = { id, kind, name, key, topic, createdAt, announce: false, slow: 0, archived: false };
+    const facts = {
+      id,
+      kind,
+      name,
+      key,
+      topic,
+      createdAt,
+      announce: false,
+      slow: 0,
+      archived: false,
+      days: 0,
+    };
     const room: KeptRoom = { facts, log: [], nonces: new Map(), members: new Map() };
     this.#tables.rooms.set(id, room);
     return room;
@@ -90,7 +101,7 @@ export class MemoryRooms implements RoomStore {
     if (members.has(who)) return undefined;
     const appended = this.#log.appendNow(draft);
     const { seq } = appended.entry;
-    if (appended.fresh) members.set(who, { delivered: seq, read: seq, role });
+    if (appended.fresh) members.set(who, { delivered: seq, read: seq, since: seq, role });
     return appended;
   }
 

@@ -24,7 +24,7 @@ export class MemorySearch implements SearchStore {
       if (rooms.has(entry.room) && sought.fits(entry.from, entry, tokens)) found.push(kept);
     }
     const page = found.slice(0, wish.limit);
-    const entries = page.map((kept) => this.#tables.toEntry(kept));
+    const entries = page.map((kept) => this.#tables.toRead(kept, wish.reader));
     return {
       entries,
       ...found.length > wish.limit && { more: writeCursor(page.at(-1)!.id) },

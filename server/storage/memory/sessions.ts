@@ -1,4 +1,5 @@
 import type { Account, AccountId, NewSession, OpenSession, SessionStore } from "../../hub/ports.ts";
+import { seenEveryMs } from "../seen_every.ts";
 import type { Tables } from "./tables.ts";
 
 export class MemorySessions implements SessionStore {
@@ -20,7 +21,7 @@ export class MemorySessions implements SessionStore {
   seen(hash: string, at: number, since: number): Promise<Account | undefined> {
     const session = this.#tables.sessions.get(hash);
     if (session === undefined || session.seenAt < since) return Promise.resolve(undefined);
-    session.seenAt = Math.max(session.seenAt, at);
+    if (at >= session.seenAt + seenEveryMs) session.seenAt = at;
     return Promise.resolve({ ...session.account });
   }
 

@@ -2,12 +2,14 @@ import type { Store } from "../../hub/ports.ts";
 import { MemoryAppPasswords } from "./app_passwords.ts";
 import { MemoryAccounts } from "./accounts.ts";
 import { MemoryApiTokens } from "./api_tokens.ts";
+import { MemoryBookmarks } from "./bookmarks.ts";
 import { MemoryBots } from "./bots.ts";
 import { MemoryErasures } from "./erasures.ts";
 import { MemoryOwn } from "./own.ts";
 import { MemoryAudit } from "./audit.ts";
 import { MemoryBans } from "./bans.ts";
 import { MemoryMutes } from "./mutes.ts";
+import { MemoryPrivacy } from "./privacy.ts";
 import { MemoryPush } from "./push.ts";
 import { MemoryReports } from "./reports.ts";
 import { RandomSalts, type Salts } from "../salts.ts";
@@ -16,7 +18,9 @@ import { MemoryFiles } from "./files.ts";
 import { MemoryInvitations } from "./invitations.ts";
 import { MemoryLog } from "./log.ts";
 import { MemoryPasskeys } from "./passkeys.ts";
+import { MemoryResponses } from "./responses.ts";
 import { MemoryRooms } from "./rooms.ts";
+import { MemoryRetention } from "./retention.ts";
 import { MemorySearch } from "./search.ts";
 import { MemorySecondFactors } from "./second_factors.ts";
 import { MemorySessions } from "./sessions.ts";
@@ -33,6 +37,7 @@ export function openMemoryStore(salts: Salts = new RandomSalts()): Store {
   const accounts = new MemoryAccounts(tables, audit);
   return {
     log,
+    responses: new MemoryResponses(tables, log),
     takenBack: new MemoryTakenBack(tables, log, audit),
     chain: new MemoryChain(tables),
     rooms: new MemoryRooms(tables, log, audit),
@@ -49,11 +54,14 @@ export function openMemoryStore(salts: Salts = new RandomSalts()): Store {
     secondFactors: new MemorySecondFactors(tables),
     passkeys: new MemoryPasskeys(tables),
     search: new MemorySearch(tables),
+    bookmarks: new MemoryBookmarks(tables),
     audit,
     bans: new MemoryBans(tables, audit),
     mutes: new MemoryMutes(tables, audit),
+    privacy: new MemoryPrivacy(tables),
     push: new MemoryPush(tables),
     reports: new MemoryReports(tables, audit),
+    retention: new MemoryRetention(tables, log),
     files: new MemoryFiles(tables, log),
     close: () => Promise.resolve(),
   };

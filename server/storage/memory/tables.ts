@@ -1,4 +1,5 @@
 import type { Entry } from "../../../protocol/entries.ts";
+import type { EntryResponses } from "../../../protocol/entry_responses.ts";
 import type { RoomRole } from "../../../protocol/roles.ts";
 import type {
   Account,
@@ -6,7 +7,9 @@ import type {
   AppPassword,
   Ban,
   FileRow,
+  HeldPlace,
   Invitation,
+  NewBookmark,
   NewPasskey,
   NewReport,
   OpenSession,
@@ -17,9 +20,10 @@ import type {
   Rotation,
 } from "../../hub/ports.ts";
 import type { SaidBody } from "../changes.ts";
+import { type NameOf, toldBody } from "../kept_body.ts";
 import type { SealedAuditRow } from "../sealed_audit_row.ts";
 
-/** A row of a log; the author's name is looked up when it is read. */
+/** A row of a log; the names in it are looked up when it is read. */
 export type KeptEntry = {
   id: number;
   tokens: string[];
@@ -29,8 +33,16 @@ export type KeptEntry = {
   /** Of an entry that is as it was appended. */
   salt: string | undefined;
   changed: { digest: string; latest: number } | undefined;
+  /** What has come of it, once anybody has taken notice. */
+  responses?: EntryResponses | undefined;
 };
-export type KeptMember = { delivered: number; read: number; role: RoomRole; prefs?: RoomPrefs };
+export type KeptMember = {
+  delivered: number;
+  read: number;
+  since: number;
+  role: RoomRole;
+  prefs?: RoomPrefs;
+};
 export type KeptRoom = {
   facts: Omit<Room, "head">;
   log: KeptEntry[];
@@ -61,6 +73,8 @@ export class Tables {
   readonly accounts = new Map<string, Account>();
   readonly accountsByKey = new Map<string, Account>();
   readonly since = new Map<string, number>();
+  /** By account and address. */
+  readonly holds = new Map<string, Map<string, HeldPlace>>();
   /** What is kept of members' passwords. */
   readonly passwords = new Map<string, string>();
   /** In the order they were made. */
@@ -86,13 +100,24 @@ export class Tables {
   readonly bans = new Map<string, Omit<Ban, "name">>();
   /** In the order they came. */
   readonly reports = new Map<string, KeptReport>();
+  /** In the order they were saved. */
+  readonly bookmarks: (NewBookmark & { no: number })[] = [];
   readonly audit: { row: SealedAuditRow; link: string }[] = [];
   /** Every entry of every room, in the order they came. */
   readonly entries: KeptEntry[] = [];
 
+  readonly nameOf: NameOf = (id) => this.accounts.get(id)?.name;
+
   toEntry({ entry }: KeptEntry): Entry {
     const { name } = this.accounts.get(entry.from)!;
-    return { ...entry, name, body: { ...entry.body } };
+    return { ...entry, name, body: { ...toldBody(entry.body, this.nameOf) } };
+  }
+
+  /** As it stands in a page or a list. */
+  toRead(kept: KeptEntry, reader: string | undefined): Entry {
+    const { body } = kept.entry;
+    const options = body.kind === "poll" ? body.options.length : 0;
+    return { ...this.toEntry(kept), ...kept.responses?.told(options, reader) };
   }
 
   room(id: string): KeptRoom {

@@ -11,7 +11,7 @@ import type {
   TakenBack,
   TakenBackStore,
 } from "../../hub/ports.ts";
-import { checkChange, putBackBody, type SaidBody } from "../changes.ts";
+import { checkChange, isSaidBody, putBackBody, type SaidBody } from "../changes.ts";
 import type { MemoryAudit } from "./audit.ts";
 import type { MemoryLog } from "./log.ts";
 import type { KeptFile, Tables } from "./tables.ts";
@@ -38,12 +38,14 @@ export class MemoryTakenBack implements TakenBackStore {
       const entry = this.#tables.room(draft.room).log[change.of - 1];
       if (entry?.entry.body.kind === "gone") return [];
       checkChange(change, draft.from, entry?.entry);
-      return [{ draft, entry: entry!, body: entry!.entry.body as SaidBody }];
+      return [{ draft, entry: entry!, body: entry!.entry.body }];
     });
     return this.#noted(
       notes,
       there.map(({ draft, entry, body }) => {
-        this.#tables.takenBack.set(entry.id, { entry, body, by: draft.from, until });
+        if (isSaidBody(body)) {
+          this.#tables.takenBack.set(entry.id, { entry, body: body as SaidBody, by: draft.from, until });
+        }
         return this.#log.appendNow(draft);
       }),
     );

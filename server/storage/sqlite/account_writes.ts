@@ -1,10 +1,23 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Account, AccountId, AuditNote, MemberRole, Registered, Registration } from "../../hub/ports.ts";
+import type {
+  Account,
+  AccountId,
+  AuditNote,
+  GuestClaim,
+  MemberRole,
+  Registered,
+  Registration,
+} from "../../hub/ports.ts";
 import { accountColumns, type AccountRow, toAccount } from "./account_rows.ts";
 import type { AuditWrites } from "./audit_writes.ts";
 import { textCell } from "./cells.ts";
+import type { KnownAccounts } from "./known_accounts.ts";
 
 export type RoleWish = { id: AccountId; role: MemberRole; note: AuditNote | undefined };
+
+type NewGuest = Pick<GuestClaim, "id" | "name" | "key" | "at">;
+/** `ended` are hashes of sessions. */
+type Replaced = Registered & { ended: string[] };
 
 export class AccountWrites {
   readonly #insert;
@@ -19,12 +32,13 @@ export class AccountWrites {
   readonly #setRole;
   readonly #owners;
   readonly #audit: AuditWrites;
+  readonly #known: KnownAccounts;
 
-  constructor(db: DatabaseSync, audit: AuditWrites) {
+  constructor(db: DatabaseSync, audit: AuditWrites, known: KnownAccounts) {
     this.#audit = audit;
+    this.#known = known;
     this.#insert = db.prepare(`
-      INSERT INTO accounts (id, kind, name, key, created_at) VALUES (?, 'guest', ?, ?, ?)
-      ON CONFLICT (key) DO NOTHING`);
+      INSERT INTO accounts (id, kind, name, key, created_at) VALUES (?, 'guest', ?, ?, ?)`);
     this.#byKey = db.prepare(`SELECT ${accountColumns} FROM accounts WHERE key = ?`);
     this.#insertMember = db.prepare(
       "INSERT INTO accounts (id, kind, name, key, created_at, password) VALUES (?, 'member', ?, ?, ?, ?)",
@@ -45,22 +59,24 @@ export class AccountWrites {
     this.#owners = db.prepare("SELECT id FROM accounts WHERE kind = 'member' AND role = 'owner' LIMIT 2");
   }
 
-  guest({ id, name, key, at }: { id: AccountId; name: string; key: string; at: number }): Account {
+  keyed(key: string): Account | undefined {
+    const row = this.#byKey.get(textCell(key)) as AccountRow | undefined;
+    return row && toAccount(row);
+  }
+
+  /** The name is another guest's from now on; who had it is retired. */
+  replaceGuest({ id, name, key, at }: NewGuest, before: AccountId | undefined): Replaced {
+    const ended = before === undefined ? [] : this.#end(before, "");
+    if (before !== undefined) this.#retireOne(before);
     this.#insert.run(id, textCell(name), textCell(key), at);
-    return toAccount(this.#byKey.get(textCell(key)) as AccountRow);
+    return { account: { id, name, kind: "guest", role: "guest" }, retired: before, ended };
   }
 
   /** Undefined where the name is a member's or an invited guest's; any other guest of that name is retired. */
-  newGuest(
-    { id, name, key, at }: { id: AccountId; name: string; key: string; at: number },
-  ): (Registered & { ended: string[] }) | undefined {
-    const row = this.#byKey.get(textCell(key)) as AccountRow | undefined;
-    if (row !== undefined && (row.kind !== "guest" || this.#arrived.get(row.id) !== undefined)) {
-      return undefined;
-    }
-    const ended = row === undefined ? [] : this.#end(row.id, "");
-    if (row !== undefined) this.#retire.run(row.id);
-    return { account: this.guest({ id, name, key, at }), retired: row?.id, ended };
+  newGuest(guest: NewGuest): Replaced | undefined {
+    const known = this.keyed(guest.key);
+    if (known && (known.kind !== "guest" || this.#arrived.get(known.id) !== undefined)) return undefined;
+    return this.replaceGuest(guest, known?.id);
   }
 
   /** An account that is there; of a guest all sessions but `keep` end. */
@@ -71,6 +87,11 @@ export class AccountWrites {
     if (row === undefined || row.kind === "retired") return undefined;
     const ended = row.kind === "guest" ? this.#end(id, keep) : [];
     return { account: toAccount(row), retired: undefined, ended };
+  }
+
+  #retireOne(id: AccountId): void {
+    this.#retire.run(id);
+    this.#known.forget();
   }
 
   #end(id: AccountId, keep: string): string[] {
@@ -85,7 +106,7 @@ export class AccountWrites {
       this.#promote.run(password ?? null, row.id);
       return { account: { ...toAccount(row), kind: "member", role: "member" }, retired: undefined };
     }
-    if (row !== undefined) this.#retire.run(row.id);
+    if (row !== undefined) this.#retireOne(row.id);
     this.#insertMember.run(id, textCell(name), textCell(key), at, password ?? null);
     return { account: { id, name, kind: "member", role: "member" }, retired: row?.id };
   }

@@ -25,9 +25,10 @@ export class BanWrites {
     this.#endSessions = db.prepare("DELETE FROM sessions WHERE account = ? RETURNING hash");
     this.#unban = db.prepare("DELETE FROM bans WHERE account = (SELECT no FROM accounts WHERE id = ?)");
     this.#sweep = db.prepare("DELETE FROM bans WHERE until <= ?");
+    // CROSS: by what is few, and not by every account there is.
     this.#all = db.prepare(`
       SELECT a.id, a.name, b.by_id, b.by_name, b.at, b.until, b.reason, b.addresses
-      FROM bans b JOIN accounts a ON a.no = b.account ORDER BY b.at DESC, a.id`);
+      FROM bans b CROSS JOIN accounts a ON a.no = b.account ORDER BY b.at DESC, a.id`);
     this.#took = db.prepare(
       "UPDATE bans SET taken = ? WHERE account = (SELECT no FROM accounts WHERE id = ?)",
     );

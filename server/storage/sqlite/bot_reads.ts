@@ -9,9 +9,10 @@ export class BotReads {
   readonly #all;
 
   constructor(db: DatabaseSync) {
+    // CROSS: by what is few, and not by every account there is.
     this.#all = db.prepare(`
       SELECT a.*, a.created_at AS since, m.id AS maker, m.name AS makerName
-      FROM bots b JOIN accounts a ON a.no = b.account JOIN accounts m ON m.no = b.maker
+      FROM bots b CROSS JOIN accounts a ON a.no = b.account JOIN accounts m ON m.no = b.maker
       WHERE a.kind = 'bot' ORDER BY b.account`);
   }
 

@@ -1,4 +1,5 @@
-import { type Body, textOf } from "../../../protocol/entries.ts";
+import { isPlainText } from "../../../protocol/bodies.ts";
+import type { Body } from "../../../protocol/entries.ts";
 
 /**
  * SQLite's text is UTF-8 and ends at NUL when it is read, so a lone surrogate or a NUL would not come back as it was.
@@ -37,14 +38,4 @@ export function bodyCell(body: Body): Cell {
 
 export function readBodyCell(cell: Cell): Body {
   return typeof cell === "string" ? { kind: "text", text: cell } : readJsonCell(cell);
-}
-
-/** A text that says no more than its words. */
-export function isPlainText(body: Body): body is Extract<Body, { kind: "text" }> {
-  return body.kind === "text" && body.edited === undefined;
-}
-
-/** What of a body can be searched. */
-export function cellText(cell: Cell): string {
-  return typeof cell === "string" ? cell : textOf(readJsonCell<Body>(cell));
 }

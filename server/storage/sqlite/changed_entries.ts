@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Body, ChangeBody } from "../../../protocol/entries.ts";
+import type { Body, ChangeBody, ExpiredBody } from "../../../protocol/entries.ts";
 import { type Cell, readBodyCell } from "./cells.ts";
 
 /** An entry that has been changed, and what it is today. */
@@ -9,9 +9,11 @@ export type ChangedEntry = { id: number; author: number; at: number; body: Body 
 export class ChangedEntries {
   readonly #entry;
   readonly #blobsAfter;
+  readonly #range;
 
   constructor(log: DatabaseSync) {
     this.#entry = log.prepare("SELECT id, author, at, body FROM entries WHERE room = ? AND seq = ?");
+    this.#range = log.prepare("SELECT id FROM entries WHERE room = ? AND seq > ? AND seq <= ?");
     // Texts, which nearly all bodies are, are no blobs: they are passed over without being read.
     this.#blobsAfter = log.prepare("SELECT room, body FROM entries WHERE id > ? AND typeof(body) = 'blob'");
   }
@@ -19,6 +21,11 @@ export class ChangedEntries {
   find(room: number, { of }: ChangeBody): ChangedEntry {
     const { body, ...found } = this.#entry.get(room, of) as Omit<ChangedEntry, "body"> & { body: Cell };
     return { ...found, body: readBodyCell(body) };
+  }
+
+  /** The ids of what expired. */
+  expired(room: number, { after, upTo }: ExpiredBody): number[] {
+    return (this.#range.all(room, after, upTo) as { id: number }[]).map(({ id }) => id);
   }
 
   /** Of the changes behind this place in the log, each entry once. */

@@ -34,9 +34,9 @@ export class ErasureWrites {
     this.#rest = [
       "UPDATE members SET delivered = 0, read = 0 WHERE account = ?",
       "DELETE FROM bots WHERE account = ?",
+      "DELETE FROM bookmarks WHERE account = ?",
       // What they took back is put back by nobody.
-      `UPDATE taken_back SET until = 0 WHERE entry IN (
-        SELECT t.entry FROM taken_back t JOIN entries e ON e.id = t.entry WHERE e.author = ?)`,
+      "UPDATE taken_back SET until = 0 WHERE ? = (SELECT author FROM entries WHERE id = taken_back.entry)",
     ].map((sql) => db.prepare(sql));
     // Who did something to others, by the name they had.
     this.#acts = [

@@ -3,11 +3,15 @@ import type { FileKind } from "../../../protocol/file_kinds.ts";
 import type { AccountId, FileId, FileRow, FilesUsed, RoomFiles, RoomFilesWish } from "../../hub/ports.ts";
 import { hashBytes } from "../hashes.ts";
 import { nonceBytes } from "../nonces.ts";
+import { accountNames } from "./account_names.ts";
 import { entryColumns, type PageRow, toPagedEntry } from "./entry_rows.ts";
 import { type FileCells, fileColumns, fileTables, toFile } from "./file_rows.ts";
 import type { BegunFile } from "./jobs.ts";
+import type { ResponseReads } from "./response_reads.ts";
 
 export class FileReads {
+  readonly #responses: ResponseReads;
+  readonly #nameOf;
   readonly #find;
   readonly #begun;
   readonly #twin;
@@ -17,7 +21,9 @@ export class FileReads {
   readonly #counts;
   readonly #used;
 
-  constructor(db: DatabaseSync) {
+  constructor(db: DatabaseSync, responses: ResponseReads) {
+    this.#responses = responses;
+    this.#nameOf = accountNames(db);
     // Each of these is answered by an index of the table: there may be a million files.
     const select = `SELECT ${fileColumns} FROM ${fileTables}`;
     this.#find = db.prepare(`${select} WHERE f.id = ?`);
@@ -68,17 +74,18 @@ export class FileReads {
     return (rows as FileCells[]).map(toFile);
   }
 
-  ofRoom({ room, kind, before = Number.MAX_SAFE_INTEGER, after, limit }: RoomFilesWish): RoomFiles {
+  ofRoom(wish: RoomFilesWish): RoomFiles {
+    const { room, kind, before = Number.MAX_SAFE_INTEGER, after, limit, reader } = wish;
     const pages = kind === undefined ? this.#pages.all : this.#pages.kind;
     const page = after === undefined ? pages.DESC : pages.ASC;
     const edges = { room, before, after: after ?? 0, limit, ...kind !== undefined && { kind } };
-    const entries = (page.all(edges) as PageRow[]).map((row) => toPagedEntry(room, row));
+    const entries = (page.all(edges) as PageRow[]).map((row) => toPagedEntry(room, row, this.#nameOf));
     if (after !== undefined) entries.reverse();
     const counts: RoomFiles["counts"] = { picture: 0, video: 0, audio: 0, document: 0 };
     for (const { kind, files } of this.#counts.all(room) as { kind: FileKind; files: number }[]) {
       counts[kind] = files;
     }
-    return { entries, counts };
+    return { entries: this.#responses.told(entries, reader), counts };
   }
 
   used(account: AccountId): FilesUsed {

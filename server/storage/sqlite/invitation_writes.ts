@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { isAbove } from "../../../protocol/roles.ts";
 import type { AccountId, EndOfInvitations, NewInvitation, Redeemed, Redemption } from "../../hub/ports.ts";
+import { comeBy } from "../comer.ts";
 import { isOpen } from "../open_invitations.ts";
 import type { AccountWrites } from "./account_writes.ts";
 import { invitationColumns, type InvitationRow, invitationTables, toInvitation } from "./invitation_rows.ts";
@@ -58,7 +59,7 @@ export class InvitationWrites {
     if (!isOpen(invitation, maker, at)) return "over";
     const come = who.is === "maker"
       ? { account: maker, retired: undefined, ended: [] }
-      : this.#comes(who, at);
+      : comeBy(this.#accounts, who, at);
     if (!come) return "name_taken";
     this.#use.run(row.no);
     if (who.is === "maker") return come;
@@ -67,22 +68,6 @@ export class InvitationWrites {
     const { role } = invitation;
     if (account.kind !== "member" || role === "guest" || !isAbove(role, account.role)) return come;
     return { ...come, account: this.#accounts.setRole({ id: account.id, role, note: undefined })! };
-  }
-
-  #comes(
-    who: Exclude<Redemption["who"], { is: "maker" }>,
-    at: number,
-  ): Exclude<Redeemed, string> | undefined {
-    switch (who.is) {
-      case "known":
-        return this.#accounts.known(who);
-      case "guest":
-        return this.#accounts.newGuest({ ...who.guest, at });
-      case "member": {
-        const registered = this.#accounts.register(who.registration);
-        return registered && { ...registered, ended: [] };
-      }
-    }
   }
 
   end({ id, by }: { id: string; by: AccountId | undefined }): boolean {

@@ -1,11 +1,13 @@
 import type { Mark } from "../../../protocol/commands.ts";
-import type { Entry } from "../../../protocol/entries.ts";
+import type { Body, Entry } from "../../../protocol/entries.ts";
 import type { RefusalCode } from "../../../protocol/refusals.ts";
 import type { RoomRole } from "../../../protocol/roles.ts";
 import type {
   Account,
   AccountId,
   AccountsWish,
+  Aged,
+  AgeWish,
   ApiToken,
   Appended,
   AppPassword,
@@ -13,17 +15,24 @@ import type {
   AuditRow,
   AuditWish,
   Ban,
+  BookmarkPage,
+  BookmarksWish,
   Bot,
   ChainPlace,
+  Chosen,
   Credentials,
   Draft,
   EndOfInvitations,
   Erased,
   ErasureWish,
+  Expiry,
   FileId,
   FileRow,
   FilesUsed,
   FoundEntries,
+  GuestClaim,
+  HoldQuestion,
+  HoldRenewal,
   Invitation,
   InvitationsWish,
   Joining,
@@ -36,6 +45,7 @@ import type {
   NewApiToken,
   NewAppPassword,
   NewBan,
+  NewBookmark,
   NewBot,
   NewFile,
   NewInvitation,
@@ -58,6 +68,7 @@ import type {
   Registration,
   Report,
   ReportsWish,
+  Responses,
   Room,
   RoomChange,
   RoomFiles,
@@ -69,6 +80,7 @@ import type {
   SearchWish,
   SecondFactor,
   SettleWish,
+  Sighting,
   TakenBack,
   Taking,
   TokenHolder,
@@ -78,14 +90,15 @@ import type { RoleWish } from "./account_writes.ts";
 import type { PrefsWish } from "./room_writes.ts";
 import type { UsageSlice } from "./usage_reads.ts";
 import type { AuditSlice } from "./audit_reads.ts";
+import type { SeenSession } from "./session_reads.ts";
 import type { AuthorWish } from "./log_reads.ts";
 import type { ChainSlice, ChainSliceWish } from "./chain_reads.ts";
 import type { PackedOutcome, PackedWrite } from "./packed_writes.ts";
 
 /** What the main thread asks of its two workers, as plain objects. */
 
-/** A fresh entry is the draft and what is said here; a known one is told whole. */
-export type Kept = { seq: number; name: string } | { known: Entry };
+/** A fresh entry is the draft and what is said here, with the body that the store has made of it; a known one is told whole. */
+export type Kept = { seq: number; name: string; body?: Body } | { known: Entry };
 /** What is kept of the drafts stands in their order. */
 export type KeptRoom = { room: Room; kept: Kept[] };
 
@@ -103,6 +116,10 @@ export interface Writes {
   };
   putBack: { takes: { wishes: readonly PutBack[]; notes: readonly AuditNote[] }; gives: Appended[] };
   purge: { takes: { now: number; discarded: readonly FileId[] }; gives: Purged };
+  expire: {
+    takes: Expiry;
+    gives: { room: Room; appended: Appended; files: FileId[] } | undefined;
+  };
   join: { takes: Joining; gives: Kept | undefined };
   leave: { takes: { draft: Draft; who: AccountId; note: AuditNote | undefined }; gives: Kept | undefined };
   setRoomRole: {
@@ -120,7 +137,8 @@ export interface Writes {
   };
   mark: { takes: readonly (Mark & { room: RoomId })[]; gives: void };
   ensure: { takes: NewRoom; gives: Room };
-  guest: { takes: { id: AccountId; name: string; key: string; at: number }; gives: Account };
+  claimGuest: { takes: GuestClaim; gives: Registered | undefined };
+  renewHold: { takes: HoldRenewal; gives: void };
   register: { takes: Registration; gives: Registered | undefined };
   setSettings: { takes: KeptSettings; gives: void };
   addInvitation: { takes: KeptInvitation; gives: boolean };
@@ -176,8 +194,12 @@ export interface Writes {
   mute: { takes: { account: AccountId; until: number | undefined; note: AuditNote }; gives: void };
   mutes: { takes: number; gives: Mute[] };
   setPush: { takes: PushSubscription; gives: void };
+  prefer: { takes: Chosen; gives: void };
+  saw: { takes: readonly Sighting[]; gives: void };
   removePush: { takes: string; gives: void };
   pushGone: { takes: string; gives: void };
+  bookmark: { takes: { bookmark: NewBookmark; most: number }; gives: "added" | "known" | "full" };
+  removeBookmark: { takes: Omit<NewBookmark, "at">; gives: boolean };
   report: { takes: { report: NewReport; most: number }; gives: "added" | "known" | "full" };
   settleReport: { takes: SettleWish; gives: boolean };
 }
@@ -186,15 +208,22 @@ export type Write = { [K in WriteName]: { name: K; takes: Writes[K]["takes"] } }
 
 export interface Reads {
   page: { takes: PageWish; gives: Entry[] };
-  findEntries: { takes: { room: RoomId; seqs: readonly number[] }; gives: Entry[] };
+  findEntries: {
+    takes: { room: RoomId; seqs: readonly number[]; reader: AccountId | undefined };
+    gives: Entry[];
+  };
+  responses: { takes: { room: RoomId; seq: number; most: number }; gives: Responses };
+  pinned: { takes: { room: RoomId; reader: AccountId | undefined }; gives: Entry[] };
   takenBack: { takes: { room: RoomId; seqs: readonly number[] }; gives: TakenBack[] };
   overdue: { takes: number; gives: FileRow[] };
+  aged: { takes: AgeWish; gives: Aged };
   chainSlice: { takes: ChainSliceWish; gives: ChainSlice };
   all: { takes: void; gives: Room[] };
   members: { takes: RoomId; gives: Member[] };
   of: { takes: AccountId; gives: Membership[] };
   find: { takes: AccountId; gives: Account | undefined };
   named: { takes: string; gives: Account | undefined };
+  isHeld: { takes: { account: AccountId; question: HoldQuestion }; gives: boolean };
   listAccounts: { takes: AccountsWish; gives: ListedAccount[] };
   owners: { takes: void; gives: number };
   settings: { takes: void; gives: KeptSettings };
@@ -202,6 +231,7 @@ export interface Reads {
   listInvitations: { takes: InvitationsWish; gives: Invitation[] };
   arrived: { takes: AccountId; gives: boolean };
   credentials: { takes: { key: string } | { id: AccountId }; gives: Credentials | undefined };
+  findSession: { takes: { hash: string; since: number }; gives: SeenSession | undefined };
   sessionsOf: { takes: { account: AccountId; since: number }; gives: OpenSession[] };
   appPasswordsOf: { takes: AccountId; gives: AppPassword[] };
   secondFactor: { takes: AccountId; gives: SecondFactor | undefined };
@@ -226,11 +256,14 @@ export interface Reads {
   writtenBy: { takes: AuthorWish; gives: RoomSeqs[] };
   banTaken: { takes: AccountId; gives: RoomSeqs[] };
   bansTaking: { takes: void; gives: Taking[] };
+  hiding: { takes: void; gives: Chosen[] };
+  lastSeen: { takes: readonly AccountId[]; gives: Sighting[] };
   pushAccounts: { takes: void; gives: AccountId[] };
   pushOf: { takes: { account: AccountId; since: number }; gives: PushSubscription[] };
   findReport: { takes: string; gives: Report | undefined };
   reportPage: { takes: ReportsWish; gives: Report[] };
   openReports: { takes: AccountId | undefined; gives: number };
+  bookmarks: { takes: BookmarksWish; gives: BookmarkPage };
   auditSlice: { takes: ChainPlace; gives: AuditSlice };
 }
 export type ReadName = keyof Reads;

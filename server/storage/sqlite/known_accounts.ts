@@ -1,8 +1,15 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { AccountId } from "../../hub/ports.ts";
+import type { Account, AccountId } from "../../hub/ports.ts";
 import { type Cell, readTextCell } from "./cells.ts";
 
-export type KnownAccount = { readonly no: number; readonly id: AccountId; readonly name: string };
+export type KnownAccount = {
+  readonly no: number;
+  readonly id: AccountId;
+  readonly name: string;
+  readonly isRetired: boolean;
+};
+
+type Row = { no: number; name: Cell; kind: Account["kind"] };
 
 /** Accounts beyond this many are looked up again. */
 const most = 10_000;
@@ -13,15 +20,16 @@ export class KnownAccounts {
   readonly #find;
 
   constructor(db: DatabaseSync) {
-    this.#find = db.prepare("SELECT no, id, name FROM accounts WHERE id = ?");
+    this.#find = db.prepare("SELECT no, id, name, kind FROM accounts WHERE id = ?");
   }
 
   find(id: AccountId): KnownAccount | undefined {
     const known = this.#accounts.get(id);
     if (known !== undefined) return known;
-    const row = this.#find.get(id) as { no: number; id: AccountId; name: Cell } | undefined;
+    const row = this.#find.get(id) as Row | undefined;
     if (row === undefined) return undefined;
-    const found = { ...row, name: readTextCell(row.name) };
+    const { no, name, kind } = row;
+    const found = { no, id, name: readTextCell(name), isRetired: kind === "retired" };
     if (this.#accounts.size >= most) this.#accounts.clear();
     this.#accounts.set(id, found);
     return found;

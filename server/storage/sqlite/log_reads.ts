@@ -2,19 +2,25 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Entry } from "../../../protocol/entries.ts";
 import type { AccountId, PageWish, RoomId, RoomSeqs } from "../../hub/ports.ts";
 import { isOwnWord } from "../own_word.ts";
+import { accountNames } from "./account_names.ts";
 import { type Cell, readBodyCell } from "./cells.ts";
+import type { ResponseReads } from "./response_reads.ts";
 import { entryColumns, type PageRow, toPagedEntry } from "./entry_rows.ts";
 
 export type AuthorWish = { author: AccountId; since: number; most: number };
 type WrittenRow = { room: string; seq: number; body: Cell };
 
 export class LogReads {
+  readonly #responses: ResponseReads;
+  readonly #nameOf;
   readonly #upwards;
   readonly #downwards;
   readonly #writtenBy;
   readonly #find;
 
-  constructor(db: DatabaseSync) {
+  constructor(db: DatabaseSync, responses: ResponseReads) {
+    this.#responses = responses;
+    this.#nameOf = accountNames(db);
     const page = (order: "ASC" | "DESC") =>
       db.prepare(`
         SELECT ${entryColumns}, e.nonce FROM entries e JOIN accounts a ON a.no = e.author
@@ -32,19 +38,23 @@ export class LogReads {
       WHERE e.author = (SELECT no FROM accounts WHERE id = ?) AND e.at >= ? ORDER BY r.no, +e.seq DESC`);
   }
 
-  page({ room, before, after, limit }: PageWish): Entry[] {
+  page({ room, before, after, limit, reader }: PageWish): Entry[] {
     const edges = [after ?? 0, before ?? Number.MAX_SAFE_INTEGER] as const;
     const rows = after === undefined
       ? this.#downwards.all(room, ...edges, limit).reverse()
       : this.#upwards.all(room, ...edges, limit);
-    return (rows as PageRow[]).map((row) => toPagedEntry(room, row));
+    return this.#responses.told(
+      (rows as PageRow[]).map((row) => toPagedEntry(room, row, this.#nameOf)),
+      reader,
+    );
   }
 
-  find(room: RoomId, seqs: readonly number[]): Entry[] {
-    return seqs.flatMap((seq) => {
+  find(room: RoomId, seqs: readonly number[], reader: AccountId | undefined): Entry[] {
+    const found = seqs.flatMap((seq) => {
       const row = this.#find.get(room, seq) as PageRow | undefined;
-      return row === undefined ? [] : [toPagedEntry(room, row)];
+      return row === undefined ? [] : [toPagedEntry(room, row, this.#nameOf)];
     });
+    return this.#responses.told(found, reader);
   }
 
   writtenBy({ author, since, most }: AuthorWish): RoomSeqs[] {

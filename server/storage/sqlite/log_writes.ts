@@ -1,26 +1,38 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Body, ChangeBody, Entry } from "../../../protocol/entries.ts";
-import type { Draft, RoomId } from "../../hub/ports.ts";
-import { checkChange, emptiedBy, putBackBody, type SaidBody } from "../changes.ts";
+import { isResponse, mayExpire } from "../../../protocol/bodies.ts";
+import type { Body, ChangeBody, Entry, ExpiredBody } from "../../../protocol/entries.ts";
+import { checkResponse } from "../../../protocol/response_check.ts";
+import type { ResponseBody } from "../../../protocol/responses.ts";
+import { Refused } from "../../../protocol/refusals.ts";
+import type { Draft, FileId, RoomId } from "../../hub/ports.ts";
+import { checkChange, checkReply, emptiedBy, putBackBody, type SaidBody } from "../changes.ts";
 import { bodyCell, jsonCell, readBodyCell } from "./cells.ts";
 import { entryColumns, type EntryRow, toEntry } from "./entry_rows.ts";
+import { expiredBody, expiredChange } from "../expiring.ts";
+import { keptBody, type NameOf, toldBody } from "../kept_body.ts";
 import { FirstDigests, type SaltedRow } from "./first_digests.ts";
 import type { Kept } from "./jobs.ts";
 import type { KnownAccount, KnownAccounts } from "./known_accounts.ts";
 import type { KnownRoom, KnownRooms } from "./known_rooms.ts";
 import { nonceBytes } from "../nonces.ts";
+import type { ResponseWrites } from "./response_writes.ts";
 
 /** Where a draft is going: its room and its author, by their numbers. */
 export type Place = { room: KnownRoom; author: KnownAccount; nonce: Uint8Array };
 
+type AuthoredRow = SaltedRow & { from: string };
+
 export class LogWrites {
   readonly #rooms: KnownRooms;
   readonly #accounts: KnownAccounts;
+  readonly #nameOf: NameOf;
   readonly #digests: FirstDigests;
+  readonly #responses: ResponseWrites;
   readonly #insert;
   readonly #known;
   readonly #at;
   readonly #changing;
+  readonly #range;
   readonly #replace;
   readonly #keepChange;
   readonly #changesOf;
@@ -29,9 +41,11 @@ export class LogWrites {
   readonly #tellFile;
   readonly #fileGone;
 
-  constructor(db: DatabaseSync, rooms: KnownRooms, accounts: KnownAccounts) {
+  constructor(db: DatabaseSync, rooms: KnownRooms, accounts: KnownAccounts, responses: ResponseWrites) {
+    this.#responses = responses;
     this.#rooms = rooms;
     this.#accounts = accounts;
+    this.#nameOf = (id) => accounts.find(id)?.name;
     this.#digests = new FirstDigests(db);
     // Only the nonce may meet its twin: a seq that does is a defect, and must fail.
     this.#insert = db.prepare(`
@@ -45,11 +59,14 @@ export class LogWrites {
     this.#changing = db.prepare(`
       SELECT e.id, l.salt, ${entryColumns} FROM entries e JOIN accounts a ON a.no = e.author
       LEFT JOIN links l ON l.entry = e.id WHERE e.room = ? AND e.seq = ?`);
+    this.#range = db.prepare(`
+      SELECT e.id, l.salt, e.body, a.id AS "from" FROM entries e JOIN accounts a ON a.no = e.author
+      LEFT JOIN links l ON l.entry = e.id WHERE e.room = ? AND e.seq > ? AND e.seq <= ?`);
     this.#replace = db.prepare("UPDATE entries SET body = ? WHERE id = ?");
     this.#keepChange = db.prepare("INSERT INTO changes (entry, change) VALUES (?, ?)");
     const changesOf = `
-      SELECT e.id, l.salt, e.body FROM changes c JOIN entries e ON e.id = c.change
-      LEFT JOIN links l ON l.entry = e.id WHERE c.entry = ?`;
+      SELECT e.id, l.salt, e.body, a.id AS "from" FROM changes c JOIN entries e ON e.id = c.change
+      JOIN accounts a ON a.no = e.author LEFT JOIN links l ON l.entry = e.id WHERE c.entry = ?`;
     this.#changesOf = db.prepare(changesOf);
     this.#lastChangeOf = db.prepare(`${changesOf} ORDER BY c.change DESC LIMIT 1`);
     this.#dropChanges = db.prepare("DELETE FROM changes WHERE entry = ?");
@@ -59,25 +76,59 @@ export class LogWrites {
       UPDATE files SET gone = ?, seq = NULL, state = iif(state = 'arriving', 'abandoned', state) WHERE id = ?`);
   }
 
+  /** What somebody says by themselves: nobody is an account that is retired. */
+  appendOwn(draft: Draft): Kept {
+    const place = this.place(draft);
+    if (place.author.isRetired) throw new Refused("no_session");
+    return this.appendAt(place, draft);
+  }
+
   append(draft: Draft): Kept {
     return this.appendAt(this.place(draft), draft);
   }
 
   appendAt(place: Place, draft: Draft, again = false): Kept {
+    if (isResponse(draft.body)) return this.#respond(place, draft, draft.body);
     const { room, author, nonce } = place;
     const seq = room.head + 1;
-    const row = this.#insert.run(room.no, seq, author.no, draft.at, nonce, bodyCell(draft.body));
+    const body = keptBody(draft.body);
+    const row = this.#insert.run(room.no, seq, author.no, draft.at, nonce, bodyCell(body));
     if (row.changes === 0) return { known: this.known(place)! };
-    if (draft.body.kind === "change") {
-      this.#change(place, draft.body, { id: row.lastInsertRowid as number, seq, again });
+    const reply = "reply" in body ? body.reply : undefined;
+    // By now it would find itself.
+    if (reply !== undefined) checkReply(reply < seq ? this.bodyAt(room.id, reply)?.body : undefined);
+    if (body.kind === "change") {
+      this.#change(place, body, { id: row.lastInsertRowid as number, seq, again });
     }
     this.#rooms.grow(room);
-    return { seq, name: author.name };
+    const told = toldBody(body, this.#nameOf);
+    return { seq, name: author.name, ...told !== body && { body: told } };
   }
 
   /** Makes an entry again what it was, which was kept when it was taken back. */
   putBack(draft: Omit<Draft, "body">, of: number, body: SaidBody): Kept {
     return this.appendAt(this.place(draft), { ...draft, body: putBackBody(of, body) }, true);
+  }
+
+  #respond(place: Place, { at }: Draft, wished: ResponseBody): Kept {
+    const { room, author, nonce } = place;
+    const known = this.known(place);
+    if (known !== undefined) return { known };
+    checkResponse(wished, this.bodyAt(room.id, wished.of)?.body);
+    const seq = room.head + 1;
+    const taken = this.#responses.take({ room: room.no, by: author.no }, wished, seq);
+    if ("standing" in taken) return { known: this.entryAt(room.id, taken.standing) };
+    const { body } = taken;
+    this.#insert.run(room.no, seq, author.no, at, nonce, bodyCell(body));
+    this.#rooms.grow(room);
+    return { seq, name: author.name, body };
+  }
+
+  /** What has come of an entry that is gone is gone with it; a response that is counts no more. */
+  #unrespond(room: number, { seq, author, body }: EntryRow, at: number): void {
+    const was = readBodyCell(body);
+    this.#responses.forget(room, seq, seq);
+    if (isResponse(was)) this.#responses.undo({ room, by: this.#accounts.find(author)!.no }, was, seq, at);
   }
 
   #change(
@@ -88,10 +139,35 @@ export class LogWrites {
     const row = this.#changing.get(room.no, body.of) as EntryRow & SaltedRow | undefined;
     const earlier = row && { from: row.author, body: readBodyCell(row.body) };
     if (!by.again) checkChange(body, author.id, earlier);
+    if (body.to.kind === "gone") this.#unrespond(room.no, row!, by.seq);
     this.#become(row!, body.to, by.seq);
     if (body.to.kind === "gone") this.#empty(row!.id, body, by.seq);
     else this.#overtake(row!.id, body, by);
     this.#tell(row!.id, body, earlier!.body);
+  }
+
+  /** Appends that a room has kept so much for long enough, and empties it. Returns the files among it. */
+  expire(draft: Draft, said: ExpiredBody): { seq: number; files: FileId[] } {
+    const place = this.place(draft);
+    const kept = this.appendAt(place, draft);
+    if ("known" in kept) throw new Error(`Cannot expire: nonce ${draft.nonce} is known`);
+    const files: FileId[] = [];
+    this.#responses.forget(place.room.no, said.after + 1, said.upTo);
+    const rows = this.#range.all(place.room.no, said.after, said.upTo) as AuthoredRow[];
+    for (const row of rows) {
+      const body = readBodyCell(row.body);
+      if (!mayExpire(body)) continue;
+      this.#become(row, expiredBody(row.from, said), kept.seq);
+      for (const change of this.#changesOf.all(row.id) as AuthoredRow[]) {
+        const emptied = expiredChange(readBodyCell(change.body) as ChangeBody, change.from, said);
+        if (emptied !== undefined) this.#become(change, emptied, kept.seq);
+      }
+      this.#dropChanges.run(row.id);
+      if (body.kind !== "file") continue;
+      this.#fileGone.run(row.id, body.file);
+      files.push(body.file);
+    }
+    return { seq: kept.seq, files };
   }
 
   #become(row: SaltedRow, body: Body, by: number): void {
@@ -138,12 +214,12 @@ export class LogWrites {
 
   /** The entry that has this number, which somebody has written down. */
   entryAt(room: RoomId, seq: number): Entry {
-    return toEntry(room, this.#at.get(this.#rooms.find(room)!.no, seq) as EntryRow);
+    return toEntry(room, this.#at.get(this.#rooms.find(room)!.no, seq) as EntryRow, this.#nameOf);
   }
 
   /** The entry that has this nonce already. */
   known({ room, author, nonce }: Place): Entry | undefined {
     const row = this.#known.get(room.no, author.no, nonce) as EntryRow | undefined;
-    return row && toEntry(room.id, row);
+    return row && toEntry(room.id, row, this.#nameOf);
   }
 }

@@ -371,4 +371,103 @@ export const migrations: readonly string[] = [
     DELETE FROM push_subscriptions WHERE session = old.hash;
   END;
   `,
+  // The rooms that somebody wants above the others.
+  `ALTER TABLE members ADD COLUMN pinned INTEGER;`,
+  // What people have saved for themselves, in the order they did.
+  `
+  CREATE TABLE bookmarks (
+    no INTEGER PRIMARY KEY,
+    account INTEGER NOT NULL REFERENCES accounts (no),
+    room INTEGER NOT NULL REFERENCES rooms (no),
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    UNIQUE (account, room, seq)
+  ) STRICT;
+  CREATE INDEX bookmarks_of ON bookmarks (account, no);
+  `,
+  // Whether links there get previews, where its kind alone does not say.
+  `ALTER TABLE rooms ADD COLUMN previews INTEGER;`,
+  // How many days a room keeps what people say. What is expired stands up to that entry; `expired_before` and
+  // `expired_days` are of the last time.
+  `
+  ALTER TABLE rooms ADD COLUMN days INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE rooms ADD COLUMN expired INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE rooms ADD COLUMN expired_before INTEGER;
+  ALTER TABLE rooms ADD COLUMN expired_days INTEGER;
+  `,
+  // What has come of entries: `responded` has a row of each that anybody has reacted to, voted in or pinned, so that a
+  // page looks in one place; `counted` is the last entry that moved it, and `counts` how often each option was chosen.
+  // Who did first stands first by its `seq`; `named` has the numbers of the first few accounts, so that no page has to
+  // look for them.
+  `
+  CREATE TABLE responded (
+    room INTEGER NOT NULL REFERENCES rooms (no),
+    of INTEGER NOT NULL,
+    counted INTEGER NOT NULL,
+    counts TEXT,
+    voters INTEGER NOT NULL DEFAULT 0,
+    pinned INTEGER,
+    PRIMARY KEY (room, of)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX responded_pinned ON responded (room, pinned) WHERE pinned IS NOT NULL;
+  CREATE TABLE reaction_kinds (
+    room INTEGER NOT NULL REFERENCES rooms (no),
+    of INTEGER NOT NULL,
+    emoji TEXT NOT NULL,
+    people INTEGER NOT NULL,
+    named TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    PRIMARY KEY (room, of, emoji)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE reactions (
+    room INTEGER NOT NULL REFERENCES rooms (no),
+    of INTEGER NOT NULL,
+    emoji TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    account INTEGER NOT NULL REFERENCES accounts (no),
+    PRIMARY KEY (room, of, emoji, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX reactions_by_account ON reactions (account, room, of, emoji);
+  CREATE TABLE votes (
+    room INTEGER NOT NULL REFERENCES rooms (no),
+    of INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    account INTEGER NOT NULL REFERENCES accounts (no),
+    options TEXT NOT NULL,
+    PRIMARY KEY (room, of, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX votes_by_account ON votes (account, room, of);
+  `,
+  // From where a guest's name is held, and until when. What is `lasting` keeps nobody out after that, and is still theirs.
+  `
+  CREATE TABLE holds (
+    account INTEGER NOT NULL REFERENCES accounts (no),
+    address TEXT NOT NULL,
+    until INTEGER NOT NULL,
+    lasting INTEGER NOT NULL,
+    PRIMARY KEY (account, address)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX holds_by_end ON holds (until) WHERE NOT lasting;
+  CREATE TRIGGER guest_ended AFTER UPDATE OF kind ON accounts WHEN new.kind <> 'guest' BEGIN
+    DELETE FROM holds WHERE account = new.no;
+  END;
+  `,
+  // What people hide of themselves, and when those were here last who do not; nothing of either is left of whoever is
+  // retired. `since` is the entry somebody came with: of those who were here before that is not known.
+  `
+  ALTER TABLE members ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
+  CREATE TABLE hidden (
+    account INTEGER PRIMARY KEY REFERENCES accounts (no),
+    receipts INTEGER NOT NULL,
+    last_seen INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE last_seen (
+    account INTEGER PRIMARY KEY REFERENCES accounts (no),
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TRIGGER privacy_ends AFTER UPDATE OF kind ON accounts WHEN new.kind = 'retired' BEGIN
+    DELETE FROM hidden WHERE account = new.no;
+    DELETE FROM last_seen WHERE account = new.no;
+  END;
+  `,
 ];

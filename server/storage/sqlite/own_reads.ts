@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Entry } from "../../../protocol/entries.ts";
 import type { FileRow, OwnWish } from "../../hub/ports.ts";
 import { ownCursor, readOwnCursor } from "../own_cursor.ts";
+import { accountNames } from "./account_names.ts";
 import { entryColumns, type PageRow, toPagedEntry } from "./entry_rows.ts";
 import { type FileCells, fileColumns, fileTables, toFile } from "./file_rows.ts";
 
@@ -12,12 +13,14 @@ type Nonced = { nonce: Uint8Array };
  * it, so that a page costs itself, however much there is.
  */
 export class OwnReads {
+  readonly #nameOf;
   readonly #rooms;
   readonly #account;
   readonly #entries;
   readonly #files;
 
   constructor(db: DatabaseSync) {
+    this.#nameOf = accountNames(db);
     this.#rooms = db.prepare("SELECT no, id FROM rooms WHERE no >= ? ORDER BY no");
     this.#account = db.prepare("SELECT no FROM accounts WHERE id = ?");
     this.#entries = db.prepare(`
@@ -30,7 +33,8 @@ export class OwnReads {
 
   entries(wish: OwnWish): { entries: Entry[]; more?: string } {
     const { rows, more } = this.#walk<PageRow & { room: string }>(this.#entries, wish);
-    return { entries: rows.map((row) => toPagedEntry(row.room, row)), ...more !== undefined && { more } };
+    const entries = rows.map((row) => toPagedEntry(row.room, row, this.#nameOf));
+    return { entries, ...more !== undefined && { more } };
   }
 
   files(wish: OwnWish): { files: FileRow[]; more?: string } {

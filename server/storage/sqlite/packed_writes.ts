@@ -1,6 +1,6 @@
+import { isPlainText } from "../../../protocol/bodies.ts";
 import type { Body } from "../../../protocol/entries.ts";
 import type { Draft } from "../../hub/ports.ts";
-import { isPlainText } from "./cells.ts";
 import type { Kept, Outcome, Write } from "./jobs.ts";
 
 /**
@@ -36,7 +36,7 @@ export function unpackWrite(packed: PackedWrite): Write {
 export function packOutcome(write: Write, outcome: Outcome): PackedOutcome {
   if (write.name !== "append" || "failure" in outcome) return outcome;
   const kept = outcome.value as Kept;
-  return "seq" in kept ? [kept.seq, kept.name] : outcome;
+  return "seq" in kept && kept.body === undefined ? [kept.seq, kept.name] : outcome;
 }
 
 export function unpackOutcome(packed: PackedOutcome): Outcome {

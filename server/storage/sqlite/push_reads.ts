@@ -9,8 +9,9 @@ export class PushReads {
   readonly #of;
 
   constructor(db: DatabaseSync) {
+    // CROSS: by what is few, and not by every account there is.
     this.#accounts = db.prepare(`
-      SELECT DISTINCT a.id FROM push_subscriptions p JOIN accounts a ON a.no = p.account`);
+      SELECT DISTINCT a.id FROM push_subscriptions p CROSS JOIN accounts a ON a.no = p.account`);
     this.#of = db.prepare(`
       SELECT p.session, a.id AS account, p.endpoint, p.key, p.secret, p.quiet
       FROM accounts a JOIN push_subscriptions p ON p.account = a.no JOIN sessions s ON s.hash = p.session

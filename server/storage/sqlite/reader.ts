@@ -3,19 +3,24 @@ import { AccountReads } from "./account_reads.ts";
 import { ApiTokenReads } from "./api_token_reads.ts";
 import { AppPasswordReads } from "./app_password_reads.ts";
 import { AuditReads } from "./audit_reads.ts";
+import { BookmarkReads } from "./bookmark_reads.ts";
 import { BotReads } from "./bot_reads.ts";
 import { BanReads } from "./ban_reads.ts";
 import { ChainReads } from "./chain_reads.ts";
 import { openForReading } from "./database.ts";
 import { ErasureReads } from "./erasure_reads.ts";
 import { FileReads } from "./file_reads.ts";
+import { HoldReads } from "./hold_reads.ts";
 import type { Read, ReaderJob, ReadName, Reads } from "./jobs.ts";
 import { InvitationReads } from "./invitation_reads.ts";
 import { LogReads } from "./log_reads.ts";
 import { PasskeyReads } from "./passkey_reads.ts";
 import { OwnReads } from "./own_reads.ts";
+import { PrivacyReads } from "./privacy_reads.ts";
 import { PushReads } from "./push_reads.ts";
 import { ReportReads } from "./report_reads.ts";
+import { RetentionReads } from "./retention_reads.ts";
+import { ResponseReads } from "./response_reads.ts";
 import { RoomReads } from "./room_reads.ts";
 import { SearchIndex } from "./search_index.ts";
 import { SearchReads } from "./search_reads.ts";
@@ -36,12 +41,15 @@ class Reader {
 
   constructor(folder: string) {
     const db = this.#db = openForReading(folder);
-    this.#search = new SearchReads(db, () => new SearchIndex(folder, db));
-    const log = new LogReads(db);
+    const responses = new ResponseReads(db);
+    this.#search = new SearchReads(db, responses, () => new SearchIndex(folder, db));
+    const log = new LogReads(db, responses);
     const takenBack = new TakenBackReads(db);
+    const retention = new RetentionReads(db);
     const chain = new ChainReads(db);
     const rooms = new RoomReads(db);
     const accounts = new AccountReads(db);
+    const holds = new HoldReads(db);
     const sessions = new SessionReads(db);
     const appPasswords = new AppPasswordReads(db);
     const secondFactors = new SecondFactorReads(db);
@@ -52,23 +60,29 @@ class Reader {
     const own = new OwnReads(db);
     const settings = new SettingReads(db);
     const invitations = new InvitationReads(db);
-    const files = new FileReads(db);
+    const files = new FileReads(db, responses);
     const audit = new AuditReads(db);
     const usage = new UsageReads(db);
     const bans = new BanReads(db);
+    const privacy = new PrivacyReads(db);
     const push = new PushReads(db);
+    const bookmarks = new BookmarkReads(db);
     const reports = new ReportReads(db);
     this.#acts = {
       page: (wish) => log.page(wish),
-      findEntries: ({ room, seqs }) => log.find(room, seqs),
+      findEntries: ({ room, seqs, reader }) => log.find(room, seqs, reader),
+      responses: (wish) => responses.of(wish),
+      pinned: ({ room, reader }) => responses.pinned(room, reader),
       takenBack: ({ room, seqs }) => takenBack.kept(room, seqs),
       overdue: (now) => takenBack.overdue(now),
+      aged: (wish) => retention.aged(wish),
       chainSlice: (wish) => chain.slice(wish),
       all: () => rooms.all(),
       members: (room) => rooms.members(room),
       of: (account) => rooms.of(account),
       find: (id) => accounts.find(id),
       named: (key) => accounts.named(key),
+      isHeld: ({ account, question }) => holds.isOthers(account, question),
       listAccounts: (wish) => accounts.list(wish),
       owners: () => accounts.owners(),
       settings: () => settings.all(),
@@ -76,6 +90,7 @@ class Reader {
       listInvitations: (wish) => invitations.list(wish),
       arrived: (account) => invitations.arrived(account),
       credentials: (of) => accounts.credentials(of),
+      findSession: ({ hash, since }) => sessions.find(hash, since),
       sessionsOf: ({ account, since }) => sessions.of(account, since),
       appPasswordsOf: (account) => appPasswords.of(account),
       apiTokensOf: (account) => apiTokens.of(account),
@@ -91,8 +106,11 @@ class Reader {
       writtenBy: (wish) => log.writtenBy(wish),
       banTaken: (account) => bans.taken(account),
       bansTaking: () => bans.taking(),
+      hiding: () => privacy.hiding(),
+      lastSeen: (accounts) => privacy.seen(accounts),
       pushAccounts: () => push.accounts(),
       pushOf: (wish) => push.of(wish),
+      bookmarks: (wish) => bookmarks.page(wish),
       findReport: (id) => reports.find(id),
       reportPage: (wish) => reports.page(wish),
       openReports: (without) => reports.open(without),

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { AccountId, Report, ReportEnd, ReportsWish } from "../../hub/ports.ts";
+import { type NameOf, toldBody } from "../kept_body.ts";
+import { accountNames } from "./account_names.ts";
 import { type Cell, readBodyCell, readTextCell } from "./cells.ts";
 
 type ReportCells = {
@@ -20,11 +22,13 @@ type ReportCells = {
 };
 
 export class ReportReads {
+  readonly #nameOf;
   readonly #find;
   readonly #page;
   readonly #open;
 
   constructor(db: DatabaseSync) {
+    this.#nameOf = accountNames(db);
     const select = `
       SELECT p.id, r.id AS room, p.seq, f.id AS from_id, f.name AS from_name, b.id AS by_id, b.name AS by_name,
         p.at, p.reason, p.said, p.settled_by_id, p.settled_by_name, p.settled_at, p.how
@@ -42,12 +46,13 @@ export class ReportReads {
 
   find(id: string): Report | undefined {
     const row = this.#find.get(id) as ReportCells | undefined;
-    return row && toReport(row);
+    return row && toReport(row, this.#nameOf);
   }
 
   page({ state, before, limit, without }: ReportsWish): Report[] {
     const isOpen = state === undefined ? null : state === "open" ? 1 : 0;
-    return (this.#page.all(isOpen, before ?? null, limit, without ?? null) as ReportCells[]).map(toReport);
+    const rows = this.#page.all(isOpen, before ?? null, limit, without ?? null) as ReportCells[];
+    return rows.map((row) => toReport(row, this.#nameOf));
   }
 
   open(without: AccountId | undefined): number {
@@ -55,7 +60,7 @@ export class ReportReads {
   }
 }
 
-function toReport(row: ReportCells): Report {
+function toReport(row: ReportCells, nameOf: NameOf): Report {
   const { id, room, seq, at, reason, said, settled_by_id, settled_by_name, settled_at, how } = row;
   return {
     id,
@@ -65,7 +70,7 @@ function toReport(row: ReportCells): Report {
     by: { id: row.by_id, name: readTextCell(row.by_name) },
     at,
     reason: readTextCell(reason),
-    said: said === null ? undefined : readBodyCell(said),
+    said: said === null ? undefined : toldBody(readBodyCell(said), nameOf),
     settled: settled_at === null ? undefined : {
       by: { id: settled_by_id!, name: readTextCell(settled_by_name!) },
       at: settled_at,

@@ -5,12 +5,14 @@ import { roleOf } from "../account_roles.ts";
 import { type Cell, readTextCell } from "./cells.ts";
 import { roomColumns, type RoomRow, toRoom } from "./room_rows.ts";
 
-type MemberRow = Omit<Member, "name" | "server" | "level" | "quietUntil"> & {
+type MemberRow = Omit<Member, "name" | "since" | "server" | "level" | "quietUntil" | "pinned"> & {
   name: Cell;
+  since: number;
   kind: Account["kind"];
   kept: MemberRole;
   level: RoomLevel | null;
   quietUntil: number | null;
+  pinned: number | null;
 };
 
 export class RoomReads {
@@ -21,7 +23,8 @@ export class RoomReads {
   constructor(db: DatabaseSync) {
     this.#all = db.prepare(`SELECT ${roomColumns} FROM rooms ORDER BY no`);
     this.#members = db.prepare(`
-      SELECT a.id, a.name, a.kind, a.role AS kept, m.delivered, m.read, m.role, m.level, m.quiet_until AS quietUntil
+      SELECT a.id, a.name, a.kind, a.role AS kept, m.delivered, m.read, m.since, m.role, m.level, m.quiet_until AS quietUntil,
+        m.pinned
       FROM members m JOIN accounts a ON a.no = m.account
       WHERE m.room = (SELECT no FROM rooms WHERE id = ?)`);
     this.#of = db.prepare(`
@@ -35,16 +38,18 @@ export class RoomReads {
 
   members(room: RoomId): Member[] {
     return (this.#members.all(room) as MemberRow[]).map((
-      { id, name, kind, kept, delivered, read, role, level, quietUntil },
+      { id, name, kind, kept, delivered, read, since, role, level, quietUntil, pinned },
     ) => ({
       id,
       name: readTextCell(name),
       delivered,
       read,
+      ...since > 0 && { since },
       role,
       server: roleOf(kind, kept),
       ...level !== null && { level },
       ...quietUntil !== null && { quietUntil },
+      ...pinned !== null && { pinned: true as const },
     }));
   }
 

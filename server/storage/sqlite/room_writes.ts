@@ -58,15 +58,16 @@ export class RoomWrites {
     this.#change = db.prepare(`
       UPDATE rooms SET
         kind = ifnull(?, kind), name = ifnull(?, name), key = ifnull(?, key), topic = ifnull(?, topic),
-        announce = ifnull(?, announce), slow = ifnull(?, slow), archived = ifnull(?, archived)
+        announce = ifnull(?, announce), slow = ifnull(?, slow), archived = ifnull(?, archived),
+        previews = ifnull(?, previews), days = ifnull(?, days)
       WHERE id = ?`);
     this.#setRole = db.prepare("UPDATE members SET role = ? WHERE room = ? AND account = ?");
     this.#setPrefs = db.prepare(
-      "UPDATE members SET level = ?, quiet_until = ? WHERE room = ? AND account = ?",
+      "UPDATE members SET level = ?, quiet_until = ?, pinned = ? WHERE room = ? AND account = ?",
     );
     this.#isMember = db.prepare("SELECT 1 FROM members WHERE room = ? AND account = ?");
     this.#join = db.prepare(
-      "INSERT INTO members (room, account, delivered, read, role) VALUES (?, ?, ?, ?, ?)",
+      "INSERT INTO members (room, account, delivered, read, since, role) VALUES (?1, ?2, ?3, ?3, ?3, ?4)",
     );
     this.#leave = db.prepare("DELETE FROM members WHERE room = ? AND account = ?");
     this.#mark = db.prepare(`
@@ -116,7 +117,7 @@ export class RoomWrites {
     return { room: this.#read(id), kept };
   }
 
-  #set(id: RoomId, { kind, name, key, topic, announce, slow, archived }: RoomChange): void {
+  #set(id: RoomId, { kind, name, key, topic, announce, slow, archived, previews, days }: RoomChange): void {
     const cell = (text: string | undefined) => text === undefined ? null : textCell(text);
     const flag = (is: boolean | undefined) => is === undefined ? null : Number(is);
     this.#change.run(
@@ -127,6 +128,8 @@ export class RoomWrites {
       flag(announce),
       slow ?? null,
       flag(archived),
+      flag(previews),
+      days ?? null,
       id,
     );
   }
@@ -138,7 +141,7 @@ export class RoomWrites {
     const no = this.#no(who);
     if (this.#isMember.get(room.no, no) !== undefined) return undefined;
     const kept = this.#log.appendAt(place, draft);
-    if ("seq" in kept) this.#join.run(room.no, no, kept.seq, kept.seq, role);
+    if ("seq" in kept) this.#join.run(room.no, no, kept.seq, role);
     return kept;
   }
 
@@ -177,9 +180,9 @@ export class RoomWrites {
 
   setPrefs({ room: id, account: who, prefs }: PrefsWish): void {
     const room = this.#rooms.find(id);
-    if (room !== undefined) {
-      this.#setPrefs.run(prefs.level ?? null, prefs.quietUntil ?? null, room.no, this.#no(who));
-    }
+    if (room === undefined) return;
+    const { level = null, quietUntil = null, pinned } = prefs;
+    this.#setPrefs.run(level, quietUntil, pinned ? 1 : null, room.no, this.#no(who));
   }
 
   #no(who: AccountId): number {

@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
-import { type Body, textOf } from "../../../protocol/entries.ts";
+import { textOf } from "../../../protocol/bodies.ts";
+import type { Body } from "../../../protocol/entries.ts";
 import { hasIn, isFindable } from "../../../protocol/search_body.ts";
 import { tokensOf } from "../../../protocol/search_tokens.ts";
 import { type Cell, readBodyCell } from "./cells.ts";
@@ -84,6 +85,9 @@ export class SearchIndex {
           remove.run(changed.id);
           hasLeftovers ||= body.to.kind === "gone";
           put(changed.id, room, changed.author, changed.body);
+        } else if (body.kind === "expired") {
+          for (const gone of this.#changed.expired(room, body)) remove.run(gone);
+          hasLeftovers = true;
         } else put(id, room, author, body);
       }
       if (hasLeftovers) this.#db.prepare("INSERT INTO leftovers (since) VALUES (?)").run(last.id);

@@ -3,11 +3,13 @@ import type { Entry } from "../../../protocol/entries.ts";
 import type { FoundEntries, RoomId, SearchWish } from "../../hub/ports.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
 import { mostCounted, Sought } from "../search_wish.ts";
+import { accountNames } from "./account_names.ts";
 import { type Cell, readBodyCell } from "./cells.ts";
 import { ChangedEntries } from "./changed_entries.ts";
 import { readNumber } from "./database.ts";
 import { entryColumns, type EntryRow, toEntry } from "./entry_rows.ts";
 import { isDamaged } from "./failures.ts";
+import type { ResponseReads } from "./response_reads.ts";
 import type { SearchIndex } from "./search_index.ts";
 import type { IndexWish } from "./search_tokens.ts";
 
@@ -29,7 +31,9 @@ type LookUp = { ids: number[]; floor: number; counted: number };
 
 export class SearchReads {
   readonly #log: DatabaseSync;
+  readonly #responses: ResponseReads;
   readonly #openIndex: () => SearchIndex;
+  readonly #nameOf;
   readonly #room;
   readonly #author;
   readonly #lines;
@@ -39,10 +43,12 @@ export class SearchReads {
   #opened: SearchIndex | undefined;
 
   /** The index is opened by the first need of it: on a full disk it may not be made, and history is read all the same. */
-  constructor(log: DatabaseSync, openIndex: () => SearchIndex) {
+  constructor(log: DatabaseSync, responses: ResponseReads, openIndex: () => SearchIndex) {
     const line = "SELECT id, room, author, at, body FROM entries";
     this.#log = log;
+    this.#responses = responses;
     this.#openIndex = openIndex;
+    this.#nameOf = accountNames(log);
     this.#room = log.prepare("SELECT no FROM rooms WHERE id = ?");
     this.#author = log.prepare("SELECT no FROM accounts WHERE id = ?");
     this.#lines = log.prepare(`${line} WHERE id > ? AND id < ? ORDER BY id DESC`);
@@ -57,8 +63,9 @@ export class SearchReads {
     this.#opened?.close();
   }
 
-  find(wish: SearchWish): Promise<FoundEntries> {
-    return this.#repaired(() => this.#find(wish));
+  async find(wish: SearchWish): Promise<FoundEntries> {
+    const found = await this.#repaired(() => this.#find(wish));
+    return { ...found, entries: this.#responses.told(found.entries, wish.reader) };
   }
 
   /** Indexes until at most `behind` entries are missing, with other reads let in between. */
@@ -203,7 +210,7 @@ export class SearchReads {
 
   #entryOf(id: number, rooms: Rooms): Entry {
     const row = this.#entry.get(id) as EntryRow & { room: number };
-    return toEntry(rooms.get(row.room)!, row);
+    return toEntry(rooms.get(row.room)!, row, this.#nameOf);
   }
 
   get #index(): SearchIndex {

@@ -1,4 +1,5 @@
 import type { Appended, Draft, Store } from "../../hub/ports.ts";
+import { seenEveryMs } from "../seen_every.ts";
 import { Folder } from "./folder.ts";
 import { IndexPacer } from "./index_pacer.ts";
 import type { Kept, KeptRoom, WriterJob } from "./jobs.ts";
@@ -47,8 +48,12 @@ export async function openSqliteStore({ folder, onCommit }: SqliteOptions): Prom
     log: {
       append: async (draft) => toAppended(draft, await queue.write("append", draft)),
       page: (wish) => reader.read("page", wish),
-      find: (room, seqs) => reader.read("findEntries", { room, seqs }),
+      find: (room, seqs, reads) => reader.read("findEntries", { room, seqs, reader: reads }),
       writtenBy: (wish) => reader.read("writtenBy", wish),
+    },
+    responses: {
+      of: (wish) => reader.read("responses", wish),
+      pinned: (room, reads) => reader.read("pinned", { room, reader: reads }),
     },
     takenBack: {
       take: (drafts, until, notes = []) => queue.write("takeBack", { drafts, until, notes }),
@@ -88,7 +93,9 @@ export async function openSqliteStore({ folder, onCommit }: SqliteOptions): Prom
       mark: (marks) => queue.write("mark", marks),
     },
     accounts: {
-      guest: (guest) => queue.write("guest", guest),
+      claim: (claim) => queue.write("claimGuest", claim),
+      isHeld: (account, question) => reader.read("isHeld", { account, question }),
+      renew: (renewal) => queue.write("renewHold", renewal),
       find: (id) => reader.read("find", id),
       named: (key) => reader.read("named", key),
       list: (wish) => reader.read("listAccounts", wish),
@@ -160,7 +167,11 @@ export async function openSqliteStore({ folder, onCommit }: SqliteOptions): Prom
     },
     sessions: {
       open: (session) => queue.write("open", session),
-      seen: (hash, at, since) => queue.write("seen", { hash, at, since }),
+      seen: async (hash, at, since) => {
+        const found = await reader.read("findSession", { hash, since });
+        if (found === undefined || at < found.seenAt + seenEveryMs) return found?.account;
+        return await queue.write("seen", { hash, at, since });
+      },
       end: (hash) => queue.write("end", hash),
       of: (account, since) => reader.read("sessionsOf", { account, since }),
       endOne: (account, id) => queue.write("endOne", { account, id }),
@@ -197,6 +208,12 @@ export async function openSqliteStore({ folder, onCommit }: SqliteOptions): Prom
       mute: (wish) => queue.write("mute", wish),
       all: (now) => queue.write("mutes", now),
     },
+    privacy: {
+      hiding: () => reader.read("hiding", undefined),
+      prefer: (chosen) => queue.write("prefer", chosen),
+      saw: (sightings) => queue.write("saw", sightings),
+      seen: (accounts) => reader.read("lastSeen", accounts),
+    },
     push: {
       set: (subscription) => queue.write("setPush", subscription),
       remove: (session) => queue.write("removePush", session),
@@ -216,6 +233,15 @@ export async function openSqliteStore({ folder, onCommit }: SqliteOptions): Prom
       page: (wish) => reader.read("auditPage", wish),
       verify: (from) => verifyAudit((place) => reader.read("auditSlice", place), from),
     },
+    bookmarks: {
+      add: (bookmark, most) => queue.write("bookmark", { bookmark, most }),
+      remove: (bookmark) => queue.write("removeBookmark", bookmark),
+      page: (wish) => reader.read("bookmarks", wish),
+    },
+    retention: {
+      aged: (wish) => reader.read("aged", wish),
+      expire: (expiry) => queue.write("expire", expiry),
+    },
     search: { find: (wish) => reader.search(wish) },
     close: () => closing ??= close(),
   };
@@ -230,5 +256,5 @@ function toChanged(drafts: readonly Draft[], changed: KeptRoom | undefined) {
 function toAppended(draft: Draft | undefined, kept: Kept): Appended {
   if ("known" in kept) return { entry: kept.known, fresh: false };
   const { room, from, at, body } = draft!;
-  return { entry: { room, seq: kept.seq, at, from, name: kept.name, body }, fresh: true };
+  return { entry: { room, seq: kept.seq, at, from, name: kept.name, body: kept.body ?? body }, fresh: true };
 }

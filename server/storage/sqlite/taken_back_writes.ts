@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { ChangeBody } from "../../../protocol/entries.ts";
 import type { Appended, AuditNote, Draft, FileId, Purged, PutBack } from "../../hub/ports.ts";
-import type { SaidBody } from "../changes.ts";
+import { isSaidBody, type SaidBody } from "../changes.ts";
 import type { AuditWrites } from "./audit_writes.ts";
 import { bodyCell, type Cell, jsonCell, readBodyCell } from "./cells.ts";
 import type { Kept, Writes } from "./jobs.ts";
@@ -54,7 +54,7 @@ export class TakenBackWrites {
     const row = this.#log.bodyAt(draft.room, (draft.body as ChangeBody).of);
     if (row?.body.kind === "gone") return undefined;
     const kept = this.#log.append(draft);
-    if ("seq" in kept) {
+    if ("seq" in kept && isSaidBody(row!.body)) {
       this.#keep.run(row!.id, bodyCell(row!.body), this.#accounts.find(draft.from)!.no, until);
     }
     return this.#appended(draft, kept);

@@ -3,12 +3,14 @@ import { AccountWrites } from "./account_writes.ts";
 import { ApiTokenWrites } from "./api_token_writes.ts";
 import { AppPasswordWrites } from "./app_password_writes.ts";
 import { AuditWrites } from "./audit_writes.ts";
+import { BookmarkWrites } from "./bookmark_writes.ts";
 import { BotWrites } from "./bot_writes.ts";
 import { BanWrites } from "./ban_writes.ts";
 import { openDatabase } from "./database.ts";
 import { ErasureWrites } from "./erasure_writes.ts";
 import { isFull, toFailure } from "./failures.ts";
 import { FileWrites } from "./file_writes.ts";
+import { HoldWrites } from "./hold_writes.ts";
 import type { Committed, Outcome, Write, WriteName, WriterJob, Writes } from "./jobs.ts";
 import { InvitationWrites } from "./invitation_writes.ts";
 import { KnownAccounts } from "./known_accounts.ts";
@@ -18,8 +20,11 @@ import { LogWrites } from "./log_writes.ts";
 import { MuteWrites } from "./mute_writes.ts";
 import { type PackedWrite, packOutcome, unpackWrite } from "./packed_writes.ts";
 import { PasskeyWrites } from "./passkey_writes.ts";
+import { PrivacyWrites } from "./privacy_writes.ts";
 import { PushWrites } from "./push_writes.ts";
 import { ReportWrites } from "./report_writes.ts";
+import { RetentionWrites } from "./retention_writes.ts";
+import { ResponseWrites } from "./response_writes.ts";
 import { RoomWrites } from "./room_writes.ts";
 import { SecondFactorWrites } from "./second_factor_writes.ts";
 import { SessionRotations } from "./session_rotations.ts";
@@ -50,11 +55,14 @@ class Writer {
     this.#rooms = new KnownRooms(db);
     this.#accounts = new KnownAccounts(db);
     this.#linker = new Linker(db);
-    const log = new LogWrites(db, this.#rooms, this.#accounts);
+    const responses = new ResponseWrites(db);
+    const log = new LogWrites(db, this.#rooms, this.#accounts, responses);
     const audit = new AuditWrites(db);
     const takenBack = new TakenBackWrites(db, { accounts: this.#accounts, log, audit });
     const rooms = new RoomWrites(db, { rooms: this.#rooms, accounts: this.#accounts, log, audit });
-    const accounts = new AccountWrites(db, audit);
+    const retention = new RetentionWrites(db, log);
+    const accounts = new AccountWrites(db, audit, this.#accounts);
+    const holds = new HoldWrites(db, accounts);
     const settings = new SettingWrites(db);
     const invitations = new InvitationWrites(db, accounts, this.#accounts);
     const sessions = new SessionWrites(db, this.#accounts);
@@ -68,13 +76,16 @@ class Writer {
     const files = new FileWrites(db, log);
     const bans = new BanWrites(db, this.#accounts, audit);
     const mutes = new MuteWrites(db, this.#accounts, audit);
+    const privacy = new PrivacyWrites(db, this.#accounts);
     const push = new PushWrites(db, this.#accounts);
+    const bookmarks = new BookmarkWrites(db, this.#accounts);
     const reports = new ReportWrites(db, this.#accounts, audit);
     this.#acts = {
-      append: (draft) => log.append(draft),
+      append: (draft) => log.appendOwn(draft),
       takeBack: (wish) => takenBack.take(wish),
       putBack: (wish) => takenBack.putBack(wish),
       purge: ({ now, discarded }) => takenBack.purge(now, discarded),
+      expire: (expiry) => retention.expire(expiry),
       join: (joining) => rooms.join(joining),
       leave: (wish) => rooms.leave(wish),
       setRoomRole: (wish) => rooms.setRole(wish),
@@ -83,7 +94,8 @@ class Writer {
       changeRoom: (wish) => rooms.change(wish),
       mark: (marks) => rooms.mark(marks),
       ensure: (room) => rooms.ensure(room),
-      guest: (guest) => accounts.guest(guest),
+      claimGuest: (claim) => holds.claim(claim),
+      renewHold: (renewal) => holds.renew(renewal),
       register: (wish) => accounts.register(wish),
       setSettings: (values) => settings.set(values),
       addInvitation: ({ wish, most }) => invitations.add(wish, most),
@@ -123,9 +135,13 @@ class Writer {
       banTookAll: (account) => bans.tookAll(account),
       mute: (wish) => mutes.mute(wish),
       mutes: (now) => mutes.all(now),
+      prefer: (chosen) => privacy.prefer(chosen),
+      saw: (sightings) => privacy.saw(sightings),
       setPush: (subscription) => push.set(subscription),
       removePush: (session) => push.remove(session),
       pushGone: (endpoint) => push.gone(endpoint),
+      bookmark: (wish) => bookmarks.add(wish),
+      removeBookmark: (wish) => bookmarks.remove(wish),
       report: (wish) => reports.add(wish),
       settleReport: (wish) => reports.settle(wish),
       openFile: (file) => files.open(file),
