@@ -1,9 +1,13 @@
-import type { Entry } from "../../protocol/entries.ts";
+import type { Body, Entry } from "../../protocol/entries.ts";
 import type { FileBody } from "../../protocol/files.ts";
+import type { LinkPreview } from "../../protocol/link_preview.ts";
 import { isEmojiOnly } from "./emoji.ts";
 import { fileLink, previewLink } from "./file_link.ts";
 import type { RefusalCode } from "../../protocol/refusals.ts";
+import type { PollBody, Reaction, Responded, Votes } from "../../protocol/responses.ts";
+import type { Forwarded } from "../../protocol/wording.ts";
 import type { Unsent } from "./outbox.ts";
+import type { Quoted } from "./quotes.ts";
 
 /** How far an own message is. `held` waits behind one that failed. */
 export type Tick = "waiting" | "sending" | "sent" | "delivered" | "read" | "failed" | "held";
@@ -16,18 +20,38 @@ export type BubbleFile = Readonly<FileBody> & {
   readonly previewLink: string | undefined;
 };
 
+/** A poll as it is drawn. */
+export type BubblePoll = {
+  question: string;
+  options: readonly { text: string; count: number; mine: boolean }[];
+  voters: number;
+  many: boolean;
+  closed: boolean;
+};
+
 /** What a bubble shows, decided without a screen. */
 export type Bubble = {
   /** Stays the same while a message goes from the outbox into the log. */
   key: string;
   seq: number | undefined;
   /** `stub`: what was here has been taken back. `unknown` is a kind of entry that this version cannot show. */
-  shape: "text" | "emoji" | "file" | "stub" | "unknown";
+  shape: "text" | "emoji" | "file" | "poll" | "stub" | "unknown";
   /** Of a file it is what was written with it. */
   text: string;
   file: BubbleFile | undefined;
+  poll: BubblePoll | undefined;
+  /** How people have taken it, one's own as it is wished. */
+  reactions: readonly Reaction[];
+  pinned: boolean;
+  /** What its first link leads to. */
+  preview: LinkPreview | undefined;
   /** When its words were changed last. */
   edited: number | undefined;
+  /** The number of the message it answers, and that, as far as it is known. */
+  reply: number | undefined;
+  quoted: Quoted;
+  /** Who wrote it first, in another room. */
+  forwarded: Forwarded | undefined;
   /** Who took it back, where that was done. */
   goneBy: "writer" | "moderator" | undefined;
   from: string;
@@ -44,10 +68,16 @@ export type Bubble = {
   reason: RefusalCode | undefined;
 };
 
-const shapes = new Map<string, Bubble["shape"]>([["file", "file"], ["gone", "stub"]]);
+const shapes = new Map<string, Bubble["shape"]>([["file", "file"], ["poll", "poll"], ["gone", "stub"]]);
 
 /** Messages of one sender within this time belong together. */
 const groupMs = 5 * 60_000;
+
+/** What stands under a number of the room. */
+export type QuoteOf = (seq: number) => Quoted;
+
+/** What has come of an entry, as it is drawn. */
+export type RespondedOf = (entry: Entry) => Responded;
 
 /** How far files are that are arriving, by their ids. */
 export type ReceivedFiles = ReadonlyMap<string, number>;
@@ -58,8 +88,12 @@ export function toBubble(
   me: string,
   tick: Tick,
   received: ReceivedFiles = new Map(),
+  quoteOf: QuoteOf = () => undefined,
+  respondedOf: RespondedOf = (entry) => entry,
 ): Bubble {
   const { from, name, at, seq, body } = entry;
+  const { reactions = none, votes, pinned = false } = respondedOf(entry);
+  const reply = replyIn(body);
   const text = body.kind === "text" ? body.text : body.kind === "file" ? body.about.caption ?? "" : "";
   const mine = from === me;
   return {
@@ -68,13 +102,21 @@ export function toBubble(
     shape: body.kind === "text" ? shapeOf(text) : shapes.get(body.kind) ?? "unknown",
     text,
     file: body.kind === "file" ? fileOf(body, received.get(body.file)) : undefined,
+    poll: body.kind === "poll" ? pollOf(body, votes) : undefined,
+    reactions,
+    pinned,
+    preview: body.kind === "text" ? body.preview : undefined,
     edited: body.kind === "text" || body.kind === "file" ? body.edited : undefined,
+    reply,
+    quoted: reply === undefined ? undefined : quoteOf(reply),
+    forwarded: body.kind === "text" || body.kind === "file" ? body.forwarded : undefined,
     goneBy: body.kind !== "gone" ? undefined : body.by === from ? "writer" : "moderator",
     from,
     name,
     mine,
     at,
-    continued: previous !== undefined && belongs(from, at, previous),
+    // What answers something begins anew: its group is about something else.
+    continued: reply === undefined && previous !== undefined && belongs(from, at, previous),
     last: true,
     timed: true,
     tick: mine && body.kind !== "gone" ? tick : undefined,
@@ -87,8 +129,9 @@ export function unsentBubble(
   previous: Bubble | undefined,
   me: string,
   held: boolean,
+  quoteOf: QuoteOf = () => undefined,
 ): Bubble {
-  const { nonce, text, at, progress } = unsent;
+  const { nonce, text, at, progress, reply } = unsent;
   const tick = progress.is === "waiting" && held ? "held" : progress.is;
   return {
     key: nonce,
@@ -96,20 +139,56 @@ export function unsentBubble(
     shape: shapeOf(text),
     text,
     file: undefined,
+    poll: undefined,
+    reactions: none,
+    pinned: false,
+    preview: undefined,
     edited: undefined,
+    reply,
+    quoted: reply === undefined ? undefined : quoteOf(reply),
+    forwarded: undefined,
     goneBy: undefined,
     from: me,
     name: "",
     mine: true,
     at,
     // A failed message stands alone, so that its buttons belong to nothing else.
-    continued: tick !== "failed" && previous?.tick !== "failed" && previous !== undefined &&
+    continued: reply === undefined && tick !== "failed" && previous?.tick !== "failed" &&
+      previous !== undefined &&
       belongs(me, at, previous),
     last: true,
     timed: true,
     tick,
     reason: progress.is === "failed" ? progress.reason : undefined,
   };
+}
+
+/** The same for all: what has none is drawn once. */
+const none: readonly Reaction[] = [];
+const drawnPolls = new WeakMap<PollBody, { votes: Votes | undefined; poll: BubblePoll }>();
+
+function pollOf(body: PollBody, votes: Votes | undefined): BubblePoll {
+  const drawn = drawnPolls.get(body);
+  if (drawn && drawn.votes === votes) return drawn.poll;
+  const poll = countedPoll(body, votes);
+  drawnPolls.set(body, { votes, poll });
+  return poll;
+}
+
+function countedPoll({ question, options, many, closed }: PollBody, votes: Votes | undefined): BubblePoll {
+  const { counts = [], voters = 0, mine = [] } = votes ?? {};
+  return {
+    question,
+    options: options.map((text, i) => ({ text, count: counts[i] ?? 0, mine: mine.includes(i) })),
+    voters,
+    many,
+    closed: closed === true,
+  };
+}
+
+/** Which entry a message answers. */
+export function replyIn(body: Body): number | undefined {
+  return body.kind === "file" ? body.about.reply : "reply" in body ? body.reply : undefined;
 }
 
 const drawnFiles = new WeakMap<FileBody, BubbleFile>();

@@ -7,15 +7,16 @@ import type { KeptRoom } from "./kept_rooms.ts";
 import { Link } from "./link.ts";
 import { Observable, Signal } from "./observable.ts";
 import { RecentSearches } from "./recent_searches.ts";
-import type { Call, Outside } from "./outside.ts";
+import type { Call, ChatOutside } from "./outside.ts";
 import { Room, type RoomAbout } from "./room.ts";
-import { Uploads } from "./uploads.ts";
+import { Saved } from "./saved.ts";
+import type { UploadList } from "./upload_list.ts";
 
 /** Everybody is a member of it, so it can be written to before the server was ever reached. */
 export const firstRoom = "lobby";
 
 /** All that one person sees, kept in step with the server. */
-export class Chat {
+export class Chat<Files extends UploadList = UploadList> {
   readonly me: Person;
   readonly link: Link;
   /** For what is asked outside the line. */
@@ -25,9 +26,10 @@ export class Chat {
   readonly self = new Observable<Self | undefined>(undefined);
   /** How many reports wait for whoever may settle them. */
   readonly openReports = new Observable(0);
-  readonly uploads: Uploads;
+  readonly uploads: Files;
   readonly heard: HeardVoices;
   readonly searches: RecentSearches;
+  readonly saved: Saved;
   /** Something in one of the rooms has changed: what was said last, what is unread, who is here. */
   readonly changed = new Signal();
   /** What it is called, and who may come in, once it has said so. */
@@ -36,9 +38,9 @@ export class Chat {
   readonly tcpPorts = new Observable<readonly number[]>([]);
   /** The cookie belongs to somebody else by now: another page of this browser has signed in anew. */
   readonly becameAnother = new Signal<Person>();
-  readonly #outside: Outside;
+  readonly #outside: ChatOutside;
 
-  constructor(me: Person, account: Account, outside: Outside) {
+  constructor(me: Person, account: Account, outside: ChatOutside, uploads: Files) {
     const { clock, random, open } = outside;
     this.me = me;
     this.#outside = outside;
@@ -53,9 +55,10 @@ export class Chat {
     this.rooms = new Observable<readonly Room[]>([
       this.#makeRoom({ id: firstRoom, kind: "public", name: firstRoom, topic: "", role: "guest" }),
     ]);
-    this.uploads = new Uploads(me.id, outside);
+    this.uploads = uploads;
     this.heard = new HeardVoices(me.id, outside);
     this.searches = new RecentSearches(outside.keep, me.id);
+    this.saved = new Saved(this.link);
     this.link.greeted.hear((answer) => this.#greeted(answer));
     this.link.events.hear((event) => this.#hear(event));
     this.link.state.watch((state) => {
@@ -106,6 +109,16 @@ export class Chat {
     return known ?? this.#enter(await this.link.ask("direct", { to: person }));
   }
 
+  /** Chooses what others learn of one, and with it what one learns of them. */
+  async prefer(change: Input<"prefer">): Promise<void> {
+    this.#become((await this.link.ask("prefer", change)).me);
+  }
+
+  #become(self: Self): void {
+    this.self.set(self);
+    if (!self.prefs.lastSeen) { for (const room of this.rooms.value) room.people.forgetSeen(); }
+  }
+
   /** The server may have told it already. */
   async leave(room: Room): Promise<void> {
     await this.link.ask("leave", { room: room.id });
@@ -132,10 +145,12 @@ export class Chat {
       this.becameAnother.emit(me);
       return;
     }
-    this.self.set(me);
+    this.#become(me);
+    this.saved.forget();
     // Where some are open it is told next.
     this.openReports.set(0);
-    this.server.set({ name: server.name, guests: server.guests, signup: server.signup });
+    const { name, guests, signup, theme } = server;
+    this.server.set({ name, guests, signup, theme });
     this.tcpPorts.set(server.tcp);
     const mine = new Set(rooms.map(({ id }) => id));
     const stayed = this.rooms.value.filter(({ id }) => mine.has(id));
@@ -156,7 +171,8 @@ export class Chat {
     if (event.type === "left") this.#drop(event.room);
     else if (event.type === "room") this.#take([event]);
     else if (event.type === "server_changed") this.server.set(event.server);
-    else if (event.type === "me") this.self.set(event.me);
+    else if (event.type === "me") this.#become(event.me);
+    else if (event.type === "bookmarked") this.saved.hear(event);
     else if (event.type === "reports") this.openReports.set(event.open);
     else if (event.type === "room_changed") this.room(event.id)?.become(event);
     else if ("room" in event) this.room(event.room)?.hear(event);

@@ -1,7 +1,15 @@
-import type { Entry, NoticeBody } from "../../protocol/entries.ts";
+import type { Body, Entry, NoticeBody } from "../../protocol/entries.ts";
 import type { Happened } from "../../protocol/notices.ts";
 import { isSaid } from "./said.ts";
-import { type Bubble, type ReceivedFiles, type Tick, toBubble, unsentBubble } from "./bubble.ts";
+import {
+  type Bubble,
+  type QuoteOf,
+  type ReceivedFiles,
+  type RespondedOf,
+  type Tick,
+  toBubble,
+  unsentBubble,
+} from "./bubble.ts";
 import type { Unsent } from "./outbox.ts";
 
 /** A line of the conversation. Its key tells it apart from all others of the room. */
@@ -9,6 +17,7 @@ export type Row =
   | { row: "bubble"; key: string; bubble: Bubble }
   | { row: "notice"; key: string; joined: readonly string[]; left: readonly string[] }
   | { row: "happened"; key: string; what: Happened }
+  | { row: "pinned"; key: string; name: string; of: readonly number[] }
   | { row: "gap"; key: string; before: number; missing: number }
   | { row: "unread"; key: string };
 
@@ -25,11 +34,18 @@ export type Drawn = {
   withoutNotices?: boolean;
   /** How far the files are that are arriving. */
   received?: ReceivedFiles;
+  /** What messages answer. */
+  quoteOf?: QuoteOf;
+  /** What has come of entries. */
+  respondedOf?: RespondedOf;
 };
+
+const undrawn: ReadonlySet<Body["kind"]> = new Set(["change", "reaction", "vote", "expired"]);
 
 /** Lays the entries out as people read them: by day, in groups, comings and goings folded. */
 export function toDays(drawn: Drawn): Day[] {
-  const { me, entries, unsent, tickOf, unreadAfter, withoutNotices = false, received } = drawn;
+  const { me, entries, unsent, tickOf, unreadAfter, withoutNotices = false, received, quoteOf, respondedOf } =
+    drawn;
   const days: Day[] = [];
   let bubble: Bubble | undefined;
   let before: Entry | undefined;
@@ -57,7 +73,7 @@ export function toDays(drawn: Drawn): Day[] {
   const firstNew = firstNewIn(entries, unreadAfter, me);
   for (const entry of entries) {
     const missing = before ? entry.seq - before.seq - 1 : 0;
-    if (entry.body.kind === "change" || withoutNotices && entry.body.kind === "notice") {
+    if (isUndrawn(entry.body, withoutNotices)) {
       // A gap above it is shown by the next one.
       if (missing === 0) before = entry;
       continue;
@@ -71,14 +87,17 @@ export function toDays(drawn: Drawn): Day[] {
       if (body.notice === "joined" || body.notice === "left") fold(rows, entry, body.notice);
       else rows.push({ row: "happened", key: `happened ${entry.seq}`, what: happened(entry.name, body) });
       bubble = undefined;
-    } else push(rows, toBubble(entry, bubble, me, tickOf(entry.seq), received));
+    } else if (entry.body.kind === "pin") {
+      foldPin(rows, entry, entry.body.of);
+      bubble = undefined;
+    } else push(rows, toBubble(entry, bubble, me, tickOf(entry.seq), received, quoteOf, respondedOf));
     before = entry;
   }
 
   let held = false;
   for (const item of unsent) {
     const rows = rowsAt(item.at);
-    push(rows, unsentBubble(item, bubble, me, held));
+    push(rows, unsentBubble(item, bubble, me, held, quoteOf));
     held ||= item.progress.is === "failed";
   }
   return days;
@@ -93,6 +112,26 @@ function firstNewIn(
   const first = entries[0]?.seq;
   if (unreadAfter === undefined || first === undefined || first > unreadAfter + 1) return undefined;
   return entries.find(({ seq, from, body }) => seq > unreadAfter && from !== me && isSaid(body))?.seq;
+}
+
+/** What is about another entry is seen there. */
+function isUndrawn(body: Body, withoutNotices: boolean): boolean {
+  if (body.kind === "pin") return !body.on;
+  return undrawn.has(body.kind) || withoutNotices && body.kind === "notice";
+}
+
+/** What one person pins in a row stands in one line. */
+function foldPin(rows: Row[], { seq, name }: Entry, of: number): void {
+  const above = rows.at(-1);
+  const line = above?.row === "pinned" && above.name === name ? above : undefined;
+  const folded: Row = {
+    row: "pinned",
+    key: line?.key ?? `pinned ${seq}`,
+    name,
+    of: [...(line?.of ?? []).filter((one) => one !== of), of],
+  };
+  if (line) rows[rows.length - 1] = folded;
+  else rows.push(folded);
 }
 
 function fold(rows: Row[], entry: Entry, notice: "joined" | "left"): void {

@@ -1,13 +1,23 @@
+import { Observable } from "./observable.ts";
 import type { Keep } from "./outside.ts";
 
-/** What is written but not sent yet. It outlives a reload. */
+/** What is written but not sent yet, and which message it answers. It outlives a reload. */
 export class Draft {
+  /** The number of the message that the next one replies to. */
+  readonly reply: Observable<number | undefined>;
   readonly #keep: Keep;
   readonly #key: string;
 
   constructor(keep: Keep, account: string, room: string) {
     this.#keep = keep;
     this.#key = `parley/draft/${account}/${room}`;
+    const seq = Number(keep.get(this.#replyKey) ?? "");
+    this.reply = new Observable(Number.isSafeInteger(seq) && seq > 0 ? seq : undefined);
+  }
+
+  /** No room's id has such a sign. */
+  get #replyKey(): string {
+    return `${this.#key}#reply`;
   }
 
   get text(): string {
@@ -17,5 +27,18 @@ export class Draft {
   set text(text: string) {
     if (text === "") this.#keep.delete(this.#key);
     else this.#keep.set(this.#key, text);
+  }
+
+  answer(seq: number | undefined): void {
+    if (seq === undefined) this.#keep.delete(this.#replyKey);
+    else this.#keep.set(this.#replyKey, `${seq}`);
+    this.reply.set(seq);
+  }
+
+  /** What is sent now answers it, and what is sent next does not. */
+  takeReply(): number | undefined {
+    const { value } = this.reply;
+    if (value !== undefined) this.answer(undefined);
+    return value;
   }
 }

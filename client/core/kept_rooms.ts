@@ -147,7 +147,8 @@ function keptOf(room: Room): KeptRoom {
     entries: endOf(room.log.entries),
     read: room.unread.read,
     members: room.people.counts.value.members,
-    people: (room.people.list.value ?? []).slice(0, mostPeople),
+    // When somebody was here last is theirs to hide again at any moment.
+    people: (room.people.list.value ?? []).slice(0, mostPeople).map(({ seen: _, away: __, ...one }) => one),
     marks: room.marks.all.slice(0, mostPeople),
   };
 }

@@ -5,20 +5,14 @@ import type { Clock } from "./outside.ts";
 export class TheirMarks {
   readonly #me: string;
   readonly #marks = new Map<string, Mark>();
-  #delivered = 0;
-  #read = 0;
 
   constructor(me: string) {
     this.#me = me;
   }
 
+  /** In the place of those that were told before: whoever hides what they read has read nothing. */
   take(marks: readonly Mark[]): void {
-    for (const mark of marks) {
-      if (mark.id === this.#me) continue;
-      this.#marks.set(mark.id, mark);
-      this.#delivered = Math.max(this.#delivered, mark.delivered);
-      this.#read = Math.max(this.#read, mark.read);
-    }
+    for (const mark of marks) if (mark.id !== this.#me) this.#marks.set(mark.id, mark);
   }
 
   /** Each as it was told last. */
@@ -27,12 +21,19 @@ export class TheirMarks {
   }
 
   tickOf(seq: number): "sent" | "delivered" | "read" {
-    return seq <= this.#read ? "read" : seq <= this.#delivered ? "delivered" : "sent";
+    let isDelivered = false;
+    for (const mark of this.#marks.values()) {
+      // Whoever came later was not there to be reached.
+      if ((mark.since ?? 0) > seq) continue;
+      if (mark.read >= seq) return "read";
+      isDelivered ||= mark.delivered >= seq;
+    }
+    return isDelivered ? "delivered" : "sent";
   }
 
   /** Who has seen this entry, as far as it is told. */
   readers(seq: number): string[] {
-    return [...this.#marks.values()].filter((mark) => mark.read >= seq).map((mark) => mark.id);
+    return this.all.filter(({ read, since = 0 }) => since <= seq && read >= seq).map(({ id }) => id);
   }
 }
 

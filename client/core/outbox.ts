@@ -9,7 +9,7 @@ import type { Clock, Keep, Random } from "./outside.ts";
 export type Unsent = Kept & { nonce: string; progress: Progress };
 
 /** `order` and not the time: a clock may be set back. */
-type Kept = { text: string; at: number; order: number };
+type Kept = { text: string; at: number; order: number; reply?: number };
 
 export type Progress =
   | { is: "waiting" }
@@ -39,7 +39,7 @@ export type OutboxParts = {
   clock: Clock;
   random: Random;
   /** Rejects with `Refused` if the server said no, with anything else if the line broke. */
-  send: (nonce: string, text: string) => Promise<Answer<"say">>;
+  send: (nonce: string, text: string, reply: number | undefined) => Promise<Answer<"say">>;
 };
 
 /**
@@ -76,9 +76,11 @@ export class Outbox {
     return this.#items.filter((item) => item.progress.is !== "sent");
   }
 
-  add(text: string): void {
+  /** `reply`: the number of the message that it answers. */
+  add(text: string, reply?: number): void {
     const { clock, random, keep } = this.#parts;
-    const kept: Kept = { text, at: clock.now(), order: (this.#items.at(-1)?.order ?? 0) + 1 };
+    const order = (this.#items.at(-1)?.order ?? 0) + 1;
+    const kept: Kept = { text, at: clock.now(), order, ...reply !== undefined && { reply } };
     const nonce = makeNonce(clock, random);
     keep.set(this.#key(nonce), JSON.stringify(kept));
     this.#items = [...this.#items, { ...kept, nonce, progress: { is: "waiting" } }];
@@ -137,7 +139,7 @@ export class Outbox {
     }
     const sending = this.#items.find(({ progress }) => progress.is === "sending");
     if (!sending || this.#guess || entry.body.kind !== "text") return undefined;
-    if (entry.body.text !== wellFormed(sending.text)) return undefined;
+    if (entry.body.text !== wellFormed(sending.text) || entry.body.reply !== sending.reply) return undefined;
     this.#guess = { seq: entry.seq, nonce: sending.nonce };
     return sending.nonce;
   }
@@ -177,10 +179,10 @@ export class Outbox {
     void this.#send(next);
   }
 
-  async #send({ nonce, text }: Unsent): Promise<void> {
+  async #send({ nonce, text, reply }: Unsent): Promise<void> {
     this.#progress(nonce, { is: "sending" });
     try {
-      const { seq } = await this.#parts.send(nonce, text);
+      const { seq } = await this.#parts.send(nonce, text, reply);
       this.#parts.keep.delete(this.#key(nonce));
       this.#progress(nonce, { is: "sent", seq });
       this.delivered.emit({ nonce, seq, mistaken: this.#endGuess(nonce, seq) });
@@ -235,9 +237,9 @@ export class Outbox {
 /** What was kept may be from another version of this program, or damaged: then it is not a message. */
 function parse(kept: string | undefined): Kept | undefined {
   try {
-    const { text, at, order } = JSON.parse(kept ?? "") as Record<keyof Kept, unknown>;
+    const { text, at, order, reply } = JSON.parse(kept ?? "") as Record<keyof Kept, unknown>;
     if (typeof text !== "string" || typeof at !== "number" || typeof order !== "number") return undefined;
-    return { text, at, order };
+    return { text, at, order, ...typeof reply === "number" && { reply } };
   } catch {
     return undefined;
   }

@@ -39,7 +39,7 @@ export type OpenSocket = (hearer: SocketHearer) => Socket;
 /** `retryAfter`: the seconds after which the server wants to be asked again. */
 export type CallAnswer = { status: number; body: unknown; retryAfter?: number };
 
-/** One request to the server. It rejects only if the server could not be reached. */
+/** One request to the server. It rejects only if the server could not be reached: with `LinkLost`. */
 export type Call = (
   method: "GET" | "POST" | "PUT" | "DELETE",
   path: string,
@@ -112,12 +112,17 @@ export interface Locks {
   take(name: string, held: () => void, busy: () => void): () => void;
 }
 
-export type Outside = {
+/** What a conversation needs. */
+export type ChatOutside = {
   clock: Clock;
   random: Random;
   keep: Keep;
   open: OpenSocket;
   call: Call;
+};
+
+/** What sending files needs. */
+export type FileOutside = {
   wire: Wire;
   /** Where there is none, a file has to be chosen again after a reload. */
   fileKeep?: FileKeep;
@@ -126,3 +131,5 @@ export type Outside = {
   /** Where there is none, nobody else is thought to be there. */
   locks?: Locks;
 };
+
+export type Outside = ChatOutside & FileOutside;

@@ -1,5 +1,6 @@
 import type { Person } from "../../protocol/commands.ts";
 import { type Chat, firstRoom } from "./chat.ts";
+import { folded, placeIn } from "./folded.ts";
 
 const mostFound = 8;
 
@@ -15,6 +16,12 @@ export class PeopleFinder {
     await this.#chat.room(firstRoom)?.listPeople();
   }
 
+  /** All but oneself, as far as they are known. */
+  all(): Person[] {
+    const people = this.#chat.room(firstRoom)?.people.list.value ?? [];
+    return people.flatMap(({ id, name }) => id === this.#chat.me.id ? [] : [{ id, name }]);
+  }
+
   /** `without`: those who are chosen or there already, by their ids. */
   find(typed: string, without: ReadonlySet<string>): Person[] {
     const wanted = folded(typed);
@@ -25,16 +32,4 @@ export class PeopleFinder {
     });
     return fits.sort((a, b) => a.at - b.at).slice(0, mostFound).map(({ person }) => person);
   }
-}
-
-/** The beginning of the name comes first, then that of a word in it, then any place. */
-function placeIn(name: string, wanted: string): number {
-  const at = name.indexOf(wanted);
-  if (at <= 0) return at;
-  return /[\s\-_.']/.test(name[at - 1]!) ? 1 : 2;
-}
-
-/** Capitals and accents make no difference to whoever types. */
-function folded(text: string): string {
-  return text.trim().normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
 }

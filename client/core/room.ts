@@ -13,7 +13,9 @@ import { MarkSender, TheirMarks } from "./marks.ts";
 import { Observable, Signal } from "./observable.ts";
 import { Outbox, outboxPlace } from "./outbox.ts";
 import type { Clock, Keep, Random } from "./outside.ts";
-import { People } from "./people.ts";
+import { OwnResponses } from "./own_responses.ts";
+import { People, type Sign, signOf } from "./people.ts";
+import { Quotes } from "./quotes.ts";
 import { RoomLog } from "./room_log.ts";
 import { TypingTracker } from "./typing.ts";
 import { Unread } from "./unread.ts";
@@ -34,8 +36,12 @@ export type RoomAbout = Pick<
   | "announce"
   | "slow"
   | "archived"
+  | "previews"
+  | "days"
+  | "expired"
   | "level"
   | "quietUntil"
+  | "pinned"
   | "role"
 >;
 
@@ -49,10 +55,13 @@ export class Room {
   /** What it is, and what one is there: it may become another. */
   readonly facts: Observable<RoomAbout>;
   readonly name: Observable<string>;
-  readonly log = new RoomLog();
+  readonly log: RoomLog;
   readonly outbox: Outbox;
   readonly draft: Draft;
   readonly acts: EntryActs;
+  /** One's own reactions and votes, as they are drawn. */
+  readonly own: OwnResponses;
+  readonly quotes: Quotes;
   readonly marks: TheirMarks;
   readonly people = new People();
   readonly unread: Unread;
@@ -78,15 +87,19 @@ export class Room {
     this.facts = new Observable(aboutOf(about));
     this.name = new Observable(name);
     this.#parts = parts;
+    this.log = new RoomLog(me.id);
+    this.own = new OwnResponses(me, () => this.changed.emit());
     this.outbox = new Outbox({
       place: `${outboxPlace}${me.id}/${id}`,
       keep,
       clock,
       random,
-      send: (nonce, text) => link.ask("say", { room: id, nonce, text }),
+      send: (nonce, text, reply) =>
+        link.ask("say", { room: id, nonce, text, ...reply !== undefined && { reply } }),
     });
     this.draft = new Draft(keep, me.id, id);
-    this.acts = new EntryActs(id, parts);
+    this.acts = new EntryActs(id, { ...parts, own: this.own });
+    this.quotes = new Quotes({ room: id, log: this.log, link, changed: () => this.changed.emit() });
     this.marks = new TheirMarks(me.id);
     this.typing = new TypingTracker(clock, (on) => link.tell("typing", { room: id, on }));
     this.#marker = new MarkSender(clock, (marks) => {
@@ -116,8 +129,8 @@ export class Room {
 
   /** What `hello` said about the room: the first time, or after the line was lost. */
   resume(answer: JoinedRoom): void {
-    this.become(answer);
     if (answer.head < this.log.last) this.log.clear();
+    this.become(answer);
     if (this.log.opened) this.#take(answer.entries, answer.head, lastOf(answer.entries));
     else this.#open(answer);
     // Another device may have read on; what came while nobody looked is new here.
@@ -125,10 +138,12 @@ export class Room {
     else this.unread.readElsewhere(answer.read);
     this.#isRecalled = false;
     this.marks.take(answer.marks);
+    if (answer.with) this.people.turn(answer.with.id, answer.away ?? false);
     this.people.count(answer.online, answer.members);
     this.#marker.resume(answer);
     // Only now: what the page shows to be delivered already must not go out again.
     this.outbox.resume();
+    this.quotes.resume();
     this.changed.emit();
     void this.#fill();
   }
@@ -138,6 +153,7 @@ export class Room {
     this.facts.set(aboutOf(about));
     this.name.set(about.name);
     if (about.with) this.#meet(about.with);
+    this.log.expire(about.expired?.upTo ?? 0);
     this.changed.emit();
   }
 
@@ -177,6 +193,7 @@ export class Room {
     // Before the first page there is nothing to continue; that page will hold it.
     if (!this.log.opened) return;
     const grown = this.#take([entry], entry.seq);
+    this.quotes.take(grown);
     this.#setTypists(this.typists.value.filter((person) => person.id !== entry.from));
     if (grown.length > 0) this.arrived.emit(grown);
     void this.#fill();
@@ -194,7 +211,7 @@ export class Room {
 
   say(text: string): void {
     this.unread.answered();
-    this.outbox.add(text);
+    this.outbox.add(text, this.draft.takeReply());
     this.typing.stop();
   }
 
@@ -247,9 +264,10 @@ export class Room {
     return this.facts.value;
   }
 
-  /** Whether the other one of a room of two is here: the server counts both. */
-  get otherIsHere(): boolean {
-    return this.people.counts.value.online > 1;
+  /** Of the other one in a room of two: the server counts both. */
+  get otherIs(): Sign {
+    const online = this.people.counts.value.online > 1;
+    return signOf({ online, away: this.with !== undefined && this.people.isAway(this.with.id) });
   }
 
   async listPeople(): Promise<void> {
@@ -315,9 +333,18 @@ export class Room {
   /** Changes up to `asOf` are part of the bodies already; live entries are as they were written. */
   #take(entries: readonly Entry[], head: number, asOf = 0): Entry[] {
     const grown = this.log.take(this.#named(entries), head, asOf);
+    this.#expire(entries);
     this.#forgetProgress(entries);
     this.#grown();
     return grown;
+  }
+
+  /** What the room does not keep any more is said at the top of its log. */
+  #expire(entries: readonly Entry[]): void {
+    const { body } = entries.findLast(({ body }) => body.kind === "expired") ?? {};
+    if (body?.kind !== "expired" || body.upTo <= (this.facts.value.expired?.upTo ?? 0)) return;
+    const { upTo, days, before } = body;
+    this.facts.set({ ...this.facts.value, expired: { upTo, days, before } });
   }
 
   /** Whoever has another name than they had has left the server, or has come back under one. */
@@ -345,6 +372,7 @@ export class Room {
 
   #grown(): void {
     this.outbox.settle(this.log.last);
+    this.own.settle(this.log.last);
     this.#marker.move({ delivered: this.log.last });
     this.unread.update(this.log.entries);
     this.changed.emit();
@@ -353,7 +381,8 @@ export class Room {
 
 /** An answer about a room has more, which does not belong here. */
 function aboutOf(about: RoomAbout): RoomAbout {
-  const { id, kind, name, with: other, topic, announce, slow, archived, level, quietUntil, role } = about;
+  const { id, kind, name, with: other, topic, announce, slow, archived, previews } = about;
+  const { days, expired, level, quietUntil, pinned, role } = about;
   return {
     id,
     kind,
@@ -363,8 +392,12 @@ function aboutOf(about: RoomAbout): RoomAbout {
     ...announce && { announce },
     ...slow !== undefined && { slow },
     ...archived && { archived },
+    ...previews && { previews },
+    ...days !== undefined && { days },
+    ...expired && { expired },
     ...level && { level },
     ...quietUntil !== undefined && { quietUntil },
+    ...pinned && { pinned },
     role,
   };
 }

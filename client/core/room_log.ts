@@ -1,8 +1,13 @@
-import { type ChangeBody, type Entry, isOvertaken } from "../../protocol/entries.ts";
+import { isOvertaken } from "../../protocol/bodies.ts";
+import type { ChangeBody, Entry } from "../../protocol/entries.ts";
+import { renamedIn } from "../../protocol/named_person.ts";
+import { LogResponses } from "./log_responses.ts";
 
-/** Over this many loaded entries the oldest are let go; they can be asked for again. */
+/** Over this many loaded entries those are let go that are far from where somebody reads; they can be asked for again. */
 const mostLoaded = 5_000;
 const keptAfterTrim = 3_000;
+/** Of the newest this many stay, and to each side of what is read twice as many. */
+const keptNewest = 500;
 
 /**
  * The entries of a room as far as they are loaded, by `seq`. The newest run grows at its end without a hole;
@@ -14,8 +19,18 @@ export class RoomLog {
   readonly #early = new Map<number, { entry: Entry; asOf: number }>();
   /** For each entry the number up to which changes are part of its body already. */
   readonly #asOf = new Map<number, number>();
+  readonly #responses: LogResponses;
   #head = 0;
+  /** Up to here the room keeps nothing. */
+  #floor = 0;
   #opened = false;
+  /** Where somebody reads, if that is not the end. */
+  reading: number | undefined;
+
+  /** Whose reactions and votes are `mine`. */
+  constructor(me = "") {
+    this.#responses = new LogResponses(me);
+  }
 
   get entries(): readonly Entry[] {
     return this.#entries;
@@ -28,7 +43,7 @@ export class RoomLog {
 
   /** Everything up to here has been taken, or stands behind a gap. */
   get last(): number {
-    return this.#entries.at(-1)?.seq ?? 0;
+    return Math.max(this.#floor, this.#entries.at(-1)?.seq ?? 0);
   }
 
   /** What is missing between the last entry and the head, or the first entry that came too early. */
@@ -37,10 +52,19 @@ export class RoomLog {
     return end > this.last + 1 ? { after: this.last, missing: end - this.last - 1 } : undefined;
   }
 
-  /** The number below which entries can be loaded, or undefined at the room's beginning. */
+  /** The number below which entries can be loaded, or undefined where the room keeps nothing above. */
   get before(): number | undefined {
-    const first = this.#entries[0]?.seq ?? 1;
-    return first > 1 ? first : undefined;
+    const least = this.#floor + 1;
+    const first = this.#entries[0]?.seq ?? least;
+    return first > least ? first : undefined;
+  }
+
+  /** Nothing up to here is kept any more. */
+  expire(upTo: number): void {
+    if (upTo <= this.#floor) return;
+    this.forgetBelow(upTo + 1);
+    for (const seq of this.#early.keys()) if (seq <= upTo) this.#early.delete(seq);
+    this.#floor = upTo;
   }
 
   /**
@@ -72,7 +96,9 @@ export class RoomLog {
     this.#entries = [];
     this.#early.clear();
     this.#asOf.clear();
+    this.#responses.clear();
     this.#head = 0;
+    this.#floor = 0;
     this.#opened = false;
   }
 
@@ -82,16 +108,30 @@ export class RoomLog {
 
   /** They can be asked for again. */
   forgetBelow(seq: number): void {
-    for (const { seq: gone } of this.#entries.splice(0, this.#indexOf(seq))) this.#asOf.delete(gone);
+    this.#forget(0, this.#indexOf(seq));
   }
 
   has(seq: number): boolean {
-    return this.#entries[this.#indexOf(seq)]?.seq === seq;
+    return this.find(seq) !== undefined;
   }
 
-  /** All that is loaded of this author stands under the name they have now. */
-  rename(author: string, name: string): void {
-    this.#entries = this.#entries.map((entry) => entry.from === author ? { ...entry, name } : entry);
+  find(seq: number): Entry | undefined {
+    const entry = this.#entries[this.#indexOf(seq)];
+    return entry?.seq === seq ? entry : undefined;
+  }
+
+  /** All that is loaded of somebody stands under the name they have now, also where others name them. */
+  rename(id: string, name: string): void {
+    this.#responses.rename({ id, name });
+    this.#entries = this.#entries.map((entry) => {
+      const body = renamedIn(entry.body, { id, name });
+      const named = entry.from === id
+        ? { ...entry, name, body }
+        : body === entry.body
+        ? entry
+        : { ...entry, body };
+      return named.reactions ? this.#told(named) : named;
+    });
   }
 
   /** Ties an entry to the nonce it was sent with, or unties it. Live entries come without one. */
@@ -104,17 +144,40 @@ export class RoomLog {
   }
 
   #insert(entry: Entry, asOf: number): void {
+    if (entry.seq <= this.#floor) return;
     const index = this.#indexOf(entry.seq);
     const { seq, body } = entry;
     const known = this.#entries[index];
     if (known?.seq !== seq) {
       this.#entries.splice(index, 0, entry);
       this.#asOf.set(seq, Math.max(seq, asOf));
+      this.#responses.begin(entry, asOf);
+      this.#show(seq);
+      this.#show(this.#responses.take(entry));
       if (body.kind === "change") this.#change(seq, body);
-    } else if (asOf > this.#asOf.get(seq)!) {
-      this.#entries[index] = { ...known, body };
-      this.#asOf.set(seq, asOf);
+      else if (body.kind === "expired") this.expire(body.upTo);
+    } else {
+      if (asOf > this.#asOf.get(seq)!) {
+        this.#entries[index] = { ...known, body };
+        this.#asOf.set(seq, asOf);
+      }
+      this.#responses.begin(entry, asOf);
+      this.#show(seq);
     }
+  }
+
+  /** With what has come of it. */
+  #show(seq: number | undefined): void {
+    const index = seq === undefined ? -1 : this.#indexOf(seq);
+    const entry = this.#entries[index];
+    if (entry && entry.seq === seq) this.#entries[index] = this.#told(entry);
+  }
+
+  #told(entry: Entry): Entry {
+    const responded = this.#responses.of(entry.seq);
+    if (responded.counted === undefined && entry.counted === undefined) return entry;
+    const { reactions: _reactions, votes: _votes, pinned: _pinned, counted: _counted, ...bare } = entry;
+    return bare.body.kind === "gone" ? bare : { ...bare, ...responded };
   }
 
   /** What is not loaded need not be changed: the page it comes with will have it so. */
@@ -127,6 +190,8 @@ export class RoomLog {
     if (entry?.seq !== of || seq <= this.#asOf.get(of)!) return;
     this.#entries[index] = { ...entry, body: to };
     this.#asOf.set(of, seq);
+    if ((entry.body.kind === "gone") !== (to.kind === "gone")) this.#responses.reset(of, seq);
+    this.#show(of);
   }
 
   #keepEarly(entry: Entry, asOf: number): void {
@@ -140,9 +205,23 @@ export class RoomLog {
       this.#early.delete(next.entry.seq);
       this.#insert(next.entry, next.asOf);
     }
-    if (this.#entries.length <= mostLoaded) return;
-    for (const { seq } of this.#entries.splice(0, this.#entries.length - keptAfterTrim)) {
+    if (this.#entries.length > mostLoaded) this.#forgetFar();
+  }
+
+  #forgetFar(): void {
+    const { length } = this.#entries;
+    const at = this.reading === undefined ? length : this.#indexOf(this.reading);
+    const below = at + 2 * keptNewest;
+    // Between what is read and the newest a gap opens, which fills when somebody wants it.
+    if (below < length - keptNewest) this.#forget(below, length - keptNewest - below);
+    const above = Math.max(0, at - 2 * keptNewest);
+    this.#forget(0, Math.min(above, Math.max(0, this.#entries.length - keptAfterTrim)));
+  }
+
+  #forget(from: number, count: number): void {
+    for (const { seq } of this.#entries.splice(from, count)) {
       this.#asOf.delete(seq);
+      this.#responses.forget(seq);
     }
   }
 
@@ -162,4 +241,10 @@ export function firstAtLeast(entries: readonly Entry[], seq: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Whether something is missing among those that come after this one. */
+export function hasGapAfter(entries: readonly Entry[], after: number): boolean {
+  const last = entries.at(-1)?.seq ?? after;
+  return entries.length - firstAtLeast(entries, after + 1) < last - after;
 }

@@ -1,13 +1,18 @@
 import type { Body } from "../../protocol/entries.ts";
 
+const silent: ReadonlySet<Body["kind"]> = new Set(
+  ["notice", "change", "reaction", "vote", "pin", "gone", "expired"],
+);
+
 /** A person has said it, in words or with a file: it is a message, counts as unread, and stands under a name. */
 export function isSaid(body: Body): boolean {
-  return body.kind !== "notice" && body.kind !== "change" && body.kind !== "gone";
+  return !silent.has(body.kind);
 }
 
 /** A message in one line: what was written, or what its file is called, where somebody has called it anything. Undefined where there is nothing to see. */
-export function saidIn(body: Body): string | undefined {
+export function saidIn(body: Body, voiceNote = "Voice note"): string | undefined {
   if (body.kind === "text") return body.text;
+  if (body.kind === "poll") return body.question;
   if (body.kind !== "file" || body.state === "abandoned") return undefined;
-  return body.about.caption || (body.about.voice ? "Voice note" : body.name);
+  return body.about.caption || (body.about.voice ? voiceNote : body.name);
 }

@@ -35,7 +35,9 @@ export class Search {
     this.#link = link;
     this.#clock = clock;
     this.#end = link.events.hear((event) => {
-      if (event.type === "entry" && event.body.kind === "change") this.#change(event);
+      if (event.type !== "entry") return;
+      if (event.body.kind === "change") this.#change(event);
+      else if (event.body.kind === "expired") this.#keepAbove(event.room, event.body.upTo);
     });
   }
 
@@ -102,6 +104,13 @@ export class Search {
     const entries = body.to.kind === "gone"
       ? state.entries.toSpliced(at, 1)
       : state.entries.with(at, { ...entry, body: body.to });
+    this.state.set({ ...state, entries, total: state.total - (state.entries.length - entries.length) });
+  }
+
+  #keepAbove(room: string, upTo: number): void {
+    const state = this.state.value;
+    if (state.is !== "found") return;
+    const entries = state.entries.filter((entry) => entry.room !== room || entry.seq > upTo);
     this.state.set({ ...state, entries, total: state.total - (state.entries.length - entries.length) });
   }
 

@@ -1,17 +1,22 @@
 import { Observable } from "./observable.ts";
 import type { Keep } from "./outside.ts";
+import { keepWriting, keptWriting, type Writing } from "./writing.ts";
 
 export const themes = ["light", "dark", "system"] as const;
-export type Theme = (typeof themes)[number];
+/** `own`: one that somebody brought themselves. */
+export type Theme = (typeof themes)[number] | "own";
 
-/** Under this name the page's first script finds the theme, before anything is drawn. */
+/** Under these names the page's first script finds the theme, before anything is drawn: one's own choice, the server's. */
 export const themeKey = "parley/theme";
+export const houseThemeKey = "parley/house-theme";
 
-export function themeOf(kept: string | null | undefined): Theme {
-  return themes.find((theme) => theme === kept) ?? "system";
+/** The first of them that is a theme. */
+export function themeOf(...kept: readonly (string | null | undefined)[]): Theme {
+  return kept.flatMap((one) => [...themes, "own" as const].filter((theme) => theme === one))[0] ?? "system";
 }
 
 const noticesKey = "parley/notices";
+const lettersKey = "parley/letters";
 
 /** How this device calls whoever does not look at it. */
 export type Notices = {
@@ -41,12 +46,27 @@ function noticesOf(kept: string | undefined): Notices {
 export class Settings {
   readonly theme: Observable<Theme>;
   readonly notices: Observable<Notices>;
+  readonly writing: Observable<Writing>;
+  /** Whether single letters are keys at a message: some people's hands, or what types for them, press them unmeant. */
+  readonly letters: Observable<boolean>;
   readonly #keep: Keep;
 
   constructor(keep: Keep) {
     this.#keep = keep;
-    this.theme = new Observable(themeOf(keep.get(themeKey)));
+    this.letters = new Observable(keep.get(lettersKey) !== "off");
+    this.theme = new Observable(themeOf(keep.get(themeKey), keep.get(houseThemeKey)));
     this.notices = new Observable(noticesOf(keep.get(noticesKey)));
+    this.writing = new Observable(keptWriting(keep));
+  }
+
+  /** For what reads the rest of it only when it is wanted. */
+  get keep(): Keep {
+    return this.#keep;
+  }
+
+  setWriting(writing: Writing): void {
+    keepWriting(this.#keep, writing);
+    this.writing.set(writing);
   }
 
   setNotices(notices: Notices): void {
@@ -54,8 +74,26 @@ export class Settings {
     this.notices.set(notices);
   }
 
-  setTheme(theme: Theme): void {
-    this.#keep.set(themeKey, theme);
-    this.theme.set(theme);
+  setLetters(on: boolean): void {
+    if (on) this.#keep.delete(lettersKey);
+    else this.#keep.set(lettersKey, "off");
+    this.letters.set(on);
+  }
+
+  /** Undefined: as this server has it. */
+  setTheme(theme: Theme | undefined): void {
+    if (theme === undefined) this.#keep.delete(themeKey);
+    else this.#keep.set(themeKey, theme);
+    this.#showTheme();
+  }
+
+  /** What the server's admin has chosen, for whoever has chosen nothing here. */
+  setHouseTheme(theme: Theme): void {
+    this.#keep.set(houseThemeKey, theme);
+    this.#showTheme();
+  }
+
+  #showTheme(): void {
+    this.theme.set(themeOf(this.#keep.get(themeKey), this.#keep.get(houseThemeKey)));
   }
 }

@@ -70,10 +70,21 @@ export class Unread {
     this.#divider = undefined;
   }
 
-  /** Whoever answers has read what was there. */
-  answered(): void {
+  /** Nobody looks at the room any more. What they have not seen is new when they come back. */
+  left(): void {
+    this.attend(false);
+    this.#divider = this.count.value > 0 ? this.#read : undefined;
+  }
+
+  /** Somebody says that they know all of it. */
+  readAll(): void {
     this.#divider = undefined;
     this.#readUpTo(this.#entries.at(-1)?.seq ?? 0);
+  }
+
+  /** Whoever answers has read what was there. */
+  answered(): void {
+    this.readAll();
   }
 
   #readSoon(): void {

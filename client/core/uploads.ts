@@ -10,17 +10,16 @@ import { type Listed, Tus } from "./tus.ts";
 import { Turns } from "./turns.ts";
 import { Upload, type UploadParts } from "./upload.ts";
 import { type KeptUpload, UploadKeep } from "./upload_keep.ts";
+import type { UploadList } from "./upload_list.ts";
 
 const mostAtOnce = 3;
 /** How long one that is done stays in sight. */
 const doneMs = 5_000;
 
 /** The files that this account is sending, from this device and from others. */
-export class Uploads {
+export class Uploads implements UploadList {
   readonly list = new Observable<readonly Upload[]>([]);
-  /** Nothing is to be left on this device. */
   readonly cleared = new Signal();
-  /** A larger one is refused before anything is sent. */
   readonly mostFileBytes = new Observable(Infinity);
   readonly #outside: Outside;
   readonly #keep: UploadKeep;
@@ -57,7 +56,6 @@ export class Uploads {
     return this.list.value.some((upload) => upload.isBusy);
   }
 
-  /** What an earlier page left goes on. */
   start(): void {
     for (const upload of this.list.value) upload.enter();
   }
@@ -80,7 +78,6 @@ export class Uploads {
     return upload;
   }
 
-  /** The server is reached, and this person is signed in. */
   greeted(mostFileBytes: number | undefined): void {
     this.mostFileBytes.set(mostFileBytes ?? Infinity);
     for (const upload of this.list.value) upload.nudge();
@@ -136,13 +133,11 @@ export class Uploads {
     return this.list.value.find((upload) => upload.file === file);
   }
 
-  /** Lets go of everything but what is kept: another page, or the next sign-in, goes on. */
   stop(): void {
     for (const upload of this.list.value) upload.stop();
     for (const cancel of this.#timers) cancel();
   }
 
-  /** Leaves nothing on this device. The server keeps what it has until it is carried on or given up. */
   clear(): void {
     for (const upload of this.list.value) upload.drop();
     this.cleared.emit();

@@ -1,0 +1,72 @@
+import { Refused } from "../../protocol/refusals.ts";
+import type { Answer } from "../../protocol/commands.ts";
+import { LinkLost } from "./line.ts";
+import type { Link } from "./link.ts";
+import { Signal } from "./observable.ts";
+
+export type SavedEntry = Answer<"bookmarks">["entries"][number];
+
+const page = 100;
+
+/** What this account has saved for itself. It is asked for when somebody first wants to know. */
+export class Saved {
+  /** Something was saved, or no longer, here or on another device. */
+  readonly changed = new Signal<{ room: string; seq: number; on: boolean }>();
+  readonly #link: Link;
+  readonly #keys = new Set<string>();
+  #knowing: Promise<void> | undefined;
+
+  constructor(link: Link) {
+    this.#link = link;
+  }
+
+  /** As far as is known. */
+  has(room: string, seq: number): boolean {
+    return this.#keys.has(keyOf(room, seq));
+  }
+
+  /** Learns of all of them. It never rejects: without a line it is tried again when it is wanted again. */
+  know(): Promise<void> {
+    this.#knowing ??= this.#know().catch((error: unknown) => {
+      this.#knowing = undefined;
+      if (!(error instanceof LinkLost || error instanceof Refused)) throw error;
+    });
+    return this.#knowing;
+  }
+
+  async #know(): Promise<void> {
+    let before: string | undefined;
+    do {
+      const { entries, more } = await this.page(before);
+      for (const { room, seq } of entries) this.#keys.add(keyOf(room, seq));
+      before = more;
+    } while (before !== undefined);
+  }
+
+  /** The last saved first. It rejects where there is no line. */
+  page(before?: string): Promise<Answer<"bookmarks">> {
+    return this.#link.ask("bookmarks", { limit: page, ...before !== undefined && { before } });
+  }
+
+  /** It rejects where there is no line, or where it is refused. */
+  async set(room: string, seq: number, on: boolean): Promise<void> {
+    await this.#link.ask("bookmark", { room, seq, on });
+    this.hear({ room, seq, on });
+  }
+
+  hear({ room, seq, on }: { room: string; seq: number; on: boolean }): void {
+    if (on) this.#keys.add(keyOf(room, seq));
+    else this.#keys.delete(keyOf(room, seq));
+    this.changed.emit({ room, seq, on });
+  }
+
+  /** What happened while the line was gone is not known. */
+  forget(): void {
+    this.#keys.clear();
+    this.#knowing = undefined;
+  }
+}
+
+function keyOf(room: string, seq: number): string {
+  return `${room} ${seq}`;
+}
