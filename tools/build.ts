@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
+import { emojiTables } from "./emoji_tables.ts";
+import { buildParts, firstPart } from "./one_first_part.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const out = join(root, "static", "build");
@@ -14,13 +16,17 @@ const icons = ["parley.svg", "192.png"].map((name) => `/icons/${name}`);
 
 /** Bundles the web client. Throws where the client does not compile or has grown over its budget. */
 export async function buildClient(): Promise<void> {
-  let parts: esbuild.Metafile["outputs"] = {};
+  let later: readonly string[] = [];
   try {
     const common = {
       absWorkingDir: root,
       outdir: out,
       // There is no node_modules folder in which it could be found.
-      alias: Object.fromEntries(["valibot", "thumbhash", "uqr"].map((name) => [name, pathOf(name)])),
+      alias: {
+        ...Object.fromEntries(["valibot", "thumbhash", "uqr"].map((name) => [name, pathOf(name)])),
+        // Its languages are files of their own.
+        "highlight.js": resolve(dirname(pathOf("highlight.js/lib/core")), ".."),
+      },
       bundle: true,
       minify: true,
       sourcemap: "external",
@@ -31,39 +37,41 @@ export async function buildClient(): Promise<void> {
     } as const;
     // It runs before the page is drawn, as a plain script, so it can have no parts.
     await esbuild.build({ ...common, entryPoints: [{ in: "client/ui/first_theme.ts", out: "theme" }] });
-    for (const out of ["page", "later"]) {
+    for (const out of ["page", "look", "later"]) {
       await esbuild.build({ ...common, entryPoints: [{ in: `static/css/${out}.css`, out }] });
     }
-    // What only some people open is a part of its own, and named by its content: an open page must not get a newer one.
-    const { metafile } = await esbuild.build({
-      ...common,
-      entryPoints: [{ in: "client/main.ts", out: "main" }],
-      splitting: true,
-      chunkNames: "[name]-[hash]",
-      metafile: true,
-    });
-    parts = metafile.outputs;
-    await removeOthers(Object.keys(metafile.outputs).map((path) => basename(path)));
+    for (const [language, table] of await emojiTables()) {
+      await Deno.writeTextFile(join(out, `emoji-${language}.txt`), table);
+    }
+    const parts = await buildParts(
+      common,
+      "client/main.ts",
+      (path) => /\/languages\/\w+\/first\.ts$/.test(path),
+    );
+    later = parts.later;
+    for (const [name, bytes] of parts.files) await Deno.writeFile(join(out, name), bytes);
+    await removeOthers([...parts.files.keys()]);
     // The shell is part of its text, so that the browser sees a new worker wherever anything of it is new.
     await esbuild.build({
       ...common,
       entryPoints: [{ in: "client/worker/service_worker.ts", out: "service_worker" }],
-      define: { builtShell: JSON.stringify(await shell(Object.keys(parts))) },
+      define: { builtShell: JSON.stringify(await shell([firstPart, ...later])) },
     });
   } finally {
     // Its process would keep ours from ending.
     await esbuild.stop();
   }
-  const { first, later } = await sizes(parts);
-  const said = `${kib(first)} KiB of ${budgetKib} at first, ${kib(later)} when it is wanted (gzip)`;
+  const first = await gzipped(["theme.js", "page.css", firstPart]);
+  const more = await gzipped(["look.css", "later.css", ...later]);
+  const said = `${kib(first)} KiB of ${budgetKib} at first, ${kib(more)} when it is wanted (gzip)`;
   if (first > budgetKib * 1_024) throw new Error(`Cannot ship the client: ${said}`);
   Deno.stdout.writeSync(new TextEncoder().encode(`Built the web client: ${said}\n`));
 }
 
 /** All that the page is made of, with the sums of its bytes: without a network its later parts are wanted as well. */
-async function shell(parts: readonly string[]): Promise<{ version: string; files: Record<string, string> }> {
-  const code = parts.filter((path) => path.endsWith(".js")).map((path) => basename(path)).sort();
-  const built = ["theme.js", "page.css", "later.css", ...code].map((name) => `/build/${name}`);
+async function shell(code: readonly string[]): Promise<{ version: string; files: Record<string, string> }> {
+  const names = ["theme.js", "page.css", "look.css", "later.css", "emoji-en.txt", ...[...code].sort()];
+  const built = names.map((name) => `/build/${name}`);
   const files: Record<string, string> = {};
   for (const path of ["/", ...built, ...icons]) {
     files[path] = await sumOf(path === "/" ? "/index.html" : path);
@@ -88,34 +96,16 @@ function pathOf(name: string): string {
 /** Parts of earlier builds would be served for ever. */
 async function removeOthers(made: readonly string[]): Promise<void> {
   for await (const { name } of Deno.readDir(out)) {
-    if (!/^(?:theme|page|later|service_worker)\./.test(name) && !made.includes(name)) {
+    if (!/^(?:theme|page|look|later|service_worker|emoji-[a-z]+)\./.test(name) && !made.includes(name)) {
       await Deno.remove(join(out, name));
     }
   }
 }
 
-/** What every page fetches before it is drawn, and what it fetches when somebody first needs it. */
-async function sizes(parts: esbuild.Metafile["outputs"]): Promise<{ first: number; later: number }> {
-  const main = Object.keys(parts).find((path) => basename(path) === "main.js")!;
-  const needed = [main];
-  for (const path of needed) {
-    const imported = parts[path]!.imports.filter(({ kind }) => kind === "import-statement");
-    needed.push(...imported.map(({ path }) => path).filter((path) => !needed.includes(path)));
-  }
-  const isCode = (path: string) => path.endsWith(".js");
-  const later = Object.keys(parts).filter((path) => isCode(path) && !needed.includes(path));
-  return {
-    first: await gzipped([
-      ...needed.map((path) => join(root, path)),
-      join(out, "theme.js"),
-      join(out, "page.css"),
-    ]),
-    later: await gzipped([...later.map((path) => join(root, path)), join(out, "later.css")]),
-  };
-}
-
-async function gzipped(files: readonly string[]): Promise<number> {
-  const sizes = await Promise.all(files.map(async (file) => gzipSync(await Deno.readFile(file)).byteLength));
+async function gzipped(names: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(
+    names.map(async (name) => gzipSync(await Deno.readFile(join(out, name))).byteLength),
+  );
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 

@@ -13,6 +13,7 @@ const arrows: readonly (readonly [layer: string, mayImport: readonly string[]])[
   ["server/files/", ["protocol/", "server/hub/ports.ts"]],
   ["server/auth/", ["protocol/", "server/hub/ports.ts"]],
   ["server/push/", ["protocol/", "server/hub/ports.ts"]],
+  ["server/previews/", ["protocol/", "server/hub/ports.ts"]],
   // No door knows another; what two of them share stands beside them.
   ["server/doors/web/", ["protocol/"]],
   ["server/doors/http/", [

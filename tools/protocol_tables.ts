@@ -5,7 +5,8 @@ import { eventRows } from "../protocol/events.ts";
 import { fileAbout } from "../protocol/files.ts";
 import { invitation } from "../protocol/invitations.ts";
 import { auditRow, ban, report } from "../protocol/moderation.ts";
-import { limitRows } from "../protocol/limits.ts";
+import { limitRows } from "../protocol/limit_rows.ts";
+import { type LimitName, limits } from "../protocol/limits.ts";
 import { refusalRows } from "../protocol/refusals.ts";
 import { type Act, actRows, acts, may, roles } from "../protocol/roles.ts";
 import { actScopes, scopeRows, scopes } from "../protocol/scopes.ts";
@@ -58,9 +59,9 @@ export const protocolTables: Readonly<Record<string, () => string>> = {
   limits: () =>
     markdownTable(
       ["limit", "value", "of what", "over it"],
-      Object.values(limitRows).map(({ value, unit, what, over }) => [
+      Object.entries(limitRows).map(([name, { unit, what, over }]) => [
         what,
-        value.toLocaleString("en"),
+        limits[name as LimitName].toLocaleString("en"),
         unit,
         over in refusalRows ? `\`${over}\`` : over,
       ]),

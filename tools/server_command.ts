@@ -1,6 +1,8 @@
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { globalNetworks } from "../server/previews/global_address.ts";
 import { pushPermission } from "../server/push/push_hosts.ts";
+import { addressText } from "../server/address.ts";
 import { type Config, variables } from "../server/config.ts";
 import { logFiles } from "../server/log_files.ts";
 
@@ -20,6 +22,7 @@ export function permissionsFor(config: Config): string[] {
     ...authorities,
     // Called where somebody wants to be called when their page is closed.
     ...config.push.map(pushPermission),
+    ...config.previews ? [...webPermissions, ...nameServers()] : [],
   ]);
   const secrets = typeof tls === "object" && "key" in tls
     ? [tls.certificate, tls.key].map((path) => resolve(path))
@@ -40,6 +43,21 @@ export function permissionsFor(config: Config): string[] {
     `--allow-env=${variables.join(",")}`,
     "--no-prompt",
   ];
+}
+
+/** The web, and nothing on this side of it: the process itself is kept from networks that are not everybody's. */
+const webPermissions = [80, 443].flatMap((port) => globalNetworks().map((network) => `${network}:${port}`));
+
+/** Whom this machine asks for addresses. Where it says so otherwise than in this file, links have no previews. */
+function nameServers(): string[] {
+  try {
+    const said = Deno.readTextFileSync("/etc/resolv.conf");
+    return [...said.matchAll(/^[ \t]*nameserver[ \t]+([\da-f.:]+)[ \t]*$/gim)].map(([, address]) =>
+      addressText({ hostname: address!, port: 53 })
+    );
+  } catch {
+    return [];
+  }
 }
 
 function hostAndPort(address: string): string {

@@ -3,9 +3,9 @@ import { AccountList } from "./account_list.ts";
 import { type AccountPart, type AccountParts, accountSection } from "./account_parts.ts";
 import { questionButton } from "./account_question.ts";
 import { accountWords } from "./account_words.ts";
-import { copyText } from "./clipboard.ts";
-import { button, element, setText } from "./element.ts";
+import { element, setText } from "./element.ts";
 import type { View } from "./keyed_list.ts";
+import { SecretOnce } from "./secret_once.ts";
 import { SubmitButton } from "./submit_button.ts";
 import { shortTimeOf } from "./times.ts";
 
@@ -23,7 +23,7 @@ export class AccountApps implements AccountPart {
     "aria-describedby": "app-error",
   });
   readonly #error = element("p", { id: "app-error", class: "field-error", role: "alert" });
-  readonly #once = element("div", { class: "once", hidden: true });
+  readonly #once: SecretOnce;
   readonly #form: HTMLFormElement;
 
   constructor(parts: AccountParts) {
@@ -35,6 +35,11 @@ export class AccountApps implements AccountPart {
       none: accountWords.apps.none,
       fetch: () => parts.credentials.appPasswords(),
       row: (made) => this.#row(made),
+    });
+    this.#once = new SecretOnce({
+      words: accountWords.apps,
+      tell: parts.tell,
+      done: () => this.#writeAgain(),
     });
     this.#form = element(
       "form",
@@ -54,7 +59,7 @@ export class AccountApps implements AccountPart {
       accountWords.apps.title,
       element("p", {}, accountWords.apps.why),
       this.#list.node,
-      this.#once,
+      this.#once.node,
       this.#form,
     );
   }
@@ -73,42 +78,29 @@ export class AccountApps implements AccountPart {
       this.#showOnce(name, secret);
       await this.load();
       // The list above it has become longer.
-      this.#once.scrollIntoView({ block: "nearest" });
+      this.#once.node.scrollIntoView({ block: "nearest" });
     }, (problem) => this.#say(problem));
   }
 
-  /** Nobody sees it again, the server included. */
   #showOnce(name: string, secret: string): void {
     const { chat } = this.#parts;
     const line = `${chat.me.name}:${secret}`;
     const [port] = chat.tcpPorts.value;
-    const copy = button({ class: "secondary" }, accountWords.apps.copy);
-    const done = button({ class: "quiet" }, accountWords.apps.done);
-    const title = element("p", { class: "once-title", tabindex: "-1" }, accountWords.apps.once(name));
-    copy.addEventListener("click", async () => {
-      await copyText(line);
-      setText(copy, accountWords.apps.copied);
-      this.#parts.tell(accountWords.apps.copied);
-    });
-    done.addEventListener("click", () => {
-      this.#once.hidden = true;
-      this.#once.replaceChildren();
-      this.#form.hidden = false;
-      this.#name.focus();
-    });
-    this.#once.replaceChildren(
-      title,
-      element("p", { class: "hint" }, accountWords.apps.line),
-      element("div", { class: "secret-line" }, element("code", { class: "secret" }, line), copy),
-      ...port === undefined ? [] : [
+    this.#form.hidden = true;
+    this.#once.show({
+      title: accountWords.apps.once(name),
+      secret: line,
+      before: [element("p", { class: "hint" }, accountWords.apps.line)],
+      after: port === undefined ? [] : [
         element("p", { class: "hint" }, accountWords.apps.inTerminal),
         element("pre", {}, `$ nc ${location.hostname} ${port}\n${line}`),
       ],
-      done,
-    );
-    this.#once.hidden = false;
-    this.#form.hidden = true;
-    title.focus();
+    });
+  }
+
+  #writeAgain(): void {
+    this.#form.hidden = false;
+    this.#name.focus();
   }
 
   #row({ id, name }: AppPassword): View<AppPassword> {

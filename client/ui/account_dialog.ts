@@ -1,6 +1,6 @@
-import { Refused } from "../../protocol/refusals.ts";
 import { Credentials } from "../core/credentials.ts";
 import { Factors } from "../core/factors.ts";
+import { LinkLost } from "../core/line.ts";
 import type { Call } from "../core/outside.ts";
 import { Programs } from "../core/programs.ts";
 import { AccountApps } from "./account_apps.ts";
@@ -11,6 +11,7 @@ import { keepPart } from "./account_keep.ts";
 import type { AccountPart, AccountParts } from "./account_parts.ts";
 import { AccountPasskeys } from "./account_passkeys.ts";
 import { passwordPart } from "./account_password.ts";
+import { privacyPart } from "./account_privacy.ts";
 import { AccountPrograms } from "./account_programs.ts";
 import { AccountTwoStep } from "./account_two_step.ts";
 import { accountWords } from "./account_words.ts";
@@ -20,6 +21,7 @@ import type { Cover } from "./file_opener.ts";
 import { icon } from "./icons.ts";
 import { words } from "./words.ts";
 import { laterStyles } from "./later_styles.ts";
+import { whyFailed } from "./refused.ts";
 
 await laterStyles();
 
@@ -97,7 +99,7 @@ class AccountDialog implements Cover {
     } catch (error) {
       const again = button({ class: "secondary" }, accountWords.again);
       again.addEventListener("click", () => void this.#load());
-      const why = error instanceof Refused ? error.message : accountWords.lost;
+      const why = error instanceof LinkLost ? accountWords.lost : whyFailed(error);
       this.#show(element("p", { role: "alert" }, why), again);
     }
   }
@@ -110,8 +112,10 @@ class AccountDialog implements Cover {
       this.#tell(accountWords.keep.kept(me.name));
       this.#body.focus();
     });
-    this.#content = [keep];
-    this.#show(keep.node);
+    const privacy = privacyPart(this.#parts);
+    for (const part of this.#content) part.end();
+    this.#content = [keep, privacy];
+    this.#show(keep.node, privacy.node);
   }
 
   #showMember(hasPassword: boolean): void {
@@ -121,11 +125,12 @@ class AccountDialog implements Cover {
     const twoStep = new AccountTwoStep(this.#parts, () => void devices.load());
     const passkeys = new AccountPasskeys(this.#parts, () => void devices.load());
     const programs = new AccountPrograms(this.#parts);
+    const privacy = privacyPart(this.#parts);
     const erase = erasePart(this.#parts);
     for (const part of this.#content) part.end();
-    this.#content = [password, twoStep, passkeys, apps, programs, erase];
+    this.#content = [password, twoStep, passkeys, apps, programs, privacy, erase];
     const ways = [password.node, twoStep.node, passkeys.node, devices.node, apps.node, programs.node];
-    this.#show(...ways, dataPart(), erase.node);
+    this.#show(...ways, privacy.node, dataPart(), erase.node);
     for (const list of [twoStep, passkeys, devices, apps, programs]) void list.load();
   }
 

@@ -1,8 +1,8 @@
-import { Refused } from "../../protocol/refusals.ts";
+import { LinkLost } from "../core/line.ts";
 import { accountWords } from "./account_words.ts";
 import { button, element, setText } from "./element.ts";
 import { KeyedList, type View } from "./keyed_list.ts";
-import { words } from "./words.ts";
+import { whyFailed } from "./refused.ts";
 
 type Listed<T> = T & { key: string };
 
@@ -43,7 +43,7 @@ export class AccountList<T extends { id: string }> {
       this.#shown(items);
       this.#say(items.length === 0 ? this.#none : "", false);
     } catch (error) {
-      this.#say(error instanceof Refused ? error.message : accountWords.lost, true);
+      this.#say(error instanceof LinkLost ? accountWords.lost : whyFailed(error), true);
     }
   }
 
@@ -53,7 +53,7 @@ export class AccountList<T extends { id: string }> {
     try {
       await act();
     } catch (error) {
-      return error instanceof Refused ? error.message : words.names.unreachable(location.host);
+      return whyFailed(error);
     }
     const hadFocus = row.contains(document.activeElement) || document.activeElement === document.body;
     row.remove();

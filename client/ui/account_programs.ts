@@ -5,9 +5,9 @@ import { AccountList } from "./account_list.ts";
 import { type AccountPart, type AccountParts, accountSection } from "./account_parts.ts";
 import { questionButton } from "./account_question.ts";
 import { accountWords } from "./account_words.ts";
-import { copyText } from "./clipboard.ts";
-import { button, element, setText } from "./element.ts";
+import { element, setText } from "./element.ts";
 import type { View } from "./keyed_list.ts";
+import { SecretOnce } from "./secret_once.ts";
 import { SubmitButton } from "./submit_button.ts";
 import { dayName, shortTimeOf } from "./times.ts";
 
@@ -32,7 +32,7 @@ export class AccountPrograms implements AccountPart {
   }));
   readonly #ends = endChoice();
   readonly #error = element("p", { id: "token-error", class: "field-error", role: "alert" });
-  readonly #once = element("div", { class: "once", hidden: true });
+  readonly #once: SecretOnce;
   readonly #form: HTMLFormElement;
 
   constructor(parts: AccountParts) {
@@ -45,6 +45,7 @@ export class AccountPrograms implements AccountPart {
       fetch: () => parts.programs.tokens(),
       row: (made) => this.#row(made),
     });
+    this.#once = new SecretOnce({ words: programs, tell: parts.tell, done: () => this.#writeAgain() });
     this.#form = element(
       "form",
       { class: "field", novalidate: true },
@@ -71,7 +72,7 @@ export class AccountPrograms implements AccountPart {
       programs.title,
       element("p", {}, programs.why),
       this.#list.node,
-      this.#once,
+      this.#once.node,
       this.#form,
     );
   }
@@ -97,37 +98,24 @@ export class AccountPrograms implements AccountPart {
       this.#showOnce(name, secret, wished);
       await this.load();
       // The list above it has become longer.
-      this.#once.scrollIntoView({ block: "nearest" });
+      this.#once.node.scrollIntoView({ block: "nearest" });
     }, (problem) => this.#say(problem, this.#name));
   }
 
-  /** Nobody sees it again, the server included. */
   #showOnce(name: string, secret: string, wished: readonly Scope[]): void {
-    const copy = button({ class: "secondary" }, programs.copy);
-    const done = button({ class: "quiet" }, programs.done);
-    const title = element("p", { class: "once-title", tabindex: "-1" }, programs.once(name));
-    copy.addEventListener("click", async () => {
-      await copyText(secret);
-      setText(copy, programs.copied);
-      this.#parts.tell(programs.copied);
-    });
-    done.addEventListener("click", () => {
-      this.#once.hidden = true;
-      this.#once.replaceChildren();
-      this.#form.hidden = false;
-      this.#name.focus();
-    });
-    this.#once.replaceChildren(
-      title,
-      element("div", { class: "secret-line" }, element("code", { class: "secret" }, secret), copy),
-      ...wished.includes("say")
+    this.#form.hidden = true;
+    this.#once.show({
+      title: programs.once(name),
+      secret,
+      after: wished.includes("say")
         ? [element("p", { class: "hint" }, programs.tryIt), element("pre", {}, curlLine(secret))]
         : [],
-      done,
-    );
-    this.#once.hidden = false;
-    this.#form.hidden = true;
-    title.focus();
+    });
+  }
+
+  #writeAgain(): void {
+    this.#form.hidden = false;
+    this.#name.focus();
   }
 
   #row({ id, name }: Token): View<Token> {

@@ -7,6 +7,7 @@ import { CodeField } from "./code_field.ts";
 import { button, element, setText } from "./element.ts";
 import { qrPicture } from "./qr_picture.ts";
 import { recoveryCodes } from "./recovery_codes.ts";
+import { whyRefused } from "./refused.ts";
 import { SubmitButton } from "./submit_button.ts";
 import { shortTimeOf } from "./times.ts";
 import { words } from "./words.ts";
@@ -42,7 +43,7 @@ export class AccountTwoStep implements AccountPart {
     try {
       this.#show(await this.#parts.factors.twoStep());
     } catch (error) {
-      this.#say(error instanceof Refused ? error.message : accountWords.lost);
+      this.#say(error instanceof Refused ? whyRefused(error) : accountWords.lost);
       this.#acts.replaceChildren(this.#act(accountWords.again, () => void this.load()));
     }
   }

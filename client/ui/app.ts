@@ -3,18 +3,26 @@ import { Account } from "../core/account.ts";
 import { Chat } from "../core/chat.ts";
 import { codeInPath } from "../core/join_path.ts";
 import type { LinkState } from "../core/link.ts";
+import { drawnKey } from "../core/drawn.ts";
 import { KeptRooms } from "../core/kept_rooms.ts";
+import { LateUploads } from "../core/late_uploads.ts";
+import { RecentEmoji } from "../core/recent_emoji.ts";
 import { Settings } from "../core/settings.ts";
 import { Welcome } from "../core/welcome.ts";
 import { AppWorker } from "./app_worker.ts";
 import { browserOutside } from "./browser_outside.ts";
+import { backClosesDialogs } from "./back_closes.ts";
 import { BrowserRoomKeep } from "./browser_room_keep.ts";
 import { CallingDoor } from "./calling_door.ts";
 import { ChatScreen } from "./chat_screen.ts";
 import { keepPage } from "./drop_zone.ts";
 import type { Cover } from "./file_opener.ts";
-import { NameScreen, type Screen } from "./name_screen.ts";
+import { InstallDoor } from "./install_door.ts";
+import { NameScreen } from "./name_screen.ts";
 import { PageBar } from "./page_bar.ts";
+import { hearTroubles } from "./page_trouble.ts";
+import type { Screen } from "./screen.ts";
+import { shareKeep } from "./share_keep.ts";
 import { askToLose } from "./sign_out_dialog.ts";
 import { followTheme, showTheme } from "./theme.ts";
 import { words } from "./words.ts";
@@ -34,8 +42,13 @@ class App {
   #unsentVoices = () => 0;
 
   start(): void {
-    this.#settings.theme.watch(showTheme);
-    followTheme(() => this.#settings.theme.value);
+    hearTroubles(this.#bar);
+    const look = () => showTheme(this.#settings.theme.value, this.#outside.keep.get(drawnKey));
+    this.#settings.theme.watch(look);
+    followTheme(look);
+    if (document.documentElement.dataset.wallpaper === "own") {
+      void import("./wallpaper_picture.ts").then(({ showWallpaper }) => showWallpaper(), () => {});
+    }
     // Whatever wakes the page up may have brought the network back.
     for (const event of ["online", "pageshow"]) addEventListener(event, () => this.#chat?.link.nudge());
     // A phone gives a page that goes out of sight no later moment.
@@ -45,7 +58,9 @@ class App {
     });
     addEventListener("pagehide", () => this.#kept?.flush());
     keepPage();
+    backClosesDialogs();
     this.#begin();
+    new InstallDoor(this.#outside.keep, this.#outside.clock, this.#bar);
     // Not before the page itself is there: what it fetches would be in the way.
     if (document.readyState === "complete") void this.#worker.start();
     else addEventListener("load", () => void this.#worker.start(), { once: true });
@@ -96,12 +111,17 @@ class App {
       new NameScreen(this.#account, this.#outside, why, {
         joined: (me) => this.#talk(me),
         invited: () => void this.#join(),
+        told: ({ theme }) => this.#settings.setHouseTheme(theme),
       }),
     );
   }
 
   #talk(me: Person, landing?: string): void {
-    const chat = new Chat(me, this.#account, this.#outside);
+    const uploads = new LateUploads(me.id, this.#outside, async () => {
+      const { openUploads } = await import("./sending_parts.ts");
+      return openUploads(me.id, this.#outside);
+    });
+    const chat = new Chat(me, this.#account, this.#outside, uploads);
     this.#chat = chat;
     chat.becameAnother.hear((other) => {
       this.#account.remember(other);
@@ -114,6 +134,7 @@ class App {
       isSignedIn: () => this.#account.remembered?.id === me.id,
     });
     this.#kept = kept;
+    chat.server.watch((server) => server && this.#settings.setHouseTheme(server.theme));
     let greetings = 0;
     chat.link.greeted.hear(() => {
       if (greetings > 0) this.#worker.look();
@@ -226,9 +247,12 @@ class App {
     chat.uploads.clear();
     chat.heard.clear();
     chat.searches.clear();
+    new RecentEmoji(this.#outside.keep).clear();
+    void shareKeep.forget();
     for (const { outbox, draft } of chat.rooms.value) {
       outbox.clear();
       draft.text = "";
+      draft.answer(undefined);
     }
     this.#askName(why);
   }

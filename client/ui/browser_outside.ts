@@ -1,8 +1,6 @@
-import { outboxPlace } from "../core/outbox.ts";
-import type { Call, Clock, Digest, Keep, OpenSocket, Outside, Random } from "../core/outside.ts";
-import { BrowserFileKeep } from "./browser_file_keep.ts";
-import { browserLocks } from "./browser_locks.ts";
-import { browserWire } from "./browser_wire.ts";
+import { LinkLost } from "../core/line.ts";
+import type { Call, ChatOutside, Clock, OpenSocket, Random } from "../core/outside.ts";
+import { BrowserKeep } from "./browser_keep.ts";
 import { guardLeaving } from "./leave_guard.ts";
 
 /** The browser, in the words of the core. */
@@ -19,52 +17,6 @@ const random: Random = {
   bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
   fraction: () => Math.random(),
 };
-
-/** localStorage may be forbidden or full: then what is kept lasts as long as the page. */
-class BrowserKeep implements Keep {
-  readonly #memory = new Map<string, string>();
-  readonly #full: () => void;
-
-  /** `full`: a message that waits for the server lasts only as long as the page. */
-  constructor(full: () => void) {
-    this.#full = full;
-  }
-
-  get wouldLose(): boolean {
-    return [...this.#memory.keys()].some((key) => key.startsWith(outboxPlace));
-  }
-
-  get(key: string): string | undefined {
-    return this.#memory.get(key) ?? this.#try((storage) => storage.getItem(key)) ?? undefined;
-  }
-
-  set(key: string, value: string): void {
-    const kept = this.#try((storage) => (storage.setItem(key, value), true));
-    if (kept) this.#memory.delete(key);
-    else {
-      this.#memory.set(key, value);
-      if (key.startsWith(outboxPlace)) this.#full();
-    }
-  }
-
-  delete(key: string): void {
-    this.#memory.delete(key);
-    this.#try((storage) => storage.removeItem(key));
-  }
-
-  keys(prefix: string): string[] {
-    const kept = this.#try((storage) => Object.keys(storage)) ?? [];
-    return [...new Set([...kept, ...this.#memory.keys()])].filter((key) => key.startsWith(prefix));
-  }
-
-  #try<T>(act: (storage: Storage) => T): T | undefined {
-    try {
-      return act(localStorage);
-    } catch {
-      return undefined;
-    }
-  }
-}
 
 const open: OpenSocket = (hearer) => {
   const address = new URL("/ws", location.href);
@@ -85,34 +37,32 @@ const open: OpenSocket = (hearer) => {
 };
 
 const call: Call = async (method, path, body) => {
-  const response = await fetch(path, {
+  const response = await reached(fetch(path, {
     method,
     ...body !== undefined && {
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
     },
-  });
+  }));
   const retryAfter = Number(response.headers.get("retry-after"));
   return {
     status: response.status,
-    body: response.status === 204 ? undefined : await response.json(),
+    body: response.status === 204 ? undefined : await reached(response.json()),
     ...retryAfter > 0 && { retryAfter },
   };
 };
 
-/** A page that came by plain http may not ask the machine for sums. */
-const digest: Digest = async (algorithm, bytes) =>
-  new Uint8Array(await crypto.subtle.digest(algorithm, bytes as Uint8Array<ArrayBuffer>));
+/** What breaks on the way, or is answered by something in between that does not speak JSON, is nobody's mistake here. */
+async function reached<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (cause) {
+    throw new LinkLost("Cannot ask: the server was not reached", { cause });
+  }
+}
 
-export function browserOutside(full: () => void): Outside {
+export function browserOutside(full: () => void): ChatOutside {
   const keep = new BrowserKeep(full);
   guardLeaving(() => keep.wouldLose);
-  return {
-    ...{ clock, random, open, call },
-    keep,
-    wire: browserWire,
-    fileKeep: new BrowserFileKeep(),
-    locks: browserLocks(clock, random),
-    ...isSecureContext && { digest },
-  };
+  return { clock, random, open, call, keep };
 }

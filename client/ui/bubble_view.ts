@@ -1,16 +1,23 @@
+import { actionIn } from "../core/action.ts";
 import type { Bubble, Tick } from "../core/bubble.ts";
 import type { HeardVoices } from "../core/heard_voices.ts";
 import { avatar, setHue } from "./avatar.ts";
+import { BubbleLead, type LeadActs, leadLabel } from "./bubble_lead.ts";
 import { button, element, setText } from "./element.ts";
 import { FileBubble } from "./file_bubble.ts";
 import { kindOf } from "./file_kind.ts";
 import { walkInside } from "./inside_walk.ts";
 import { icon, type IconName } from "./icons.ts";
 import type { View } from "./keyed_list.ts";
-import { linkedText } from "./linked_text.ts";
+import type { TextPlace } from "./marked_text.ts";
+import { previewCard } from "./preview_card.ts";
+import type { ResponseDoor } from "./response_door.ts";
+import type { ResponseView } from "./response_view.ts";
 import type { ShownFile } from "./shown_file.ts";
+import { TextView } from "./text_view.ts";
 import { fullDateOf, timeOf } from "./times.ts";
 import { words } from "./words.ts";
+import { withoutSpoilers } from "../../protocol/spoilers.ts";
 
 /** What a person can do about a message that was not sent. */
 export type FailedActs = {
@@ -22,6 +29,9 @@ export type FailedActs = {
 export type BubbleActs = FailedActs & {
   openFile: (file: ShownFile, seq: number) => void;
   heard: HeardVoices;
+  text: TextPlace;
+  lead: LeadActs;
+  responses: ResponseDoor;
 };
 
 const tickIcons: Record<Tick, IconName> = {
@@ -41,21 +51,38 @@ export class BubbleView implements View<Bubble> {
   readonly node: HTMLElement;
   readonly #acts: BubbleActs;
   readonly #name: HTMLElement;
-  readonly #time = element("time");
+  readonly #time = element("time", { dir: "auto" });
   readonly #edited = element("span", { class: "edited", hidden: true }, words.log.edited);
   readonly #tick = element("span", { class: "tick", role: "img", hidden: true });
   readonly #problem = element("div", { class: "problem" });
-  readonly #text = element("span", { class: "text" });
-  readonly #meta = element("span", { class: "meta", dir: "ltr" }, this.#edited, this.#time, this.#tick);
-  readonly #body = element("div", { class: "body" }, this.#text, this.#meta);
+  readonly #text: TextView;
+  readonly #pin = element("span", { class: "pin", hidden: true }, icon("pin"));
+  readonly #meta = element(
+    "span",
+    { class: "meta" },
+    this.#pin,
+    this.#edited,
+    this.#time,
+    this.#tick,
+  );
+  readonly #body = element("div", { class: "body" });
+  readonly #lead: BubbleLead;
   #file: FileBubble | undefined;
+  #preview: HTMLElement | undefined;
+  #responses: ResponseView | undefined;
+  #isWaiting = false;
   #bubble: Bubble | undefined;
 
   constructor(bubble: Bubble, acts: BubbleActs) {
     this.#acts = acts;
+    this.#lead = new BubbleLead(acts.lead);
+    this.#text = new TextView(acts.text);
+    this.#text.onNamed = (isToMe) => this.node.classList.toggle("to-me", isToMe && !bubble.mine);
+    this.#body.append(this.#text.node, this.#meta);
     this.#name = element("div", { class: "name", "aria-hidden": "true" }, bubble.name);
     setHue(this.#name, bubble.from);
-    const box = element("div", { class: "bubble" }, ...bubble.mine ? [] : [this.#name], this.#body);
+    const name = bubble.mine ? [] : [this.#name];
+    const box = element("div", { class: "bubble" }, ...name, this.#lead.node, this.#body);
     this.node = element(
       "article",
       { class: `row ${bubble.mine ? "mine" : "theirs"}`, tabindex: "-1" },
@@ -63,6 +90,10 @@ export class BubbleView implements View<Bubble> {
       box,
     );
     this.node.dataset.key = bubble.key;
+    walkInside(
+      this.node,
+      ":is(.lead, .body, .reactions, .quick) :is(a, button, input, video, pre, .spoiler)",
+    );
     this.node.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && event.target === this.node) this.#file?.open();
     });
@@ -70,6 +101,7 @@ export class BubbleView implements View<Bubble> {
 
   bind(bubble: Bubble): void {
     const before = this.#bubble;
+    this.#text.renew();
     if (before && isSame(before, bubble)) return;
     this.#bubble = bubble;
     const { classList, dataset } = this.node;
@@ -84,8 +116,12 @@ export class BubbleView implements View<Bubble> {
     const isOther = bubble.text !== before?.text || bubble.shape !== before.shape;
     if (isOther || bubble.goneBy !== before.goneBy) this.#bindText(bubble);
     if (bubble.edited !== before?.edited) this.#bindEdited(bubble);
+    this.#lead.bind(bubble);
     if (bubble.file) this.#bindFile(bubble, bubble.file);
     else if (before?.file) this.#dropFile();
+    if (bubble.preview !== before?.preview) this.#bindPreview(bubble);
+    this.#pin.hidden = !bubble.pinned;
+    this.#bindResponses(bubble);
     this.#bindTime(bubble);
     if (bubble.tick !== before?.tick) this.#bindTick(bubble);
     if (bubble.tick !== before?.tick || bubble.reason !== before?.reason) this.#bindProblem(bubble);
@@ -102,7 +138,7 @@ export class BubbleView implements View<Bubble> {
     const isUnheard = !mine && file?.state === "ready" && kindOf(file) === "voice" &&
       this.#acts.heard.isNew(file.file, at);
     this.node.classList.toggle("unheard", isUnheard);
-    this.node.setAttribute("aria-label", labelOf(bubble, isUnheard));
+    this.node.setAttribute("aria-label", labelOf(bubble, isUnheard, this.#acts.lead.me));
   }
 
   /** Who has read it is asked for only when somebody points there. */
@@ -121,13 +157,22 @@ export class BubbleView implements View<Bubble> {
   }
 
   #bindText(bubble: Bubble): void {
-    const nodes = textNodes(bubble);
-    this.#text.replaceChildren(...nodes);
-    this.#text.hidden = nodes.length === 0;
+    const { text, shape, goneBy } = bubble;
+    const name = bubble.name || this.#acts.text.chat.me.name;
+    const action = shape === "text" ? actionIn(text, name) : undefined;
+    this.node.classList.toggle("action", action !== undefined);
+    if (goneBy !== undefined) this.#text.say(icon("gone"), words.log.gone[goneBy]);
+    else if (shape === "unknown") this.#text.say(words.log.unknown);
+    else if (bubble.poll) this.#text.say(bubble.poll.question);
+    // Who says what they do says it with a star that begins no list.
+    else if (action !== undefined) this.#text.say(element("b", {}, name), ` ${action}`);
+    else this.#text.show(text);
+    const isEmpty = text === "" && goneBy === undefined && shape !== "unknown" && shape !== "poll";
+    this.#text.node.hidden = isEmpty;
     // A text decides for its bubble on which side it begins; a caption decides for itself alone.
     this.#body.dir = bubble.shape === "file" ? "" : "auto";
-    this.#text.dir = bubble.shape === "file" ? "auto" : "";
-    this.node.classList.toggle("captioned", bubble.shape === "file" && nodes.length > 0);
+    this.#text.node.dir = bubble.shape === "file" ? "auto" : "";
+    this.node.classList.toggle("captioned", bubble.shape === "file" && !isEmpty);
   }
 
   #bindFile({ mine, name }: Bubble, file: ShownFile): void {
@@ -138,7 +183,6 @@ export class BubbleView implements View<Bubble> {
         hear: (file) => this.#acts.heard.hear(file.file),
       });
       this.#body.prepend(this.#file.node);
-      walkInside(this.node, ".file-part :is(a, button, input, video)");
     }
     this.#file.bind(file);
     this.node.classList.toggle("media", this.#file.isMedia);
@@ -150,6 +194,26 @@ export class BubbleView implements View<Bubble> {
     this.#file?.node.remove();
     this.#file = undefined;
     this.node.classList.remove("media", "gone");
+  }
+
+  #bindPreview({ preview }: Bubble): void {
+    const card = preview && previewCard(preview);
+    this.#preview?.remove();
+    if (card) this.#meta.before(card);
+    if (card && !this.#preview) walkInside(this.node, ".preview");
+    this.#preview = card;
+    this.node.classList.toggle("previewed", card !== undefined);
+  }
+
+  /** Nearly none has any. */
+  #bindResponses(bubble: Bubble): void {
+    if (this.#responses) return this.#responses.bind(bubble);
+    if (this.#isWaiting || !bubble.poll && bubble.reactions.length === 0) return;
+    this.#isWaiting = true;
+    this.#acts.responses.when((responses) => {
+      this.#responses = responses.view(this.node, this.#body);
+      if (this.#bubble) this.#responses.bind(this.#bubble);
+    });
   }
 
   #bindTime({ at }: Bubble): void {
@@ -191,23 +255,28 @@ export class BubbleView implements View<Bubble> {
   }
 }
 
-function textNodes({ shape, text, goneBy }: Bubble): (Node | string)[] {
-  if (goneBy !== undefined) return [icon("gone"), words.log.gone[goneBy]];
-  if (shape === "unknown") return [words.log.unknown];
-  return text === "" ? [] : linkedText(text);
-}
-
-function labelOf(bubble: Bubble, isUnheard: boolean): string {
-  const { mine, name, at, text, shape, tick, file, edited, goneBy } = bubble;
+function labelOf(bubble: Bubble, isUnheard: boolean, me: string): string {
+  const { mine, name, at, shape, tick, file, edited, goneBy, preview, poll, reactions, pinned } = bubble;
+  const text = withoutSpoilers(bubble.text).slice(0, longestLabel);
   const who = mine ? words.log.you : name;
   const said = goneBy !== undefined
     ? words.log.gone[goneBy]
     : shape === "unknown"
     ? words.log.unknown
     : file
-    ? words.file.label(kindOf(file), file, text.slice(0, longestLabel), isUnheard)
-    : text.slice(0, longestLabel);
-  const label = words.log.bubble(who, timeOf(at), edited === undefined ? said : words.log.wasEdited(said));
+    ? words.file.label(kindOf(file), file, text, isUnheard)
+    : poll
+    ? words.respond.poll(poll.question, poll.voters, poll.closed)
+    : preview
+    ? words.log.withPreview(text, preview.title)
+    : text;
+  const whole = words.respond.label(
+    edited === undefined ? said : words.log.wasEdited(said),
+    reactions,
+    pinned,
+  );
+  const led = leadLabel(bubble, me, whole);
+  const label = words.log.bubble(who, timeOf(at), led);
   return tick === undefined ? label : `${label}, ${words.log.tick(tick)}`;
 }
 

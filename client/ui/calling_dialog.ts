@@ -10,8 +10,20 @@ import { Sheet } from "./sheet.ts";
 
 const usualNight = { from: "22:00", to: "07:00" };
 
+export function openNotifications(parts: CallingParts): Sheet {
+  const sheet: Sheet = new Sheet(
+    callingWords.title,
+    ...notificationChoices(parts, (news) => sheet.tell(news)),
+  );
+  sheet.open();
+  return sheet;
+}
+
 /** How this browser calls somebody. The browser itself is asked only when they switch something on. */
-export function openNotifications({ settings, call }: CallingParts): Sheet {
+export function notificationChoices(
+  { settings, call }: CallingParts,
+  tell: (news: string) => void,
+): HTMLElement[] {
   const { desktop, push, sound, quiet } = settings.notices.value;
   const mayNotify = AppWorker.container !== undefined && "Notification" in globalThis;
   const mayPush = mayNotify && "PushManager" in globalThis;
@@ -31,8 +43,7 @@ export function openNotifications({ settings, call }: CallingParts): Sheet {
   fields.sound.input.checked = sound;
   fields.quiet.input.checked = quiet !== undefined;
   fields.desktop.input.disabled = !mayNotify;
-  const sheet = new Sheet(
-    callingWords.title,
+  const nodes = [
     element(
       "section",
       { class: "account-part" },
@@ -51,7 +62,7 @@ export function openNotifications({ settings, call }: CallingParts): Sheet {
       times,
     ),
     element("p", { class: "hint" }, whatThisPageCan()),
-  );
+  ];
   const bind = () => {
     fields.push.input.disabled = !mayPush || !fields.desktop.input.checked;
     test.hidden = !fields.push.input.checked;
@@ -72,7 +83,7 @@ export function openNotifications({ settings, call }: CallingParts): Sheet {
   const keep = () => {
     settings.setNotices(wished());
     bind();
-    sheet.tell(callingWords.saved);
+    tell(callingWords.saved);
   };
   const fail = (field: HTMLInputElement, sentence: string) => {
     field.checked = false;
@@ -116,15 +127,14 @@ export function openNotifications({ settings, call }: CallingParts): Sheet {
     setText(error, "");
     try {
       const { status, said } = await testPush(call);
-      if (status >= 200 && status < 300) sheet.tell(callingWords.tested(status));
+      if (status >= 200 && status < 300) tell(callingWords.tested(status));
       else setText(error, callingWords.testFailed(said));
     } catch (problem) {
       setText(error, whyNot(problem));
     }
   });
   bind();
-  sheet.open();
-  return sheet;
+  return nodes;
 }
 
 function whatThisPageCan(): string {

@@ -1,5 +1,6 @@
 import { Refused } from "../../protocol/refusals.ts";
 import { type Chat, firstRoom } from "../core/chat.ts";
+import type { LateUploads } from "../core/late_uploads.ts";
 import { LinkLost } from "../core/line.ts";
 import type { Clock } from "../core/outside.ts";
 import type { Room } from "../core/room.ts";
@@ -10,18 +11,21 @@ import { Attention } from "./attention.ts";
 import { Conversation } from "./conversation.ts";
 import type { CallingDoor } from "./calling_door.ts";
 import { button, element } from "./element.ts";
-import { FileSending } from "./file_sending.ts";
+import { hearLaunches } from "./launches.ts";
 import type { LogPlace } from "./log_view.ts";
 import type { Cover } from "./file_opener.ts";
 import { ManageDoor } from "./manage_door.ts";
 import type { MenuView } from "./menu_view.ts";
-import type { Screen } from "./name_screen.ts";
 import { pageKeys } from "./page_keys.ts";
-import { linkedMessage } from "./message_link.ts";
-import { PageHistory, type Place } from "./page_history.ts";
+import { linkedPlace } from "./message_link.ts";
+import { pageHistory, type Place } from "./page_history.ts";
+import { narrow } from "./phone_layer.ts";
 import type { RoomWish } from "./room_dialogs.ts";
 import { RoomList } from "./room_list.ts";
+import type { Screen } from "./screen.ts";
 import { SearchDoor } from "./search_door.ts";
+import { SendingDoor } from "./sending_door.ts";
+import type { Command } from "./switcher_words.ts";
 import { words } from "./words.ts";
 
 /** What somebody does with their own account. Each says why it cannot be done, if it cannot. */
@@ -32,34 +36,37 @@ type Beginning = { landing: string | undefined; welcome: Welcome; calling: Calli
 /** The screen of somebody who is signed in: the rooms, and the one that is open. A phone shows one of the two. */
 export class ChatScreen implements Screen {
   readonly node: HTMLElement;
-  readonly #chat: Chat;
+  readonly #chat: Chat<LateUploads>;
   readonly #clock: Clock;
   readonly #list: RoomList;
   readonly #announcer: Announcer;
   readonly #attention: Attention;
-  readonly #history: PageHistory;
-  readonly #files: FileSending;
+  readonly #files: SendingDoor;
   readonly #search: SearchDoor;
   readonly #manage: ManageDoor;
-  readonly #narrow = matchMedia("(max-width: 40rem)");
   /** Where somebody was in the rooms they left; at the end where there is nothing. */
   readonly #places = new Map<string, LogPlace>();
   readonly #enders: (() => void)[];
   readonly #beginning: Beginning;
+  readonly #settings: Settings;
+  readonly #ownActs: OwnActs;
   #talk: Conversation | undefined;
   #cover: Cover | undefined;
   #menu: MenuView | undefined;
   #ended = false;
   #last: Room;
   #withPeople = false;
+  /** The rooms that were open, the last one first. */
+  #visited: readonly string[] = [];
 
-  constructor(chat: Chat, settings: Settings, clock: Clock, own: OwnActs, beginning: Beginning) {
+  constructor(chat: Chat<LateUploads>, settings: Settings, clock: Clock, own: OwnActs, beginning: Beginning) {
     this.#chat = chat;
     this.#beginning = beginning;
+    this.#settings = settings;
+    this.#ownActs = own;
     this.#clock = clock;
     this.#last = chat.room(firstRoom)!;
     this.#announcer = new Announcer(chat.me.id, clock);
-    this.#history = new PageHistory((place) => this.#show(place));
     this.#attention = new Attention(() => {
       this.#look();
       beginning.calling.look(this.#attention.isHere);
@@ -67,16 +74,19 @@ export class ChatScreen implements Screen {
       chat.link.nudge();
       this.#list.refresh();
     });
-    this.#list = new RoomList(chat, settings, clock, {
+    this.#list = new RoomList(chat, clock, {
       open: (room) => this.#open(room),
       join: (room) => void this.#enter(() => chat.join(room)),
       people: (opener) => this.#openPeople(opener),
       fresh: (opener) => void this.#openMenu(opener),
+      goTo: () => void this.#openSwitcher(),
+      menu: (room, at, back) => void this.#openRoomMenu(room, at, back),
       manage: () => this.#goManage({ at: "manage", page: undefined, steps: 1 }),
+      settings: () => void this.#openSettings(),
       account: () => void this.#own(own.account),
       signOut: () => void this.#own(own.signOut),
     });
-    this.#files = new FileSending(chat, clock);
+    this.#files = new SendingDoor(chat, clock);
     const skip = button({ class: "skip" }, words.header.skip);
     skip.addEventListener("click", () => this.#talk?.write());
     this.node = element(
@@ -87,9 +97,11 @@ export class ChatScreen implements Screen {
       this.#announcer.node,
       ...this.#files.nodes,
     );
+    // Where messages are lines, one's own have a name as well.
+    this.node.style.setProperty("--me", JSON.stringify(chat.me.name));
     this.#manage = new ManageDoor(this.node, {
       ...{ chat, clock },
-      go: (page) => this.#goManage({ at: "manage", page, steps: this.#narrow.matches ? 2 : 1 }),
+      go: (page) => this.#goManage({ at: "manage", page, steps: narrow.matches ? 2 : 1 }),
       back: () => this.#leaveManage(1),
       leave: () => this.#leaveManage(),
       openRoom: (room) => this.#open(room),
@@ -103,35 +115,48 @@ export class ChatScreen implements Screen {
     });
     const keys = pageKeys({
       regions: () => [this.#list.node, ...this.#talk?.regions ?? [], ...this.#search.regions],
-      search: (everywhere) => {
-        if (this.#search.hasFocus) return false;
-        void this.#search.open(this.#talk?.room, everywhere);
-        return true;
-      },
       write: () => this.#talk?.write(),
-      attach: () => this.#talk?.pick(),
-      escape: () => this.#talk?.escape(),
-      step: (step) => {
-        const room = this.#list.beside(step);
-        if (room) this.#open(room);
+      acts: {
+        switcher: () => void this.#openSwitcher(),
+        roomAbove: () => this.#step(-1, false),
+        roomBelow: () => this.#step(1, false),
+        unreadAbove: () => this.#step(-1, true),
+        unreadBelow: () => this.#step(1, true),
+        search: () => this.#openSearch(false),
+        searchAll: () => this.#openSearch(true),
+        saved: () => void this.#openSaved(),
+        pageUp: () => this.#talk?.turn(-1) ?? false,
+        pageDown: () => this.#talk?.turn(1) ?? false,
+        oldestUnread: () => this.#talk?.toNew() ?? false,
+        attach: () => this.#talk?.pick(),
+        reactLast: () => this.#talk?.reactToLast(),
+        settings: () => void this.#openSettings(),
+        keys: () => void this.#openKeys(),
+        escape: () => {
+          this.#talk?.escape();
+          return false;
+        },
       },
     });
     const resized = () => this.#show(this.#place);
-    this.#narrow.addEventListener("change", resized);
+    narrow.addEventListener("change", resized);
     this.#enders = [
       () => keys.end(),
-      () => this.#narrow.removeEventListener("change", resized),
+      () => narrow.removeEventListener("change", resized),
       chat.changed.hear(() => this.#showTitle()),
     ];
   }
 
   shown(): void {
-    if (!this.#history.place) {
+    hearLaunches(location.href, (target) => this.#launched(target));
+    pageHistory.returned = (place) => this.#show(place);
+    this.#enders.push(() => pageHistory.returned = () => {});
+    if (!pageHistory.place) {
       const { id: room } = this.#last;
-      if (this.#narrow.matches) {
-        this.#history.replace({ at: "list" });
-        this.#history.go({ at: "room", room, overList: true });
-      } else this.#history.replace({ at: "room", room, overList: false });
+      if (narrow.matches) {
+        pageHistory.replace({ at: "list" });
+        pageHistory.go({ at: "room", room, overList: true });
+      } else pageHistory.replace({ at: "room", room, overList: false });
     }
     this.#enders.push(this.#chat.rooms.watch(() => this.#roomsChanged()));
     const follow = () => void this.#followLink();
@@ -140,7 +165,7 @@ export class ChatScreen implements Screen {
     follow();
     this.#beginning.calling.look(this.#attention.isHere);
     void this.#land();
-    void this.#takeShortcut();
+    void this.#takeWish(location.search);
   }
 
   /** Whoever comes by an invitation writes next. */
@@ -154,29 +179,58 @@ export class ChatScreen implements Screen {
   }
 
   /** An installed page can be opened with a wish. */
-  async #takeShortcut(): Promise<void> {
-    if (location.search !== "?new=message") return;
-    history.replaceState(history.state, "", location.pathname);
+  async #takeWish(search: string): Promise<void> {
+    if (!["?new=message", "?share", "?share=failed"].includes(search)) return;
+    if (location.search !== "") history.replaceState(history.state, "", location.pathname);
+    if (search !== "?new=message") return await this.#askShare();
     await this.#greeted();
     if (!this.#ended) await this.#ask({ is: "newMessage" });
   }
 
-  /** To the message that the address is about; one has to be in its room, or be let in. */
+  /** What another program shares needs no line: it waits where it is put. */
+  async #askShare(): Promise<void> {
+    const parts = await this.#fetch(import("./forward_parts.ts"));
+    const share = await parts?.shareKeep.get();
+    if (!parts || this.#ended) return;
+    if (!share) return this.#say(parts.shareWords.failed);
+    this.#cover?.end();
+    this.#cover = parts.openShare({
+      chat: this.#chat,
+      share,
+      put: (room, { text, files }) => {
+        this.#open(room);
+        this.#talk?.take(files.map((file) => ({ file, handle: undefined })));
+        if (text !== "") this.#talk?.add(text);
+      },
+    });
+  }
+
+  /** The page is open, and launched once more. */
+  #launched(target: URL): void {
+    if (this.#ended) return;
+    if (target.pathname !== "/") return location.assign(target);
+    if (target.hash !== "") location.hash = target.hash;
+    void this.#takeWish(target.search);
+  }
+
+  /** To the room or message that the address is about; one has to be in the room, or be let in. */
   async #followLink(): Promise<void> {
-    const linked = linkedMessage(location.hash);
+    const linked = linkedPlace(location.hash);
     if (!linked) return;
+    const { room: id, seq } = linked;
     history.replaceState(history.state, "", location.pathname + location.search);
     // What is kept on the device needs no line; what is not has to be asked for.
-    if (!this.#chat.room(linked.room)?.log.has(linked.seq)) await this.#greeted();
-    await this.#enter(async () => this.#chat.room(linked.room) ?? await this.#chat.join(linked.room));
-    if (this.#talk?.room.id === linked.room) this.#talk.reveal(linked.seq);
+    const { log } = this.#chat.room(id) ?? {};
+    if (!log || seq !== undefined && !log.has(seq)) await this.#greeted();
+    await this.#enter(async () => this.#chat.room(id) ?? await this.#chat.join(id));
+    if (this.#talk?.room.id === id && seq !== undefined) this.#talk.reveal(seq);
   }
 
   /** To what was found. On a phone it stands behind the search. */
   #jump(id: string, seq: number): void {
     const room = this.#chat.room(id);
     if (!room) return;
-    if (this.#narrow.matches) this.#search.hide();
+    if (narrow.matches) this.#search.hide();
     this.#open(room);
     this.#talk?.reveal(seq);
   }
@@ -200,7 +254,7 @@ export class ChatScreen implements Screen {
   }
 
   get #place(): Place {
-    return this.#history.place ?? { at: "list" };
+    return pageHistory.place ?? { at: "list" };
   }
 
   /** A room that was open before a reload is known again only now; one that is gone cannot stay open. */
@@ -215,13 +269,13 @@ export class ChatScreen implements Screen {
 
   #open(room: Room): void {
     if (this.#talk?.room === room) return this.#talk.shown();
-    const { place } = this.#history;
-    const isNarrow = this.#narrow.matches;
+    const { place } = pageHistory;
+    const isNarrow = narrow.matches;
     const overList = place?.at === "list" || isNarrow && place?.at === "room" && place.overList;
     const next: Place = { at: "room", room: room.id, overList };
     // On a phone a room is always one step above the list, whichever way one came.
-    if (isNarrow && place?.at === "room") this.#history.replace(next);
-    else this.#history.go(next);
+    if (isNarrow && place?.at === "room") pageHistory.replace(next);
+    else pageHistory.go(next);
     this.#show(next);
   }
 
@@ -254,8 +308,116 @@ export class ChatScreen implements Screen {
     const role = this.#chat.self.value?.role ?? "guest";
     this.#menu = list.openListMenu(role, {
       ask: (wish) => void this.#ask(wish),
+      saved: () => void this.#openSaved(),
       notifications: () => void this.#openCalling(),
     }, opener);
+  }
+
+  async #openRoomMenu(room: Room, at: { x: number; y: number }, back: HTMLElement): Promise<void> {
+    const parts = await this.#fetch(import("./room_parts.ts"));
+    if (!parts) return;
+    this.#menu?.end();
+    this.#menu = parts.openRoomMenu(
+      {
+        ...{ chat: this.#chat, clock: this.#clock, room },
+        read: () => this.#talk?.room === room && this.#talk.forgetNew(),
+        say: (sentence) => this.#say(sentence),
+      },
+      at,
+      back,
+    );
+  }
+
+  async #openSwitcher(): Promise<void> {
+    const parts = await this.#fetch(import("./reach_parts.ts"));
+    if (!parts) return;
+    this.#cover?.end();
+    this.#cover = parts.openSwitcher({
+      chat: this.#chat,
+      current: this.#talk?.room,
+      recent: this.#recent(),
+      open: (room) => this.#open(room),
+      enter: (ask) => void this.#enter(ask),
+      search: (typed) => void this.#search.find(typed),
+      commands: this.#commands(),
+    });
+  }
+
+  /** The rooms one was in last, the one before this first; then the others as they stand in the list. */
+  #recent(): Room[] {
+    const rooms = this.#list.inOrder;
+    const placeOf = ({ id }: Room) => {
+      const at = this.#visited.indexOf(id);
+      return at < 0 ? this.#visited.length : at;
+    };
+    return rooms.filter((room) => room !== this.#talk?.room).sort((a, b) => placeOf(a) - placeOf(b));
+  }
+
+  async #openSaved(): Promise<void> {
+    const parts = await this.#fetch(import("./forward_parts.ts"));
+    if (!parts) return;
+    this.#cover?.end();
+    this.#cover = parts.openSaved({
+      chat: this.#chat,
+      clock: this.#clock,
+      jump: (room, seq) => this.#jump(room, seq),
+    });
+  }
+
+  async #openSettings(): Promise<void> {
+    const parts = await this.#fetch(import("./settings_dialog.ts"));
+    if (!parts) return;
+    this.#cover?.end();
+    const { call } = this.#chat;
+    this.#cover = parts.openSettings({
+      chat: this.#chat,
+      settings: this.#settings,
+      clock: this.#clock,
+      call,
+    });
+  }
+
+  async #openKeys(): Promise<void> {
+    const parts = await this.#fetch(import("./reach_parts.ts"));
+    if (!parts) return;
+    this.#cover?.end();
+    this.#cover = parts.openKeys(this.#settings);
+  }
+
+  /** What can be done by its name. */
+  #commands(): Record<Command, () => void> {
+    const opener = () => document.activeElement as HTMLElement;
+    return {
+      newRoom: () => void this.#ask({ is: "newRoom" }),
+      newMessage: () => void this.#ask({ is: "newMessage" }),
+      invite: () => void this.#ask({ is: "invite", room: undefined }),
+      people: () => this.#openPeople(opener()),
+      search: () => this.#openSearch(false),
+      saved: () => void this.#openSaved(),
+      readAll: () => {
+        for (const { unread } of this.#chat.rooms.value) unread.readAll();
+        this.#talk?.forgetNew();
+      },
+      notifications: () => void this.#openCalling(),
+      settings: () => void this.#openSettings(),
+      account: () => void this.#own(this.#ownActs.account),
+      keys: () => void this.#openKeys(),
+      light: () => this.#settings.setTheme("light"),
+      dark: () => this.#settings.setTheme("dark"),
+      system: () => this.#settings.setTheme("system"),
+    };
+  }
+
+  /** Pressed in the field of the search, its keys are the browser's own search. */
+  #openSearch(everywhere: boolean): boolean {
+    if (this.#search.hasFocus) return false;
+    void this.#search.open(this.#talk?.room, everywhere);
+    return true;
+  }
+
+  #step(step: 1 | -1, toUnread: boolean): void {
+    const room = this.#list.beside(step, toUnread);
+    if (room) this.#open(room);
   }
 
   async #openCalling(): Promise<void> {
@@ -296,27 +458,27 @@ export class ChatScreen implements Screen {
   /** On a phone each page is one step above their list; else they take each other's place. */
   #goManage(place: Extract<Place, { at: "manage" }>): void {
     const isOn = this.#place.at === "manage";
-    if (isOn && place.steps === 1) this.#history.replace(place);
-    else this.#history.go(place);
+    if (isOn && place.steps === 1) pageHistory.replace(place);
+    else pageHistory.go(place);
     this.#show(place);
   }
 
   #leaveManage(steps?: number): void {
     const place = this.#place;
-    if (place.at === "manage") this.#history.back(steps ?? place.steps);
+    if (place.at === "manage") pageHistory.back(steps ?? place.steps);
   }
 
   #back(): void {
-    const { place } = this.#history;
-    if (place?.at === "room" && place.overList) return this.#history.back();
-    this.#history.replace({ at: "list" });
+    const { place } = pageHistory;
+    if (place?.at === "room" && place.overList) return pageHistory.back();
+    pageHistory.replace({ at: "list" });
     this.#show({ at: "list" });
   }
 
   #show(place: Place): void {
     if (place.at === "manage") return this.#showManage(place.page);
     this.#manage.hide();
-    if (place.at === "list" && this.#narrow.matches) return this.#showList();
+    if (place.at === "list" && narrow.matches) return this.#showList();
     const room = place.at === "room" ? this.#chat.room(place.room) : undefined;
     this.#showRoom(room ?? this.#last);
   }
@@ -330,7 +492,7 @@ export class ChatScreen implements Screen {
 
   #showList(): void {
     this.#leave();
-    this.#list.showTray(this.#files.tray.node);
+    this.#list.showTray(this.#files.tray);
     this.#list.showOpen(undefined);
     this.#list.focus(this.#last);
     this.#look();
@@ -340,19 +502,26 @@ export class ChatScreen implements Screen {
     if (this.#talk?.room === room) return;
     this.#leave();
     this.#last = room;
+    this.#visited = [room.id, ...this.#visited.filter((id) => id !== room.id)];
     this.#talk = new Conversation(room, {
       chat: this.#chat,
       clock: this.#clock,
       place: this.#places.get(room.id),
-      staged: this.#files.stagedFor(room),
-      voice: this.#files.voiceFor(room),
-      tray: this.#files.tray.node,
-      withPeople: this.#withPeople && !this.#narrow.matches && this.#search.regions.length === 0,
+      sending: this.#files,
+      withPeople: this.#withPeople && !narrow.matches && this.#search.regions.length === 0,
       back: () => this.#back(),
       write: (person) => void this.#enter(() => this.#chat.writeTo(person)),
+      openRoom: (id) => {
+        const room = this.#chat.room(id);
+        if (room) this.#open(room);
+      },
       ask: (wish) => void this.#ask(wish),
       search: () => void this.#search.open(room, false),
+      searchFor: (words) => void this.#search.open(room, false, words),
+      settings: this.#settings,
       beside: () => this.#search.hide(),
+      letters: () => this.#settings.letters.value,
+      help: () => void this.#openKeys(),
     });
     this.#search.follow(room);
     this.#announcer.follow(room);
@@ -412,6 +581,6 @@ export class ChatScreen implements Screen {
     this.#manage.hide();
     this.#leave();
     for (const end of this.#enders) end();
-    for (const part of [this.#list, this.#attention, this.#history, this.#files, this.#search]) part.end();
+    for (const part of [this.#list, this.#attention, this.#files, this.#search]) part.end();
   }
 }

@@ -1,8 +1,11 @@
 import type { Person } from "../../protocol/person.ts";
+import { Refused } from "../../protocol/refusals.ts";
 import { may } from "../../protocol/roles.ts";
 import type { Chat } from "../core/chat.ts";
+import { LinkLost } from "../core/line.ts";
 import type { Clock } from "../core/outside.ts";
 import type { Room } from "../core/room.ts";
+import { isSaid } from "../core/said.ts";
 import type { Chosen } from "./chosen_file.ts";
 import { ComposerStop } from "./composer_stop.ts";
 import { ComposerView } from "./composer_view.ts";
@@ -15,12 +18,19 @@ import { HeaderView } from "./header_view.ts";
 import { JumpButton } from "./jump_button.ts";
 import { type LogPlace, LogView } from "./log_view.ts";
 import type { MenuView } from "./menu_view.ts";
+import { NewPill } from "./new_pill.ts";
 import { PeoplePanel } from "./people_panel.ts";
+import { narrow } from "./phone_layer.ts";
+import type { Settings } from "../core/settings.ts";
+import { whyRefused } from "./refused.ts";
 import type { RoomWish } from "./room_dialogs.ts";
-import type { StagedFiles } from "./staged_files.ts";
+import { ReplyBar } from "./reply_bar.ts";
+import { ResponseDoor } from "./response_door.ts";
+import { replyKeys } from "./reply_keys.ts";
+import { swipeToReply } from "./reply_swipe.ts";
+import type { SendingDoor } from "./sending_door.ts";
 import { typingLine } from "./typing_line.ts";
 import { UndoToast } from "./undo_toast.ts";
-import type { VoiceDraft } from "./voice_draft.ts";
 import { words } from "./words.ts";
 
 export type ConversationParts = {
@@ -28,19 +38,22 @@ export type ConversationParts = {
   clock: Clock;
   /** Where somebody was when they left the room. */
   place: LogPlace | undefined;
-  /** What is chosen for this room and not sent. */
-  staged: StagedFiles;
-  /** What is spoken for this room and not sent. */
-  voice: VoiceDraft;
-  /** Files on their way, of any room. */
-  tray: HTMLElement;
+  /** By what files leave, of any room. */
+  sending: SendingDoor;
   withPeople: boolean;
   back: () => void;
   write: (person: string) => void;
+  openRoom: (room: string) => void;
   ask: (wish: RoomWish) => void;
   search: () => void;
+  searchFor: (words: string) => void;
+  settings: Settings;
   /** Something else is shown beside the messages now. */
   beside: () => void;
+  /** Whether single letters are keys at a message. */
+  letters: () => boolean;
+  /** Shows the keys. */
+  help: () => void;
 };
 
 /** What people talk in: one room, for as long as it is open. Puts its parts together. */
@@ -62,32 +75,107 @@ export class Conversation {
 
   constructor(
     room: Room,
-    { chat, clock, place, staged, voice, tray, withPeople, back, write, ask, search, beside }:
-      ConversationParts,
+    {
+      chat,
+      clock,
+      place,
+      sending,
+      withPeople,
+      back,
+      write,
+      openRoom,
+      ask,
+      search,
+      searchFor,
+      settings,
+      beside,
+      letters,
+      help,
+    }: ConversationParts,
   ) {
     this.room = room;
     const opener = new FileOpener(room);
     const banner = new ConnectionBanner(chat.link, clock);
     const toast = new UndoToast(room, clock, (sentence) => banner.say(sentence));
+    const responses = new ResponseDoor(chat, room, (sentence) => banner.say(sentence));
     const log = new LogView(room, {
-      ...{ chat, clock, place, opener },
+      ...{ chat, clock, place, opener, responses },
       acts: {
+        ...{ letters, help },
         edit: (seq) => composer.edit(seq),
+        reply: (seq) => this.reply(seq),
+        forward: (seq) => void this.#forward(chat, seq),
+        save: (seq, on) => void this.#save(chat, seq, on),
+        isSaved: (seq) => {
+          void chat.saved.know();
+          return chat.saved.has(room.id, seq);
+        },
         takeBack: (seq) => void toast.takeBack(seq),
+        removePreview: (seq) => void toast.removePreview(seq),
         report: (seq, name) => void this.#report(seq, name, toast),
         mayModerate: () => may(room.about.role, "remove") || may(chat.self.value?.role ?? "guest", "mute"),
         person: (person, seq) =>
-          void this.#openPerson({ chat, clock, write: () => write(person.id) }, person, seq),
+          void this.#openPerson(
+            { chat, clock, write: () => write(person.id) },
+            person,
+            () => log.focusOn(seq),
+          ),
+      },
+      named: {
+        openPerson: (id, name, opener) =>
+          void this.#openPerson(
+            { chat, clock, write: () => write(id) },
+            { id, name },
+            () => opener.focus(),
+          ),
+        openRoom,
       },
     });
     const stop = new ComposerStop(room, chat, clock);
-    const composer = new ComposerView(room, chat.me.id, staged, voice, stop);
-    const panel = new PeoplePanel(room, chat, { clock, write, ask, say: (sentence) => toast.say(sentence) });
+    const composer = new ComposerView(room, {
+      ...{ chat, settings, sending, stop },
+      acts: {
+        ...{ openRoom, ask, searchFor },
+        people: () => panel.isOpen || panel.toggle(composer.node),
+        poll: async () => {
+          const here = await responses.get();
+          if (here) here.askPoll(() => composer.focusQuietly());
+          else banner.say(words.composer.outdated);
+        },
+        attach: async (opener, files) => {
+          const here = await responses.get();
+          if (here) here.openAttach(opener, files, () => composer.focusQuietly());
+          else files();
+        },
+        tell: (sentence) => toast.say(sentence),
+      },
+    });
+    const reply = new ReplyBar(room, chat.me.id, () => composer.focusQuietly());
+    composer.showAbove(reply.node);
+    replyKeys(composer.node, room, chat.me.id);
+    swipeToReply(log.node, ({ dataset }) => this.reply(Number(dataset.seq)));
+    const panel = new PeoplePanel(room, chat, {
+      ...{ clock, write, ask, responses },
+      say: (sentence) => toast.say(sentence),
+      reveal: (seq) => {
+        if (narrow.matches) panel.close();
+        void log.reveal(seq);
+      },
+    });
+    const pins = element("div");
+    responses.when((here) =>
+      here.showPins(pins, {
+        reveal: (seq) => void log.reveal(seq),
+        list: (opener) => panel.isOpen || panel.toggle(opener),
+      })
+    );
     const files = new FilesPane(room, opener, chat.heard);
     const failed = failedBar(room);
     const typing = typingLine(room);
-    const jump = new JumpButton(room, () => log.toEnd());
+    const jump = new JumpButton(room, chat.me, () => log.toEnd());
+    const pill = new NewPill(log, () => clock.now());
     const header = new HeaderView(chat, room, {
+      clock,
       people: (opener) => panel.toggle(opener),
       files: (opener) => files.toggle(opener),
       search,
@@ -130,8 +218,9 @@ export class Conversation {
       "main",
       { class: "room" },
       banner.node,
-      element("div", { class: "log-place" }, log.node, jump.node),
-      element("div", { class: "foot" }, typing.node, failed.node, toast.node, tray, composer.node),
+      pins,
+      element("div", { class: "log-place" }, log.node, pill.node, jump.node),
+      element("div", { class: "foot" }, typing.node, failed.node, toast.node, sending.tray, composer.node),
     );
     this.#main = main;
     this.node = element(
@@ -142,7 +231,22 @@ export class Conversation {
       panel.node,
       files.node,
     );
-    const parts = [log, composer, stop, banner, toast, failed, typing, jump, panel, files, opener, header];
+    const parts = [
+      log,
+      composer,
+      reply,
+      stop,
+      banner,
+      toast,
+      failed,
+      typing,
+      jump,
+      panel,
+      files,
+      opener,
+      header,
+      responses,
+    ];
     this.#enders = [
       chat.link.state.watch(({ is }) => {
         if (is === "open") panel.refresh();
@@ -183,12 +287,76 @@ export class Conversation {
     this.#composer.focus();
   }
 
+  /** Turns a page of the messages, unless what has the focus has pages of its own. */
+  turn(step: 1 | -1): boolean {
+    const focused = document.activeElement;
+    const isLong = focused instanceof HTMLTextAreaElement && focused.scrollHeight > focused.clientHeight + 1;
+    if (isLong || focused !== document.body && !this.#main.contains(focused)) return false;
+    this.#log.turn(step);
+    return true;
+  }
+
+  /** To the oldest message that is new, if any is. */
+  toNew(): boolean {
+    if (this.room.unread.divider === undefined) return false;
+    void this.#log.toNew();
+    return true;
+  }
+
+  /** All of it is known. */
+  forgetNew(): void {
+    this.#log.forgetNew();
+  }
+
+  reactToLast(): void {
+    void this.#log.reactToLast();
+  }
+
   pick(): void {
     this.#composer.pick();
   }
 
   take(chosen: readonly Chosen[]): void {
     this.#composer.take(chosen);
+  }
+
+  /** Behind what is being written. */
+  add(text: string): void {
+    this.#composer.add(text);
+  }
+
+  /** What is written next answers this message. */
+  reply(seq: number): void {
+    const { room } = this;
+    const entry = room.log.find(seq);
+    if (!room.isOpenToMe || !entry || !isSaid(entry.body)) return;
+    this.#composer.leaveEdit();
+    room.draft.answer(seq);
+    this.#composer.focus();
+  }
+
+  async #forward(chat: Chat, seq: number): Promise<void> {
+    try {
+      const { openForward } = await import("./forward_parts.ts");
+      if (this.#ended) return;
+      const dialog = openForward({ chat, room: this.room, seq, say: (sentence) => this.tell(sentence) });
+      dialog.onClosed = () => this.#log.focusOn(seq);
+      this.#enders.push(() => dialog.end());
+    } catch {
+      this.say(words.rooms.outdated);
+    }
+  }
+
+  async #save(chat: Chat, seq: number, on: boolean): Promise<void> {
+    this.#log.focusOn(seq);
+    try {
+      await chat.saved.set(this.room.id, seq, on);
+      this.tell(on ? words.saved.done : words.saved.undone);
+    } catch (error) {
+      if (error instanceof LinkLost) this.say(words.saved.lost);
+      else if (error instanceof Refused) this.say(whyRefused(error));
+      else throw error;
+    }
   }
 
   async #report(seq: number, name: string, toast: UndoToast): Promise<void> {
@@ -202,7 +370,7 @@ export class Conversation {
   async #openPerson(
     parts: { chat: Chat; clock: Clock; write: () => void },
     { id, name }: Person,
-    seq: number,
+    focus: () => void,
   ): Promise<void> {
     const { room } = this;
     try {
@@ -210,7 +378,7 @@ export class Conversation {
       await room.listPeople();
       const listed = room.people.list.value?.find((one) => one.id === id);
       const person = listed ?? { id, name, online: false };
-      this.#log.focusOn(seq);
+      focus();
       const opener = document.activeElement as HTMLElement;
       const menu = await openPersonMenu(
         { ...parts, room, person, say: (sentence) => this.tell(sentence) },
@@ -230,7 +398,7 @@ export class Conversation {
   }
 
   escape(): void {
-    if (this.#composer.leaveEdit()) return;
+    if (this.#composer.leaveEdit() || this.room.draft.takeReply() !== undefined) return;
     if (!this.#log.atEnd) this.#log.toEnd();
     this.#log.forgetNew();
     this.#composer.focusQuietly();
@@ -270,6 +438,6 @@ export class Conversation {
     this.#menu?.end();
     for (const end of this.#enders) end();
     this.room.typing.stop();
-    this.room.unread.attend(false);
+    this.room.unread.left();
   }
 }

@@ -1,6 +1,7 @@
 import { type Chosen, transferred } from "./chosen_file.ts";
 import { element, setText } from "./element.ts";
 import { icon } from "./icons.ts";
+import { laterStyles } from "./later_styles.ts";
 import { words } from "./words.ts";
 
 const writable = "input, textarea, [contenteditable]";
@@ -43,6 +44,7 @@ export class DropZone {
     hear("dragover", (_, data) => {
       data.dropEffect = "copy";
       setText(this.#text, words.compose.dropTo(room()!));
+      void laterStyles();
       this.node.hidden = false;
     });
     // Told for every element on the way; on the way out of the page there is no next one.

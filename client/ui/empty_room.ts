@@ -1,10 +1,10 @@
+import type { Chat } from "../core/chat.ts";
 import type { Room } from "../core/room.ts";
-import type { Observable } from "../core/observable.ts";
 import { element } from "./element.ts";
 import { words } from "./words.ts";
 
-/** What an empty room says: the next act, and how others come in. */
-export function emptyRoom(room: Room, tcpPorts: Observable<readonly number[]>): {
+/** What an empty room says: the next act, and how others come in where anybody may. */
+export function emptyRoom(room: Room, { tcpPorts, server }: Pick<Chat, "tcpPorts" | "server">): {
   node: HTMLElement;
   end: () => void;
 } {
@@ -15,14 +15,18 @@ export function emptyRoom(room: Room, tcpPorts: Observable<readonly number[]>): 
     return { node, end: () => {} };
   }
   const ways = element("dl", { class: "ways" });
-  node.append(element("p", {}, words.log.ways), ways);
-  const end = tcpPorts.watch(([port]) => {
-    ways.replaceChildren(
-      ...way(words.log.browser, location.origin),
-      ...port === undefined ? [] : way(words.log.netcat, `nc ${location.hostname} ${port}`),
-    );
-  });
-  return { node, end };
+  const others = element("div", { hidden: true }, element("p", {}, words.log.ways), ways);
+  node.append(others);
+  const enders = [
+    server.watch((settings) => void (others.hidden = room.kind !== "public" || !settings?.guests)),
+    tcpPorts.watch(([port]) => {
+      ways.replaceChildren(
+        ...way(words.log.browser, location.origin),
+        ...port === undefined ? [] : way(words.log.netcat, `nc ${location.hostname} ${port}`),
+      );
+    }),
+  ];
+  return { node, end: () => enders.forEach((end) => end()) };
 }
 
 function way(name: string, address: string): HTMLElement[] {

@@ -1,67 +1,61 @@
+import type { FileAbout } from "../../protocol/files.ts";
 import type { Chat } from "../core/chat.ts";
 import type { Clock } from "../core/outside.ts";
 import type { Room } from "../core/room.ts";
 import type { Upload } from "../core/upload.ts";
+import type { Uploads } from "../core/uploads.ts";
 import { browserFile } from "./browser_file.ts";
-import { type Chosen, pickFiles } from "./chosen_file.ts";
-import { DropZone } from "./drop_zone.ts";
+import { pickFiles } from "./chosen_file.ts";
+import { ComposerFiles, type ComposerFilesActs } from "./composer_files.ts";
 import { guardLeaving } from "./leave_guard.ts";
 import { withoutLocation } from "./located_file.ts";
-import { takePasted } from "./pasted_files.ts";
 import { PictureMaker } from "./picture_maker.ts";
 import { StagedFiles } from "./staged_files.ts";
 import { UploadTray } from "./upload_tray.ts";
 import { VoiceDraft } from "./voice_draft.ts";
 import { forgetVoices, VoiceKeep } from "./voice_keep.ts";
 
-/** The room that is open, and what takes files for it. */
-export type OpenRoom = { room: Room; take: (chosen: readonly Chosen[]) => void; write: () => void };
-
 /** All by which files leave this page, whatever room is open. Puts its parts together. */
 export class FileSending {
   readonly tray: UploadTray;
-  readonly nodes: readonly HTMLElement[];
   readonly #chat: Chat;
+  readonly #uploads: Uploads;
   readonly #maker = new PictureMaker();
   readonly #clock: Clock;
   readonly #staged = new Map<string, StagedFiles>();
   readonly #voices = new Map<string, VoiceDraft>();
   readonly #enders: (() => void)[];
-  #open: OpenRoom | undefined;
 
-  constructor(chat: Chat, clock: Clock) {
+  constructor(chat: Chat, uploads: Uploads, clock: Clock, lostFocus: () => void) {
     this.#chat = chat;
+    this.#uploads = uploads;
     this.#clock = clock;
-    this.tray = new UploadTray(chat, clock, {
-      choose: chooseAgain,
-      lostFocus: () => this.#open?.write(),
-    });
-    const take = (chosen: readonly Chosen[]) => this.#open?.take(chosen);
-    const zone = new DropZone(() => this.#open?.room.name.value, take);
-    this.nodes = [zone.node, this.tray.spoken];
+    this.tray = new UploadTray(chat, clock, { choose: chooseAgain, lostFocus });
     this.#enders = [
       () => this.tray.end(),
-      () => zone.end(),
-      takePasted(() => clock.now(), take),
       guardLeaving(() =>
-        chat.uploads.list.value.some(wouldBeLost) ||
+        uploads.list.value.some(wouldBeLost) ||
         [...this.#voices.values()].some(({ wouldBeLost }) => wouldBeLost)
       ),
-      chat.uploads.cleared.hear(() => this.#forgetVoices()),
+      uploads.cleared.hear(() => this.#forgetVoices()),
     ];
   }
 
-  /** What is chosen for a room and not sent. */
-  stagedFor(room: Room): StagedFiles {
+  /** What is chosen and spoken for a room. Whoever asks for it draws it, and ends it. */
+  filesFor(room: Room, acts: ComposerFilesActs): ComposerFiles {
+    return new ComposerFiles(this.#stagedFor(room), this.#voiceFor(room), acts);
+  }
+
+  #stagedFor(room: Room): StagedFiles {
     const known = this.#staged.get(room.id);
     if (known) return known;
-    const { uploads } = this.#chat;
+    const uploads = this.#uploads;
     const staged = new StagedFiles({
       maker: this.#maker,
       mostFileBytes: uploads.mostFileBytes,
       send: ({ file, handle, isCleaned, about, preview }) =>
         void uploads.add(room.id, browserFile(file, handle, isCleaned), {
-          about,
+          about: answering(room, about),
           ...preview && { preview: browserFile(preview, undefined) },
         }),
     });
@@ -69,15 +63,15 @@ export class FileSending {
     return staged;
   }
 
-  /** What is spoken for a room and not sent. */
-  voiceFor(room: Room): VoiceDraft {
+  #voiceFor(room: Room): VoiceDraft {
     const known = this.#voices.get(room.id);
     if (known) return known;
-    const { uploads } = this.#chat;
+    const uploads = this.#uploads;
     const voice = new VoiceDraft({
       clock: this.#clock,
       mostFileBytes: uploads.mostFileBytes,
-      send: (file, about) => void uploads.add(room.id, browserFile(file, undefined), { about }),
+      send: (file, about) =>
+        void uploads.add(room.id, browserFile(file, undefined), { about: answering(room, about) }),
       keep: (found) => new VoiceKeep(this.#chat.me.id, room.id, found),
     });
     this.#voices.set(room.id, voice);
@@ -93,16 +87,17 @@ export class FileSending {
     return [...this.#voices.values()].filter(({ isUnsent }) => isUnsent).length;
   }
 
-  follow(open: OpenRoom | undefined): void {
-    this.#open = open;
-    this.tray.follow(open?.room);
-  }
-
   end(): void {
     for (const end of this.#enders) end();
     for (const staged of this.#staged.values()) staged.end();
     for (const voice of this.#voices.values()) void voice.end();
   }
+}
+
+/** Of several that are sent at once the first is the answer. */
+function answering(room: Room, about: FileAbout): FileAbout {
+  const reply = room.draft.takeReply();
+  return reply === undefined ? about : { ...about, reply };
 }
 
 /** It would have to be chosen again after a reload. */

@@ -1,8 +1,15 @@
-import { sizeText as textOf } from "../../protocol/sizes.ts";
+import { sizeIn } from "../../protocol/sizes.ts";
+import { late } from "./languages/late.ts";
+import { locale } from "./languages/locale.ts";
 
-const number = new Intl.NumberFormat();
+const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"].map((unit) =>
+  late(() =>
+    new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: unit === "byte" ? "long" : "short" })
+  )
+);
 
-/** With the signs that numbers have where the reader is. */
+/** With the numbers and the units that people write where the reader is. */
 export function sizeText(bytes: number): string {
-  return textOf(bytes, number.format);
+  const { value, unit } = sizeIn(bytes);
+  return units[unit]?.().format(value) ?? "";
 }

@@ -4,6 +4,7 @@ import { button, element, setText } from "./element.ts";
 import type { FileOpener } from "./file_opener.ts";
 import type { FilesPanel } from "./files_panel.ts";
 import { icon } from "./icons.ts";
+import { PhoneLayer } from "./phone_layer.ts";
 import { words } from "./words.ts";
 
 /** Where a room's files are shown, beside the messages. What shows them is loaded when it is first opened. */
@@ -12,6 +13,7 @@ export class FilesPane {
   readonly #room: Room;
   readonly #opener: FileOpener;
   readonly #heard: HeardVoices;
+  readonly #layer = new PhoneLayer();
   readonly #place = element("div", { class: "files-place" });
   readonly #close = button(
     { class: "icon-button", "aria-label": words.files.close, title: words.files.close },
@@ -48,6 +50,7 @@ export class FilesPane {
     if (this.isOpen) return this.close();
     this.#from = from;
     this.node.hidden = false;
+    this.#layer.opened(() => this.close());
     this.onOpen(true);
     this.#close.focus();
     void this.#load();
@@ -56,6 +59,7 @@ export class FilesPane {
   close(): void {
     if (!this.isOpen) return;
     this.node.hidden = true;
+    this.#layer.closed();
     this.onOpen(false);
     this.#panel?.end();
     this.#panel = undefined;
@@ -77,6 +81,7 @@ export class FilesPane {
   }
 
   end(): void {
+    this.#layer.closed();
     this.#panel?.end();
   }
 }

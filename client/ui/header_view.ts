@@ -1,11 +1,16 @@
 import type { Chat } from "../core/chat.ts";
+import type { Clock } from "../core/outside.ts";
+import { signOf } from "../core/people.ts";
 import type { Room } from "../core/room.ts";
 import { button, element, setText } from "./element.ts";
 import { icon } from "./icons.ts";
+import { atMidnight } from "./midnight.ts";
+import { presenceText } from "./presence_text.ts";
 import { renewAvatar, roomAvatar } from "./room_avatar.ts";
 import { words } from "./words.ts";
 
 export type HeaderActs = {
+  clock: Clock;
   people: (opener: HTMLElement) => void;
   files: (opener: HTMLElement) => void;
   search: () => void;
@@ -15,13 +20,14 @@ export type HeaderActs = {
 /** The room's name, who is here, and the ways out of the room. */
 export class HeaderView {
   readonly node: HTMLElement;
+  readonly #name = button({ class: "head-name", "aria-expanded": "false" });
   readonly #people: HTMLButtonElement;
   readonly #files: HTMLButtonElement;
   readonly #enders: (() => void)[];
 
   constructor(chat: Chat, room: Room, acts: HeaderActs) {
     const isOfTwo = room.with !== undefined;
-    const name = isOfTwo ? element("span") : button({ class: "head-name" });
+    const name = this.#name;
     const title = element("h1", { dir: "auto" }, name);
     const here = element("p", { class: "here" });
     const back = iconButton("back", words.header.back, "narrow");
@@ -29,7 +35,7 @@ export class HeaderView {
     this.#people = iconButton("people", words.header.openPeople);
     this.#people.setAttribute("aria-expanded", "false");
     this.#people.addEventListener("click", () => acts.people(this.#people));
-    if (!isOfTwo) name.addEventListener("click", () => acts.people(name));
+    name.addEventListener("click", () => acts.people(name));
     this.#files = iconButton("files", words.files.open);
     this.#files.setAttribute("aria-expanded", "false");
     this.#files.addEventListener("click", () => acts.files(this.#files));
@@ -37,20 +43,28 @@ export class HeaderView {
     search.addEventListener("click", acts.search);
     let shown = room.about;
     let sign = roomAvatar(shown);
+    const face = element("span", { class: "head-face" }, sign);
     this.node = element(
       "header",
       { class: "head" },
       back,
-      sign,
+      face,
       element("div", { class: "head-room" }, title, here),
       search,
-      // Of a room of two the header says it all.
+      // Who is in a room of two the header says.
       ...isOfTwo ? [] : [this.#people],
       this.#files,
     );
+    const otherText = () => {
+      const other = room.people.list.value?.find(({ id }) => id === room.with?.id);
+      const is = room.otherIs;
+      const seen = other && is === signOf(other) ? other.seen : undefined;
+      const about = { online: is !== "gone", away: is === "away", ...seen !== undefined && { seen } };
+      return presenceText(about, acts.clock.now());
+    };
     const bindHere = () => {
       const state = chat.link.state.value;
-      const isHere = !isOfTwo || room.otherIsHere;
+      const isHere = !isOfTwo || room.otherIs === "here";
       setText(
         here,
         state.is === "connecting"
@@ -62,11 +76,11 @@ export class HeaderView {
             words.header.here(Math.max(1, room.people.counts.value.online)),
             room.about.topic,
           )
-          : isHere
-          ? words.header.hereNow
-          : words.header.away,
+          : otherText(),
       );
       here.classList.toggle("online", state.is === "open" && isHere);
+      if (isOfTwo && state.is === "open") face.dataset.is = room.otherIs;
+      else delete face.dataset.is;
     };
     this.#enders = [
       room.name.watch((text) => setText(name, text)),
@@ -76,12 +90,22 @@ export class HeaderView {
         bindHere();
       }),
       room.people.counts.watch(bindHere),
+      room.people.list.watch(bindHere),
       chat.link.state.watch(bindHere),
+      ...isOfTwo
+        ? [
+          atMidnight(acts.clock, bindHere),
+          // When they were here last stands in no greeting.
+          chat.link.state.watch(({ is }) => {
+            if (is === "open") void room.listPeople();
+          }),
+        ]
+        : [],
     ];
   }
 
   showPeople(open: boolean): void {
-    this.#people.setAttribute("aria-expanded", `${open}`);
+    for (const opener of [this.#people, this.#name]) opener.setAttribute("aria-expanded", `${open}`);
   }
 
   showFiles(open: boolean): void {

@@ -8,9 +8,10 @@ import { CodeField } from "./code_field.ts";
 import { button, element, setText } from "./element.ts";
 import { TextField } from "./form_fields.ts";
 import { joinWords } from "./join_words.ts";
-import type { Screen } from "./name_screen.ts";
 import { watchNewPassword } from "./new_password.ts";
 import { PasswordField } from "./password_field.ts";
+import { whyRefused } from "./refused.ts";
+import type { Screen } from "./screen.ts";
 import { SubmitButton } from "./submit_button.ts";
 import { words } from "./words.ts";
 
@@ -61,7 +62,7 @@ export class JoinScreen implements Screen {
       this.#open(preview, here);
     } catch (error) {
       if (!(error instanceof Refused)) this.#askAgain();
-      else this.#ask(joinWords.bad, error.message);
+      else this.#ask(joinWords.bad, whyRefused(error));
     }
   }
 

@@ -5,7 +5,7 @@ import { copyLinkButton, downloadLink } from "./file_links.ts";
 import type { Cover } from "./file_opener.ts";
 import { icon, type IconName } from "./icons.ts";
 import { LightboxStage } from "./lightbox_stage.ts";
-import { linkedText } from "./linked_text.ts";
+import { drawLoneText } from "./marked_text.ts";
 import { RoomFiles } from "./room_files.ts";
 import { type FileEntry, shownFile } from "./shown_file.ts";
 import { dateTimeOf } from "./times.ts";
@@ -150,7 +150,7 @@ class Lightbox implements Cover {
     this.#dialog.setAttribute("aria-label", words.lightbox.label(file.name));
     setText(this.#title, file.name);
     setText(this.#by, words.lightbox.by(entry.name, dateTimeOf(entry.at)));
-    this.#caption.replaceChildren(...caption ? linkedText(caption) : []);
+    this.#caption.replaceChildren(...caption ? drawLoneText(caption) : []);
     this.#caption.hidden = !caption;
     const original = element(
       "a",
@@ -209,7 +209,9 @@ class Lightbox implements Cover {
 
 function isTakenBack({ log }: Room, seq: number): boolean {
   return log.entries.some((entry) =>
-    entry.body.kind === "change"
+    entry.body.kind === "expired"
+      ? seq <= entry.body.upTo
+      : entry.body.kind === "change"
       ? entry.body.of === seq && entry.body.to.kind === "gone"
       : entry.seq === seq && entry.body.kind === "gone"
   );

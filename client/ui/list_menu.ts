@@ -5,12 +5,12 @@ import type { RoomWish } from "./room_dialogs.ts";
 import { roomWords } from "./room_words.ts";
 import { words } from "./words.ts";
 
-type ListActs = { ask: (wish: RoomWish) => void; notifications: () => void };
+type ListActs = { ask: (wish: RoomWish) => void; saved: () => void; notifications: () => void };
 
 /** Opens what can be made from the list of rooms, beside the button that asks for it. */
 export function openListMenu(
   role: Role,
-  { ask, notifications }: ListActs,
+  { ask, saved, notifications }: ListActs,
   opener: HTMLElement,
 ): MenuView {
   const menu = new MenuView(words.rooms.fresh);
@@ -30,6 +30,7 @@ export function openListMenu(
     ...may(role, "account")
       ? [{ icon: "phone" as const, label: roomWords.phone.title, act: () => ask({ is: "phone" }) }]
       : [],
+    { icon: "saved" as const, label: words.saved.title, act: saved },
     { icon: "bell" as const, label: callingWords.title, act: notifications },
   ];
   menu.open(items, { x: left, y: bottom + 4 }, opener);

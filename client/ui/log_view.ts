@@ -3,6 +3,8 @@ import { LogWindow, mostDrawn } from "../core/log_window.ts";
 import type { Chat } from "../core/chat.ts";
 import type { Clock } from "../core/outside.ts";
 import type { Room } from "../core/room.ts";
+import { hasGapAfter } from "../core/room_log.ts";
+import { isSaid } from "../core/said.ts";
 import type { BubbleView } from "./bubble_view.ts";
 import { copyText } from "./clipboard.ts";
 import { dayView } from "./day_view.ts";
@@ -11,9 +13,12 @@ import { emptyRoom } from "./empty_room.ts";
 import type { FileOpener } from "./file_opener.ts";
 import { KeyedList } from "./keyed_list.ts";
 import { type MessageActs, MessageMenu } from "./message_menu.ts";
+import type { TextPlace } from "./marked_text.ts";
 import { walkMessages } from "./message_walk.ts";
+import type { ResponseDoor } from "./response_door.ts";
+import { atMidnight } from "./midnight.ts";
 import { ScrollKeeper, type ScrollPlace } from "./scroll_keeper.ts";
-import { msToMidnight } from "./times.ts";
+import { longDateOf } from "./times.ts";
 import { words } from "./words.ts";
 
 /** This near to an edge of what is drawn, more is drawn. */
@@ -23,6 +28,12 @@ const screensBack = 2;
 /** Of those who wrote more than this without a line, the newest are drawn; the bar counts them all. */
 const mostUnsent = 100;
 
+/** A page turns by this much of what is in sight: whoever reads on sees the last line again. */
+const pageShare = 0.9;
+
+/** How much is new above what is in sight, and since when, if that is known. */
+export type NewAbove = { count: number; at: number | undefined };
+
 /** What was drawn of a log, and where in it somebody was. */
 export type LogPlace = { window: LogWindow; scroll: ScrollPlace };
 
@@ -31,9 +42,12 @@ export class LogView {
   readonly node: HTMLElement;
   /** Called when the end comes into sight or goes out of it. */
   onAtEnd: (atEnd: boolean) => void = () => {};
+  /** Called when it is drawn for the first time. */
+  onOpened: () => void = () => {};
+  /** Called when the line above the new ones, that stood far above what was opened, is there no longer, or in sight. */
+  onNewSeen: () => void = () => {};
   readonly #room: Room;
   readonly #me: string;
-  readonly #clock: Clock;
   readonly #window: LogWindow;
   readonly #scroll: ScrollKeeper;
   readonly #beginning = element("p", { class: "beginning" });
@@ -41,26 +55,28 @@ export class LogView {
   readonly #place: LogPlace | undefined;
   readonly #days: KeyedList<Day>;
   readonly #views = new WeakMap<Element, BubbleView>();
+  readonly #menu: MessageMenu;
   readonly #enders: (() => void)[] = [];
   #due: number | undefined;
   #opened = false;
 
   constructor(
     room: Room,
-    { chat, clock, place, opener, acts }: {
+    { chat, clock, place, opener, acts, named, responses }: {
       chat: Chat;
       clock: Clock;
       place: LogPlace | undefined;
       opener: FileOpener;
-      acts: MessageActs;
+      acts: Omit<MessageActs, "focusOn">;
+      named: Pick<TextPlace, "openPerson" | "openRoom">;
+      responses: ResponseDoor;
     },
   ) {
     this.#room = room;
     this.#me = chat.me.id;
-    this.#clock = clock;
     this.#place = place;
     this.#window = place?.window ?? new LogWindow();
-    const empty = emptyRoom(room, chat.tcpPorts);
+    const empty = emptyRoom(room, chat);
     this.#empty = empty.node;
     const days = element("div", { class: "days" });
     const content = element("div", { class: "content" }, this.#beginning, days, this.#empty);
@@ -85,26 +101,31 @@ export class LogView {
           copy: copyText,
           openFile: (file, seq) => void opener.open({ file, seq }),
           heard: chat.heard,
+          lead: { me: chat.me.id, reveal: (seq) => void this.reveal(seq) },
+          text: { chat, room, ...named },
+          responses,
           loadGap: (before) => void room.loadBefore(before),
           made: (view) => this.#views.set(view.node, view),
         }, () => clock.now()),
     );
     this.node.addEventListener("scroll", () => this.#reach(), { passive: true });
     this.node.addEventListener("pointerover", ({ target }) => this.#showReaders(target));
-    walkMessages(this.node);
+    walkMessages(this.node, () => this.#goToEnd());
     const menu = new MessageMenu(this.node, {
       room,
       me: chat.me.id,
-      acts,
+      acts: { ...acts, focusOn: (seq) => this.focusOn(seq) },
+      responses,
       viewOf: (row) => this.#views.get(row),
     });
+    this.#menu = menu;
     this.#enders.push(
       () => menu.end(),
       empty.end,
       room.changed.hear(() => this.#drawSoon()),
       chat.heard.changed.hear(() => this.#showHeard()),
     );
-    this.#drawAtMidnight();
+    this.#enders.push(atMidnight(clock, () => this.#drawSoon()));
     this.#drawSoon();
   }
 
@@ -122,6 +143,53 @@ export class LogView {
     this.#window.toEnd(this.#room.log.entries);
     this.#scroll.toEnd();
     this.#drawSoon();
+  }
+
+  async #goToEnd(): Promise<void> {
+    if (this.#window.follows) return;
+    this.toEnd();
+    await new Promise(requestAnimationFrame);
+    // What was asked for first is drawn first.
+    await new Promise(requestAnimationFrame);
+  }
+
+  /** A page of it further up or down. */
+  turn(step: 1 | -1): void {
+    this.node.scrollBy({ top: step * this.node.clientHeight * pageShare, behavior: "instant" });
+  }
+
+  /** What came since somebody was here last, where that begins out of sight. */
+  get newAbove(): NewAbove | undefined {
+    const { log, unread } = this.#room;
+    const { divider } = unread;
+    if (!this.#opened || divider === undefined || this.#isNewInSight()) return undefined;
+    const after = log.entries.filter(({ seq, from, body }) =>
+      seq > divider && from !== this.#me && isSaid(body)
+    );
+    const first = after[0];
+    if (!first) return undefined;
+    // What stands in a gap is new too, and nobody knows of what time it is.
+    const isWhole = log.entries[0]!.seq <= divider + 1 && !hasGapAfter(log.entries, divider);
+    return { count: Math.max(after.length, unread.count.value), at: isWhole ? first.at : undefined };
+  }
+
+  /** To the line above the new ones, wherever it stands. */
+  async toNew(): Promise<void> {
+    const { divider } = this.#room.unread;
+    if (divider === undefined) return;
+    const { log } = this.#room;
+    const wanted = () =>
+      log.entries.find(({ seq, from, body }) => seq > divider && from !== this.#me && isSaid(body));
+    if (!log.has(divider + 1)) await this.#room.loadAround(divider + 1);
+    const first = wanted();
+    if (first) await this.reveal(first.seq);
+    this.onNewSeen();
+  }
+
+  /** Within the sight of somebody, or below it. */
+  #isNewInSight(): boolean {
+    const line = this.node.querySelector(".unread-line");
+    return line !== null && line.getBoundingClientRect().bottom > this.node.getBoundingClientRect().top;
   }
 
   /** Brings a message into sight, wherever it stands in the room. */
@@ -151,9 +219,17 @@ export class LogView {
     this.node.querySelector<HTMLElement>(`[data-seq="${seq}"]`)?.focus({ preventScroll: true });
   }
 
+  /** Asks how somebody takes the newest message. */
+  async reactToLast(): Promise<void> {
+    await this.#goToEnd();
+    const row = [...this.node.querySelectorAll<HTMLElement>(".row[data-seq]:not(.stub, .unknown)")].at(-1);
+    if (row) this.#menu.react(row);
+  }
+
   /** Takes the line above the new messages away. */
   forgetNew(): void {
     this.#room.unread.forgetDivider();
+    this.onNewSeen();
     this.#drawSoon();
   }
 
@@ -181,6 +257,7 @@ export class LogView {
     if (this.#place) this.#scroll.goTo(this.#place.scroll);
     else this.#toNew();
     this.onAtEnd(this.atEnd);
+    this.onOpened();
     this.#reach();
   }
 
@@ -194,7 +271,7 @@ export class LogView {
   }
 
   #draw(): void {
-    const { log, outbox, marks, unread, name, kind, progress } = this.#room;
+    const { log, outbox, marks, unread, name, kind, progress, quotes } = this.#room;
     const waiting = outbox.items.filter(({ nonce }) => !outbox.isDrawn(nonce));
     // What is not in the log yet stands at its end, and is seen only there.
     const unsent = this.#window.follows ? waiting.slice(-mostUnsent) : [];
@@ -206,12 +283,20 @@ export class LogView {
       tickOf: (seq) => marks.tickOf(seq),
       unreadAfter: unread.divider,
       received: progress,
+      quoteOf: quotes.of,
+      respondedOf: (entry) => this.#room.own.over(entry),
       // In a room of two it is no news that the two are in it.
       withoutNotices: kind === "direct",
     }));
     const isWhole = log.opened && log.before === undefined;
     this.#beginning.hidden = !isWhole || this.#window.hasAbove(log.entries);
-    setText(this.#beginning, words.log.beginning(name.value, kind));
+    const expired = this.#room.facts.value.expired;
+    setText(
+      this.#beginning,
+      expired
+        ? words.log.expired(longDateOf(expired.before), expired.days)
+        : words.log.beginning(name.value, kind),
+    );
     this.#empty.hidden = !isWhole || waiting.length > 0 ||
       log.entries.some(({ body }) => body.kind !== "notice");
   }
@@ -220,6 +305,8 @@ export class LogView {
   #reach(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.node;
     if (!this.#opened) return;
+    this.#room.log.reading = this.atEnd ? undefined : this.#window.slice(this.#room.log.entries)[0]?.seq;
+    if (this.#isNewInSight()) this.onNewSeen();
     if (scrollTop < nearEdgePx) void this.#up();
     else if (!this.#window.follows && scrollHeight - scrollTop - clientHeight < nearEdgePx) this.#down();
   }
@@ -250,20 +337,8 @@ export class LogView {
     view.showReaders(marks.readers(seq).flatMap((id) => people.nameOf(id) ?? []));
   }
 
-  /** “Today” becomes “Yesterday”. */
-  #drawAtMidnight(): void {
-    let cancel = () => {};
-    const wait = () => {
-      cancel = this.#clock.after(msToMidnight(this.#clock.now()) + 50, () => {
-        this.#drawSoon();
-        wait();
-      });
-    };
-    wait();
-    this.#enders.push(() => cancel());
-  }
-
   end(): void {
+    this.#room.log.reading = undefined;
     if (this.#due !== undefined) cancelAnimationFrame(this.#due);
     this.#scroll.end();
     for (const end of this.#enders) end();

@@ -1,5 +1,6 @@
 import { button, element } from "./element.ts";
 import { icon, type IconName } from "./icons.ts";
+import { PhoneLayer } from "./phone_layer.ts";
 
 export type MenuItem = { icon: IconName; label: string; act: () => void; isGrave?: boolean };
 
@@ -10,7 +11,9 @@ export class MenuView {
   readonly #elsewhere = ({ target }: Event) => {
     if (!(target instanceof Node && this.node.contains(target))) this.close();
   };
+  readonly #layer = new PhoneLayer();
   #items: HTMLElement[] = [];
+  #top: HTMLElement | undefined;
   #back: HTMLElement | undefined;
 
   constructor(label: string) {
@@ -22,14 +25,20 @@ export class MenuView {
     return this.node.matches(":popover-open");
   }
 
-  /** `back` gets the focus when nothing was chosen. */
-  open(items: readonly MenuItem[], at: { x: number; y: number }, back: HTMLElement): void {
+  /** `back` gets the focus when nothing was chosen. `top`: a row of buttons above the items. */
+  open(items: readonly MenuItem[], at: { x: number; y: number }, back: HTMLElement, top?: HTMLElement): void {
     this.close();
     this.#items = items.map((item) => this.#item(item));
-    this.node.replaceChildren(...this.#items);
+    this.#top = top;
+    // Before what the button does: that may want the focus.
+    top?.addEventListener("click", ({ target }) => {
+      if (target !== top) this.close();
+    }, { capture: true });
+    this.node.replaceChildren(...top ? [top] : [], ...this.#items);
     this.#back = back;
     if (!this.node.isConnected) document.body.append(this.node);
     this.node.showPopover();
+    this.#layer.opened(() => this.close());
     for (const type of ["pointerdown", "focusin"]) document.addEventListener(type, this.#elsewhere, true);
     this.#place(at);
     this.#items[0]?.focus();
@@ -41,6 +50,7 @@ export class MenuView {
     // Whoever went elsewhere meant that, and not where they were before.
     const isInside = this.node.contains(document.activeElement);
     this.node.hidePopover();
+    this.#layer.closed();
     if (isInside && this.#back?.isConnected) this.#back.focus({ preventScroll: true });
     this.#back = undefined;
   }
@@ -70,23 +80,37 @@ export class MenuView {
   }
 
   #key(event: KeyboardEvent): void {
-    const all = this.#items;
+    const top = [...this.#top?.children ?? []] as HTMLElement[];
+    const isTop = top.includes(document.activeElement as HTMLElement);
+    const all = isTop ? top : this.#items;
     const at = all.findIndex((item) => item === document.activeElement);
     if (event.key === "Tab" || event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
       return this.close();
     }
+    const isTurned = getComputedStyle(this.node).direction === "rtl";
+    const [forth, back] = !isTop
+      ? ["ArrowDown", "ArrowUp"]
+      : isTurned
+      ? ["ArrowLeft", "ArrowRight"]
+      : ["ArrowRight", "ArrowLeft"];
     const to = {
-      ArrowUp: (at - 1 + all.length) % all.length,
-      ArrowDown: (at + 1) % all.length,
+      [back!]: (at - 1 + all.length) % all.length,
+      [forth!]: (at + 1) % all.length,
       Home: 0,
       End: all.length - 1,
     }[event.key];
-    if (to === undefined) return;
+    const other = isTop
+      ? { ArrowDown: this.#items[0], ArrowUp: this.#items.at(-1) }[event.key]
+      : event.key === "ArrowUp" && at <= 0 || event.key === "ArrowDown" && at === all.length - 1
+      ? top[0]
+      : undefined;
+    const next = other ?? (to === undefined ? undefined : all[to]);
+    if (!next) return;
     event.preventDefault();
     event.stopPropagation();
-    all[to]?.focus();
+    next.focus();
   }
 
   end(): void {

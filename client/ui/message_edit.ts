@@ -5,6 +5,7 @@ import { LinkLost } from "../core/line.ts";
 import type { Room } from "../core/room.ts";
 import { button, element, setText } from "./element.ts";
 import { icon } from "./icons.ts";
+import { whyRefused } from "./refused.ts";
 import { words } from "./words.ts";
 
 /** One message of one's own that gets other words, in the place where one writes. */
@@ -72,7 +73,7 @@ export class MessageEdit {
       return undefined;
     } catch (error) {
       if (error instanceof LinkLost) return words.edit.lost;
-      if (error instanceof Refused) return error.message;
+      if (error instanceof Refused) return whyRefused(error);
       throw error;
     }
   }

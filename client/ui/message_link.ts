@@ -1,12 +1,17 @@
-/** Which message of which room an address is about. */
-export type LinkedMessage = { room: string; seq: number };
+/** Which room an address is about, and which message of it. */
+export type Linked = { room: string; seq: number | undefined };
 
-export function messageLink({ room, seq }: LinkedMessage): string {
+export function messageLink({ room, seq }: { room: string; seq: number }): string {
   return `${location.origin}/#message/${room}/${seq}`;
 }
 
-/** Undefined where the address is about no message. */
-export function linkedMessage(hash: string): LinkedMessage | undefined {
-  const [, room, seq] = /^#message\/([A-Za-z0-9_-]{1,64})\/(\d{1,15})$/.exec(hash) ?? [];
-  return room === undefined ? undefined : { room, seq: Number(seq) };
+export function roomLink(room: string): string {
+  return `${location.origin}/#room/${room}`;
+}
+
+/** Undefined where the address is about neither. */
+export function linkedPlace(hash: string): Linked | undefined {
+  const [, kind, room, seq] = /^#(room|message)\/([A-Za-z0-9_-]{1,64})(?:\/(\d{1,15}))?$/.exec(hash) ?? [];
+  if (room === undefined || (kind === "message") !== (seq !== undefined)) return undefined;
+  return { room, seq: seq === undefined ? undefined : Number(seq) };
 }

@@ -1,5 +1,8 @@
-/** The arrow keys go from message to message; one of them at a time is a tab stop. */
-export function walkMessages(log: HTMLElement): void {
+/**
+ * The arrow keys go from message to message; one of them at a time is a tab stop. `toEnd` goes to the newest, which need
+ * not be drawn.
+ */
+export function walkMessages(log: HTMLElement, toEnd: () => Promise<void>): void {
   let current: HTMLElement | undefined;
 
   const rows = () => [...log.querySelectorAll<HTMLElement>(".row")];
@@ -11,6 +14,11 @@ export function walkMessages(log: HTMLElement): void {
     row.tabIndex = 0;
   };
 
+  const goTo = (row: HTMLElement | undefined) => {
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: "nearest" });
+  };
+
   // Whoever comes in by Tab lands on the log itself, and from there on the newest message.
   log.tabIndex = 0;
   log.addEventListener("focusin", ({ target }) => {
@@ -19,15 +27,16 @@ export function walkMessages(log: HTMLElement): void {
   });
 
   log.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    // A field within a message has arrows of its own.
+    if (event.target instanceof HTMLInputElement) return;
     const all = rows();
     const at = current && log.contains(document.activeElement) ? all.indexOf(current) : -1;
     const from = at < 0 || document.activeElement === log ? all.length : at;
     const to = { ArrowUp: from - 1, ArrowDown: from + 1, Home: 0, End: all.length - 1 }[event.key];
     if (to === undefined || all.length === 0) return;
-    const next = all[Math.max(0, Math.min(all.length - 1, to))]!;
     event.preventDefault();
-    next.focus({ preventScroll: true });
-    next.scrollIntoView({ block: "nearest" });
+    if (event.key === "End") void toEnd().then(() => goTo(rows().at(-1)));
+    else goTo(all[Math.max(0, Math.min(all.length - 1, to))]);
   });
 }

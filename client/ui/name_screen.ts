@@ -1,5 +1,5 @@
 import type { Person } from "../../protocol/commands.ts";
-import type { Refused } from "../../protocol/refusals.ts";
+import { Refused } from "../../protocol/refusals.ts";
 import type { OpenSettings } from "../../protocol/settings.ts";
 import type { Account } from "../core/account.ts";
 import type { Call, Clock, Outside } from "../core/outside.ts";
@@ -9,13 +9,17 @@ import { button, element, setText } from "./element.ts";
 import type { PasskeyDoor } from "./passkey_door.ts";
 import { whyNoPasskeys } from "./passkeys_here.ts";
 import { PasswordField } from "./password_field.ts";
+import type { Screen } from "./screen.ts";
+import { whyRefused } from "./refused.ts";
 import { SubmitButton } from "./submit_button.ts";
 import { words } from "./words.ts";
 
-/** `joined`: they are signed in. `invited`: they have a link to paste. */
-export type NameActs = { joined: (me: Person) => void; invited: () => void };
-
-export type Screen = { node: HTMLElement; shown?: () => void; end: () => void };
+/** `joined`: they are signed in. `invited`: they have a link to paste. `told`: the server has said what it is. */
+export type NameActs = {
+  joined: (me: Person) => void;
+  invited: () => void;
+  told: (server: OpenSettings) => void;
+};
 
 /** `asked`: the server wants the password of that name. `member` and `new` are wishes: to sign in, to keep a name. */
 type Way = "guest" | "asked" | "member" | "new";
@@ -27,6 +31,7 @@ export class NameScreen implements Screen {
   readonly #clock: Clock;
   readonly #call: Call;
   readonly #joined: (me: Person) => void;
+  readonly #told: (server: OpenSettings) => void;
   readonly #invited: () => void;
   readonly #name = element("input", {
     id: "name",
@@ -58,12 +63,13 @@ export class NameScreen implements Screen {
     account: Account,
     { clock, call }: Pick<Outside, "clock" | "call">,
     why: string,
-    { joined, invited }: NameActs,
+    { joined, invited, told }: NameActs,
   ) {
     this.#account = account;
     this.#clock = clock;
     this.#call = call;
     this.#joined = joined;
+    this.#told = told;
     this.#invited = invited;
     this.#submit = new SubmitButton(words.names.join, clock);
     this.#name.value = account.lastName;
@@ -111,6 +117,7 @@ export class NameScreen implements Screen {
   async #askServer(): Promise<void> {
     const info = await serverInfo(this.#call).catch(() => undefined);
     if (!info || this.#ended) return;
+    this.#told(info);
     const { name, guests, signup } = info;
     setText(this.#title, name);
     this.#isOpenTo = { guests, signup };
@@ -230,7 +237,7 @@ export class NameScreen implements Screen {
 
   #offerPasskeys(): void {
     void this.#passkeys?.wait(this.#joined, (error) => {
-      this.#say(error instanceof Error ? error.message : words.names.noPasskey);
+      this.#say(error instanceof Refused ? whyRefused(error) : words.names.noPasskey);
     });
   }
 

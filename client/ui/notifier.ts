@@ -4,11 +4,13 @@ import type { Chat } from "../core/chat.ts";
 import type { Clock } from "../core/outside.ts";
 import type { Room } from "../core/room.ts";
 import { calls } from "../core/room_calls.ts";
+import { saidLine } from "../core/markdown/said_line.ts";
 import { saidIn } from "../core/said.ts";
 import type { Notices } from "../core/settings.ts";
 import { AppWorker } from "./app_worker.ts";
 import { playCallSound } from "./call_sound.ts";
 import { callingWords } from "./calling_words.ts";
+import { words } from "./words.ts";
 
 const longestText = 160;
 /** A storm of messages is one sound. */
@@ -74,7 +76,7 @@ async function notify(room: Room, { seq, name, body }: Entry): Promise<void> {
   const registered = await AppWorker.container?.getRegistration();
   if (!registered || Notification.permission !== "granted") return;
   await registered.showNotification(callingWords.message(name, room.name.value, room.with !== undefined), {
-    body: (saidIn(body) ?? "").slice(0, longestText),
+    body: saidLine(saidIn(body, words.voice.label) ?? "").slice(0, longestText),
     tag: room.id,
     icon: "/icons/192.png",
     data: { room: room.id, seq },

@@ -20,9 +20,26 @@ export class PageBar {
     if (this.node.hidden) this.#show(sentence, [this.#closer(words.pageBar.understood)]);
   }
 
+  /** Whichever button is pressed, it is answered. It gives way to what stands here already. */
+  ask(sentence: string, buttons: readonly HTMLButtonElement[]): void {
+    if (!this.node.hidden) return;
+    for (const button of buttons) button.addEventListener("click", () => this.node.hidden = true);
+    this.#show(sentence, buttons);
+    this.node.classList.add("aside");
+  }
+
+  /** Whatever stands here gives way, and an open dialog, above which nothing else can be reached, takes it in. */
+  fail(sentence: string, buttons: readonly HTMLButtonElement[]): void {
+    const dialog = [...document.querySelectorAll<HTMLDialogElement>("dialog[open]")].at(-1);
+    (dialog ?? document.body).append(this.node);
+    dialog?.addEventListener("close", () => document.body.append(this.node), { once: true });
+    this.#show(sentence, [...buttons, this.#closer(words.pageBar.understood)]);
+  }
+
   #show(sentence: string, buttons: readonly HTMLElement[]): void {
     setText(this.#text, sentence);
     this.node.replaceChildren(this.#text, ...buttons);
+    this.node.classList.remove("aside");
     this.node.hidden = false;
   }
 

@@ -6,38 +6,141 @@ export type Place =
   /** Where the server is looked after; so many steps back from here is the chat. */
   | { at: "manage"; page: string | undefined; steps: number };
 
-/** Keeps the places somebody has been to in the history of the page, so that a phone's back button works. */
-export class PageHistory {
-  readonly #hear: () => void;
+/** What stands over the place: a dialog, a menu, on a phone a panel. A step back closes it. */
+type Layer = { close: () => void };
+/** `over`: how many layers' entries stand below this one, down to that of the place. */
+type Kept = { place: Place | undefined; over: number };
 
-  /** `returned` is called when the browser has gone back or forth to another place. */
-  constructor(returned: (place: Place) => void) {
-    this.#hear = () => {
-      const { place } = this;
-      if (place) returned(place);
-    };
-    addEventListener("popstate", this.#hear);
+/** A browser that has nowhere to go back to says nothing. */
+const mostWaitMs = 1_000;
+
+/**
+ * Keeps the places somebody has been to in the history of the page, and an entry for whatever stands over them, so that a
+ * phone's back button closes one thing at a time. The browser goes back when it likes: what is asked meanwhile waits.
+ */
+class PageHistory {
+  /** Called when the browser has gone back or forth to another place. */
+  returned: (place: Place) => void = () => {};
+  readonly #layers: Layer[] = [];
+  #place = keptNow().place;
+  #over = keptNow().over;
+  #going: ReturnType<typeof setTimeout> | undefined;
+  #due: ReturnType<typeof setTimeout> | undefined;
+  #isSettling = false;
+  #waiting: (() => void)[] = [];
+
+  constructor() {
+    addEventListener("popstate", () => this.#arrived());
+    // What stood over the page before a reload does no longer.
+    if (this.#over > 0) this.#settleSoon();
   }
 
   /** Outlives a reload; undefined where the page was never anywhere. */
   get place(): Place | undefined {
-    const state: unknown = history.state;
-    return typeof state === "object" && state !== null && "place" in state ? state.place as Place : undefined;
+    return this.#place;
   }
 
   go(place: Place): void {
-    history.pushState({ place }, "");
+    this.#place = place;
+    this.#whenStill(() => {
+      // What stood over the last place goes with it, and its entry is of use.
+      this.#write(this.#over > 0 ? "replaceState" : "pushState", { place, over: 0 });
+      this.#settleSoon();
+    });
   }
 
   replace(place: Place): void {
-    history.replaceState({ place }, "");
+    this.#place = place;
+    this.#whenStill(() => {
+      if (this.#over === 0) this.#write("replaceState", { place, over: 0 });
+      else this.#settleSoon();
+    });
   }
 
   back(steps = 1): void {
+    this.#whenStill(() => this.#step(steps + this.#over));
+  }
+
+  /** Something stands over the page now. Returns what says that it does no longer, whoever closed it. */
+  cover(close: () => void): () => void {
+    const layer = { close };
+    this.#layers.push(layer);
+    this.#settleSoon();
+    return () => {
+      const at = this.#layers.indexOf(layer);
+      if (at >= 0) this.#layers.splice(at, 1);
+      this.#settleSoon();
+    };
+  }
+
+  /** Not at once: what is closed to open something else leaves its entry to that. */
+  #settleSoon(): void {
+    clearTimeout(this.#due);
+    this.#due = setTimeout(() => this.#whenStill(() => this.#settle()));
+  }
+
+  #settle(): void {
+    const place = this.#place;
+    const wanted = this.#layers.length;
+    if (this.#over > wanted) {
+      this.#isSettling = true;
+      return this.#step(this.#over - wanted);
+    }
+    const kept = keptNow();
+    if (this.#over === 0 && !isSame(kept.place, place)) this.#write("replaceState", { place, over: 0 });
+    while (this.#over < wanted) this.#write("pushState", { place, over: this.#over + 1 });
+  }
+
+  #write(how: "pushState" | "replaceState", kept: Kept): void {
+    history[how](kept, "");
+    this.#over = kept.over;
+  }
+
+  #step(steps: number): void {
+    this.#going = setTimeout(() => this.#still(), mostWaitMs);
     history.go(-steps);
   }
 
-  end(): void {
-    removeEventListener("popstate", this.#hear);
+  #arrived(): void {
+    const isOwn = this.#isSettling;
+    const { place, over } = keptNow();
+    this.#over = over;
+    // An own step goes back over entries that nothing stands for any more: what they say is of no matter. A link within
+    // the page leaves an entry that says nothing.
+    if (!isOwn && place && !isSame(place, this.#place)) {
+      this.#place = place;
+      this.#closeDownTo(0);
+      this.returned(place);
+    } else if (!isOwn && place) this.#closeDownTo(over);
+    this.#still();
+    this.#settleSoon();
+  }
+
+  #closeDownTo(count: number): void {
+    for (const layer of this.#layers.splice(count).reverse()) layer.close();
+  }
+
+  #whenStill(act: () => void): void {
+    if (this.#going === undefined) act();
+    else this.#waiting.push(act);
+  }
+
+  #still(): void {
+    clearTimeout(this.#going);
+    this.#going = undefined;
+    this.#isSettling = false;
+    for (const act of this.#waiting.splice(0)) this.#whenStill(act);
   }
 }
+
+/** What was kept may be of another version of the page. */
+function keptNow(): Kept {
+  const state = (history.state ?? {}) as Partial<Kept>;
+  return { place: state.place, over: state.over ?? 0 };
+}
+
+function isSame(a: Place | undefined, b: Place | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+export const pageHistory = new PageHistory();

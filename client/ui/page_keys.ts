@@ -1,35 +1,28 @@
-type Places = {
+import { actOf, type PageAct, pageChords } from "./key_table.ts";
+
+export type Places = {
   /** In the order in which F6 goes through them. */
   regions: () => HTMLElement[];
   write: () => void;
-  escape: () => void;
-  /** To the room this many places further down. */
-  step: (step: number) => void;
-  attach: () => void;
-  /** In the room that is open, or in all. False where the browser may do what it does with these keys. */
-  search: (everywhere: boolean) => boolean;
+  /** What the other keys do. False where the browser may do what it does with them. */
+  acts: Record<Exclude<PageAct, "nextRegion" | "lastRegion">, () => boolean | void>;
 };
 
-/**
- * Keys that work wherever the focus is: any letter begins to write, F6 goes from region to region, Alt and an arrow go
- * from room to room, Ctrl+Shift+U asks for files, Ctrl+F searches in the room and Ctrl+Shift+F everywhere.
- */
-export function pageKeys({ regions, write, escape, step, attach, search }: Places): { end: () => void } {
+/** Keys that work wherever the focus is: those of the table, and any letter begins to write. */
+export function pageKeys({ regions, write, acts }: Places): { end: () => void } {
+  const go = (step: number) =>
+    nextRegion(regions().filter((region) => region.checkVisibility()), step)?.focus();
+  const all: Record<PageAct, () => boolean | void> = {
+    ...acts,
+    nextRegion: () => go(1),
+    lastRegion: () => go(-1),
+  };
   const key = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
-    if (event.key === "F6") {
-      event.preventDefault();
-      nextRegion(regions().filter((region) => region.checkVisibility()), event.shiftKey ? -1 : 1)?.focus();
-    } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
-      event.preventDefault();
-      step(event.key === "ArrowUp" ? -1 : 1);
-    } else if ((event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === "u") {
-      event.preventDefault();
-      attach();
-    } else if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "f") {
-      if (search(event.shiftKey)) event.preventDefault();
-    } else if (event.key === "Escape") escape();
-    else if (startsText(event)) write();
+    if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
+    const act = actOf(pageChords, event);
+    if (act) {
+      if (all[act]() !== false) event.preventDefault();
+    } else if (startsText(event)) write();
   };
   document.addEventListener("keydown", key);
   return { end: () => document.removeEventListener("keydown", key) };

@@ -19,7 +19,7 @@ export class PasskeyDoor {
     this.#clock = clock;
   }
 
-  /** Rejects with `Refused` where none was used, with anything else if the server was not reached. */
+  /** Rejects with `Refused` where none was used, with `LinkLost` if the server was not reached. */
   async ask(): Promise<Person> {
     this.#waiting.abort();
     const passkey = await usePasskey(await this.#account.passkeyRequest(), words.names.noPasskey);

@@ -1,7 +1,7 @@
 import { may } from "../../protocol/roles.ts";
 import type { Chat } from "../core/chat.ts";
 import type { Clock } from "../core/outside.ts";
-import type { Listed } from "../core/people.ts";
+import { type Listed, signOf } from "../core/people.ts";
 import type { Room } from "../core/room.ts";
 import { avatar } from "./avatar.ts";
 import { button, element, setText } from "./element.ts";
@@ -10,6 +10,9 @@ import { walkInside } from "./inside_walk.ts";
 import { KeyedList, type View } from "./keyed_list.ts";
 import { walkList } from "./list_walk.ts";
 import type { MenuView } from "./menu_view.ts";
+import { PhoneLayer } from "./phone_layer.ts";
+import { presenceText } from "./presence_text.ts";
+import type { ResponseDoor } from "./response_door.ts";
 import type { RoomDetails } from "./room_details.ts";
 import type { RoomWish } from "./room_dialogs.ts";
 import { words } from "./words.ts";
@@ -20,6 +23,9 @@ export type PanelActs = {
   ask: (wish: RoomWish) => void;
   /** Says that something is done, or why it is not. */
   say: (sentence: string) => void;
+  /** Shows a message where it stands. */
+  reveal: (seq: number) => void;
+  responses: ResponseDoor;
 };
 
 type Keyed = Listed & { key: string };
@@ -34,6 +40,7 @@ export class PeoplePanel {
     { class: "icon-button", "aria-label": words.header.closePeople, title: words.header.closePeople },
     icon("close"),
   );
+  readonly #layer = new PhoneLayer();
   readonly #about = element("div");
   readonly #enders: (() => void)[];
   #details: RoomDetails | undefined;
@@ -95,6 +102,7 @@ export class PeoplePanel {
   /** Opens it and leaves the focus where it is. */
   show(): void {
     this.node.hidden = false;
+    this.#layer.opened(() => this.close());
     this.onOpen(true);
     this.refresh();
     void this.#load();
@@ -109,6 +117,7 @@ export class PeoplePanel {
     if (!this.isOpen) return;
     this.#menu?.end();
     this.node.hidden = true;
+    this.#layer.closed();
     this.onOpen(false);
     this.#opener?.focus();
   }
@@ -118,8 +127,8 @@ export class PeoplePanel {
     try {
       const { RoomDetails } = await import("./room_parts.ts");
       if (this.#ended || this.#details) return;
-      const { ask, say } = this.#acts;
-      this.#details = new RoomDetails({ chat: this.#chat, room: this.#room, ask, say });
+      const { ask, say, reveal, responses } = this.#acts;
+      this.#details = new RoomDetails({ chat: this.#chat, room: this.#room, ask, say, reveal, responses });
       this.#about.replaceChildren(this.#details.node);
     } catch {
       // The server may have been updated since: then this page's parts are there no longer.
@@ -137,9 +146,10 @@ export class PeoplePanel {
     const status = element("span", { class: "status" });
     const role = element("span", { class: "role-badge", hidden: true });
     const name = element("span", { class: "person-name", dir: "auto" }, person.name);
+    const face = element("span", {}, avatar(person.id, person.name));
     const act = button(
       { class: "person", title: words.header.writeTo(person.name) },
-      avatar(person.id, person.name),
+      face,
       name,
       role,
       status,
@@ -167,9 +177,10 @@ export class PeoplePanel {
       node,
       bind: (now) => {
         listed = now;
-        const text = now.online ? words.header.hereNow : words.header.away;
+        const text = presenceText(now, this.#acts.clock.now());
         const is = badgeOf(now, this.#chat);
         node.classList.toggle("online", now.online);
+        face.dataset.is = signOf(now);
         setText(status, text);
         setText(role, is);
         role.hidden = is === "";
@@ -198,6 +209,7 @@ export class PeoplePanel {
 
   end(): void {
     this.#ended = true;
+    this.#layer.closed();
     this.#menu?.end();
     this.#details?.end();
     for (const end of this.#enders) end();
@@ -214,13 +226,15 @@ function ownView(person: Keyed, chat: Chat): View<Keyed> {
   const role = element("span", { class: "role-badge", hidden: true });
   const name = element("span", { class: "person-name", dir: "auto" }, person.name);
   const you = element("span", { class: "hint" }, words.header.you);
-  const node = element("li", { class: "own" }, avatar(person.id, person.name), name, you, role, status);
+  const face = element("span", {}, avatar(person.id, person.name));
+  const node = element("li", { class: "own" }, face, name, you, role, status);
   return {
     node,
     bind(now: Keyed) {
       const is = badgeOf(now, chat);
       node.classList.toggle("online", now.online);
-      setText(status, now.online ? words.header.hereNow : words.header.away);
+      face.dataset.is = signOf(now);
+      setText(status, now.online ? words.header.hereNow : words.header.gone);
       setText(role, is);
       role.hidden = is === "";
     },

@@ -2,6 +2,7 @@ import type { AccountParts } from "./account_parts.ts";
 import { accountWords } from "./account_words.ts";
 import { copyText } from "./clipboard.ts";
 import { button, element, setText } from "./element.ts";
+import { saveText } from "./saved_text.ts";
 import { dateTimeOf } from "./times.ts";
 
 /** Recovery codes, shown this once; `kept` is called when somebody says that they have them. */
@@ -24,7 +25,7 @@ export function recoveryCodes(
     setText(copy, twoStep.copied);
     tell(twoStep.copied);
   });
-  save.addEventListener("click", () => download(text, twoStep.fileName));
+  save.addEventListener("click", () => saveText(text, twoStep.fileName, "text/plain"));
   print.addEventListener("click", () => globalThis.print());
   done.addEventListener("click", kept);
   const node = element(
@@ -39,10 +40,4 @@ export function recoveryCodes(
     done,
   );
   return { node, title };
-}
-
-function download(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-  element("a", { href: url, download: name }).click();
-  URL.revokeObjectURL(url);
 }

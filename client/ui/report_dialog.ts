@@ -2,6 +2,7 @@ import { limits } from "../../protocol/limits.ts";
 import { Refused } from "../../protocol/refusals.ts";
 import { LinkLost } from "../core/line.ts";
 import { button, element, setText } from "./element.ts";
+import { whyRefused } from "./refused.ts";
 import { words } from "./words.ts";
 
 /** Asks what is wrong with a message. Resolves to whether the moderators were told. */
@@ -42,7 +43,7 @@ export function askToReport(name: string, report: (reason: string) => Promise<vo
       dialog.close("sent");
     } catch (problem) {
       if (problem instanceof LinkLost) setText(error, words.report.lost);
-      else if (problem instanceof Refused) setText(error, problem.message);
+      else if (problem instanceof Refused) setText(error, whyRefused(problem));
       else throw problem;
     } finally {
       send.disabled = false;

@@ -5,8 +5,10 @@ import type { Room, RoomAbout } from "../core/room.ts";
 import { questionButton } from "./account_question.ts";
 import { button, element, setText } from "./element.ts";
 import { icon, type IconName } from "./icons.ts";
+import { PinList } from "./pin_list.ts";
 import { whyNot } from "./room_asks.ts";
 import type { RoomWish } from "./room_dialogs.ts";
+import type { ResponseDoor } from "./response_door.ts";
 import { roomLevel } from "./room_level.ts";
 import { roomWords } from "./room_words.ts";
 import { timeOf } from "./times.ts";
@@ -19,6 +21,9 @@ export type DetailParts = {
   ask: (wish: RoomWish) => void;
   /** Says why something could not be done. */
   say: (sentence: string) => void;
+  /** Shows a message where it stands. */
+  reveal: (seq: number) => void;
+  responses: ResponseDoor;
 };
 
 type DetailAct = { icon: IconName; label: string; spoken: string; act: () => void };
@@ -31,15 +36,22 @@ export class RoomDetails {
   readonly #rules = element("ul", { class: "rules" });
   readonly #acts = element("div", { class: "detail-acts", role: "group", "aria-label": details.acts });
   readonly #leave = element("div", { class: "leave-place" });
-  readonly #enders: (() => void)[];
+  readonly #enders: (() => void)[] = [];
+  #ended = false;
   #shown = "";
 
   constructor(parts: DetailParts) {
     this.#parts = parts;
-    const { room, chat } = parts;
+    const { room, chat, say, reveal } = parts;
     const level = roomLevel(chat, room);
     this.node.append(this.#topic, this.#rules, this.#acts, level.node, this.#leave, this.#shield());
-    this.#enders = [level.end, room.facts.watch(() => this.#bind()), chat.self.watch(() => this.#bind())];
+    parts.responses.when((responses) => {
+      if (this.#ended) return;
+      const pins = new PinList({ responses, say, reveal });
+      this.#acts.after(pins.node);
+      this.#enders.push(() => pins.end());
+    });
+    this.#enders.push(level.end, room.facts.watch(() => this.#bind()), chat.self.watch(() => this.#bind()));
   }
 
   #bind(): void {
@@ -127,6 +139,7 @@ export class RoomDetails {
   }
 
   end(): void {
+    this.#ended = true;
     for (const end of this.#enders) end();
   }
 }
@@ -137,7 +150,7 @@ function actButton({ icon: name, label, spoken, act }: DetailAct): HTMLButtonEle
   return node;
 }
 
-function rulesOf({ kind, announce, slow, archived }: RoomAbout): [icon: IconName, text: string][] {
+function rulesOf({ kind, announce, slow, archived, days }: RoomAbout): [icon: IconName, text: string][] {
   return [
     kind === "private"
       ? ["lock", details.private]
@@ -146,6 +159,7 @@ function rulesOf({ kind, announce, slow, archived }: RoomAbout): [icon: IconName
       : ["lock", details.direct],
     ...announce ? [["megaphone", details.announce] as [IconName, string]] : [],
     ...slow ? [["waiting", details.slow(slow)] as [IconName, string]] : [],
+    ...days ? [["waiting", details.days(days)] as [IconName, string]] : [],
     ...archived ? [["archive", details.archived] as [IconName, string]] : [],
   ];
 }

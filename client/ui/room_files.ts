@@ -1,4 +1,5 @@
-import { type ChangeBody, isOvertaken } from "../../protocol/entries.ts";
+import { isOvertaken } from "../../protocol/bodies.ts";
+import type { ChangeBody } from "../../protocol/entries.ts";
 import { type FileKind, fileKind } from "../../protocol/file_kinds.ts";
 import type { Room } from "../core/room.ts";
 import { type FileEntry, isFile } from "./shown_file.ts";
@@ -40,6 +41,7 @@ export class RoomFiles {
       // The log has heard of changes that a page may not have seen.
       if (isFile(entry)) found.set(entry.seq, entry);
       else if (entry.body.kind === "change") change(found, entry.body);
+      else if (entry.body.kind === "expired") keepAbove(found, entry.body.upTo);
     }
     return [...found.values()]
       .filter(({ body }) => body.state !== "abandoned" && (!this.#kind || fileKind(body) === this.#kind))
@@ -67,6 +69,10 @@ export class RoomFiles {
     this.#more = last !== undefined && last > 1;
     return true;
   }
+}
+
+function keepAbove(found: Map<number, FileEntry>, upTo: number): void {
+  for (const seq of found.keys()) if (seq <= upTo) found.delete(seq);
 }
 
 function change(found: Map<number, FileEntry>, body: ChangeBody): void {

@@ -2,5 +2,6 @@
 export { openListMenu } from "./list_menu.ts";
 export { openPersonMenu } from "./person_menu.ts";
 export { RoomDetails } from "./room_details.ts";
+export { openRoomMenu } from "./room_menu.ts";
 export { openRoomDialog } from "./room_dialogs.ts";
 export { welcomeCard } from "./welcome_card.ts";

@@ -6,6 +6,7 @@ import { firstRoom } from "../core/chat.ts";
 import type { Room } from "../core/room.ts";
 import { checkbox } from "./account_ask.ts";
 import { questionButton } from "./account_question.ts";
+import { DaysField } from "./days_field.ts";
 import { button, element, setText } from "./element.ts";
 import { radioField, selectField, TextField } from "./form_fields.ts";
 import { kindChoices } from "./new_room.ts";
@@ -32,6 +33,7 @@ export function openRoomSettings({ chat }: RoomParts, room: Room): Sheet {
     about.kind === "private" ? "private" : "public",
   );
   const announce = checkbox("room-announce", make.announce);
+  const previews = checkbox("room-previews", settings.previews);
   const slow = selectField(
     "room-slow",
     settings.slow,
@@ -47,8 +49,17 @@ export function openRoomSettings({ chat }: RoomParts, room: Room): Sheet {
   name.input.value = about.name;
   topic.input.value = about.topic;
   announce.input.checked = about.announce ?? false;
+  previews.input.checked = about.previews ?? false;
   kind.onChange(() =>
     setText(opens, room.kind === "private" && kind.value() === "public" ? settings.opens : "")
+  );
+  const mayKeep = may(about.role, "room_role");
+  const days = new DaysField(
+    "room-days",
+    settings.days,
+    settings.daysHint,
+    about.days ?? 0,
+    (days) => chat.link.ask("expiring", { room: room.id, days }),
   );
   const mayOpen = room.kind === "public" || may(about.role, "room_role");
   const form = element(
@@ -60,6 +71,9 @@ export function openRoomSettings({ chat }: RoomParts, room: Room): Sheet {
     announce.node,
     slow.node,
     element("p", { class: "hint" }, settings.slowHint),
+    previews.node,
+    element("p", { class: "hint" }, settings.previewsHint),
+    ...mayKeep ? [days.node] : [],
     error,
     submit,
   );
@@ -75,6 +89,7 @@ export function openRoomSettings({ chat }: RoomParts, room: Room): Sheet {
     submit.disabled = true;
     try {
       room.become(await chat.link.ask("change_room", { room: room.id, ...change }));
+      days.saved(room.about.days ?? 0);
       sheet.tell(done);
       showArchive();
     } catch (problem) {
@@ -103,11 +118,15 @@ export function openRoomSettings({ chat }: RoomParts, room: Room): Sheet {
     event.preventDefault();
     if (name.value === "") return name.say(make.noName);
     const now = room.about;
+    const kept = mayKeep ? days.value() : now.days ?? 0;
+    if (kept === undefined) return;
     const wished: Change = {
       ...name.value !== now.name && { name: name.value },
       ...topic.value !== now.topic && { topic: topic.value },
       ...!isFirst && mayOpen && kind.value() !== now.kind && { kind: kind.value() },
       ...announce.input.checked !== (now.announce ?? false) && { announce: announce.input.checked },
+      ...kept !== (now.days ?? 0) && { days: kept },
+      ...previews.input.checked !== (now.previews ?? false) && { previews: previews.input.checked },
       ...Number(slow.select.value) !== (now.slow ?? 0) && { slow: Number(slow.select.value) },
     };
     if (Object.keys(wished).length === 0) return sheet.tell(settings.nothing);

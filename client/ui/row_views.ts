@@ -21,6 +21,8 @@ export function rowView(row: Row, acts: RowActs): View<Row> {
         node: element("p", { class: "notice" }, words.log.happened(row.what)),
         bind: () => {},
       };
+    case "pinned":
+      return pinnedRow(acts);
     case "gap":
       return gapRow(acts);
     case "unread":
@@ -50,6 +52,21 @@ function noticeRow(): View<Row> {
       setText(node, joined && left ? words.log.joinedAndLeft(joined, left) : joined || left);
       // Three names are shown; all of them are there for whoever asks.
       node.title = [...row.joined, ...row.left].join(", ");
+    },
+  };
+}
+
+/** It leads to what was pinned last. */
+function pinnedRow({ lead }: RowActs): View<Row> {
+  const show = button({ class: "notice-link" });
+  let last = 0;
+  show.addEventListener("click", () => lead.reveal(last));
+  return {
+    node: element("p", { class: "notice" }, show),
+    bind(row) {
+      if (row.row !== "pinned") return;
+      last = row.of.at(-1) ?? 0;
+      setText(show, words.log.pinned(row.name, row.of.length));
     },
   };
 }

@@ -37,11 +37,19 @@ export class SearchDoor {
     return this.#panel?.isOpen === true && this.#panel.hasFocus;
   }
 
-  async open(room: Room | undefined, everywhere: boolean): Promise<void> {
+  /** `words`: what is looked for at once. */
+  async open(room: Room | undefined, everywhere: boolean, words?: string): Promise<void> {
     await (this.#loading ??= this.#load());
     if (!this.#panel) return;
     this.#acts.opened();
     this.#panel.open(room, everywhere);
+    if (words !== undefined) this.#panel.lookFor(words);
+  }
+
+  /** Looks for this in all rooms. */
+  async find(typed: string): Promise<void> {
+    await this.open(undefined, true);
+    this.#panel?.find(typed);
   }
 
   follow(room: Room | undefined): void {

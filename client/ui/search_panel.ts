@@ -9,6 +9,7 @@ import { button, element, setText } from "./element.ts";
 import { icon } from "./icons.ts";
 import { laterStyles } from "./later_styles.ts";
 import { walkList } from "./list_walk.ts";
+import { PhoneLayer } from "./phone_layer.ts";
 import { SearchChips } from "./search_chips.ts";
 import { searchResult } from "./search_result.ts";
 import { searchWords } from "./search_words.ts";
@@ -33,6 +34,7 @@ export class SearchPanel {
   readonly #clock: Clock;
   readonly #acts: SearchActs;
   readonly #search: Search;
+  readonly #layer = new PhoneLayer();
   readonly #chips = new SearchChips((typed) => this.#take(typed));
   readonly #field = element("input", {
     type: "search",
@@ -110,11 +112,24 @@ export class SearchPanel {
 
   open(room: Room | undefined, everywhere: boolean): void {
     this.node.hidden = false;
+    this.#layer.opened(() => this.close());
     this.#isEverywhere = everywhere || room === undefined;
     this.follow(room);
     this.#field.focus();
     this.#field.select();
     for (const one of this.#chat.rooms.value) if (!one.people.list.value) void one.listPeople();
+  }
+
+  find(typed: string): void {
+    this.#take(typed);
+    void this.#now();
+  }
+
+  /** What somebody has typed elsewhere. */
+  lookFor(words: string): void {
+    this.#field.value = words;
+    this.#chat.searches.add(words);
+    void this.#now();
   }
 
   /** Another room is open now. */
@@ -131,6 +146,7 @@ export class SearchPanel {
   /** Out of sight, and as it was when it is opened again. */
   hide(): void {
     this.node.hidden = true;
+    this.#layer.closed();
   }
 
   close(): void {
@@ -292,6 +308,7 @@ export class SearchPanel {
   }
 
   end(): void {
+    this.#layer.closed();
     for (const end of this.#enders) end();
     this.node.remove();
   }

@@ -1,11 +1,12 @@
 import type { Entry } from "../../protocol/entries.ts";
 import { snippetOf } from "../core/search_hits.ts";
 import { saidIn } from "../core/said.ts";
-import { textOf } from "../../protocol/entries.ts";
+import { textOf } from "../../protocol/bodies.ts";
 import { avatar } from "./avatar.ts";
 import { button, element } from "./element.ts";
 import { icon } from "./icons.ts";
 import { fullDateOf, timeOf } from "./times.ts";
+import { words } from "./words.ts";
 
 /** A message that was found: who said it, when, and where in it the words stand. */
 export function searchResult(entry: Entry, typed: string, jump: () => void): HTMLElement {
@@ -13,7 +14,9 @@ export function searchResult(entry: Entry, typed: string, jump: () => void): HTM
   const time = element("time", { datetime: new Date(at).toISOString(), title: fullDateOf(at) }, timeOf(at));
   const text = element("span", { class: "result-text", dir: "auto" });
   // A voice note is called by its file, which nobody has typed.
-  const said = body.kind === "file" && body.about.voice ? saidIn(body) ?? "" : textOf(body);
+  const said = body.kind === "file" && body.about.voice
+    ? saidIn(body, words.voice.label) ?? ""
+    : textOf(body);
   if (body.kind === "file") text.append(icon("files"));
   for (const { text: part, hit } of snippetOf(said, typed)) {
     text.append(hit ? element("mark", {}, part) : part);

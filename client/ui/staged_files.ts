@@ -72,10 +72,6 @@ export class StagedFiles {
     return this.list.value.filter(isSendable).length;
   }
 
-  get isReady(): boolean {
-    return this.readyCount > 0;
-  }
-
   /** A text that is longer than a caption may be is a message of its own. */
   takesCaption(text: string): boolean {
     return utf8Length(JSON.stringify(this.#firstCaption(text))) <= mostCaptionBytes;

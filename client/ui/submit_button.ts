@@ -2,6 +2,7 @@ import { Refused } from "../../protocol/refusals.ts";
 import type { Clock } from "../core/outside.ts";
 import { Throttled } from "../core/refusal.ts";
 import { element, setText } from "./element.ts";
+import { whyFailed, whyRefused } from "./refused.ts";
 import { words } from "./words.ts";
 
 /** The button that sends a form: one question at a time, and none while the server wants to be left alone. */
@@ -28,7 +29,7 @@ export class SubmitButton {
     return !this.node.disabled;
   }
 
-  /** `failed` hears why it did not work. What `act` throws beside refusals means that nobody was reached. */
+  /** `failed` hears why it did not work. */
   async run(
     act: () => Promise<unknown>,
     failed: (problem: string, refused?: Refused) => void,
@@ -45,8 +46,8 @@ export class SubmitButton {
     this.#asking = false;
     if (problem instanceof Throttled) this.#until = this.#clock.now() + problem.waitMs;
     this.#bind();
-    if (problem instanceof Refused) failed(problem.message, problem);
-    else if (problem !== undefined) failed(words.names.unreachable(location.host));
+    if (problem instanceof Refused) failed(whyRefused(problem), problem);
+    else if (problem !== undefined) failed(whyFailed(problem));
   }
 
   /** The wait was for something that is no longer asked. */

@@ -1,6 +1,7 @@
 import { button, element, setText } from "./element.ts";
+import { locale } from "./languages/locale.ts";
 
-const countText = new Intl.NumberFormat();
+const countText = new Intl.NumberFormat(locale);
 
 export type Tabs<K extends string> = {
   node: HTMLElement;
@@ -13,11 +14,16 @@ export function tabs<K extends string>(
   names: Readonly<Record<K, string>>,
   panel: HTMLElement,
   choose: (name: K) => void,
+  { isCounted = true } = {},
 ): Tabs<K> {
   const keys = Object.keys(names) as K[];
   const counts = keys.map(() => element("span", { class: "tab-count" }, "\xa0"));
   const all = keys.map((key, i) =>
-    button({ role: "tab", id: `tab-${key}`, "aria-controls": panel.id }, names[key], " ", counts[i]!)
+    button(
+      { role: "tab", id: `tab-${key}`, "aria-controls": panel.id },
+      names[key],
+      ...isCounted ? [" ", counts[i]!] : [],
+    )
   );
   const select = (at: number, isWished: boolean) => {
     for (const [i, tab] of all.entries()) {

@@ -3,6 +3,7 @@ import { LinkLost } from "../core/line.ts";
 import type { Clock } from "../core/outside.ts";
 import type { Room } from "../core/room.ts";
 import { button, element, setText } from "./element.ts";
+import { whyRefused } from "./refused.ts";
 import { words } from "./words.ts";
 
 /** Long enough to see what happened. The server would undo it for longer. */
@@ -42,6 +43,10 @@ export class UndoToast {
     await this.#try(() => this.#room.acts.putBack(seqs));
   }
 
+  async removePreview(seq: number): Promise<void> {
+    if (await this.#try(() => this.#room.acts.removePreview(seq))) this.say(words.menu.previewRemoved);
+  }
+
   /** Says something that cannot be undone. */
   say(sentence: string): void {
     this.#seqs = [];
@@ -57,7 +62,7 @@ export class UndoToast {
       return true;
     } catch (error) {
       if (error instanceof LinkLost) this.#problem(words.takeBack.lost);
-      else if (error instanceof Refused) this.#problem(error.message);
+      else if (error instanceof Refused) this.#problem(whyRefused(error));
       else throw error;
       return false;
     }

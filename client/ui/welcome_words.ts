@@ -1,25 +1,4 @@
-/** What a new owner is told first: fetched with the card that shows it. */
-export const welcomeWords = {
-  title: "Welcome. This server is yours.",
-  ways: "Three ways in, for you and for those you invite:",
-  browser: "A browser",
-  netcat: "A terminal",
-  curl: "A script",
-  token: "For its $TOKEN press your name, then make one under Programs.",
-  then: "And then, whenever you like:",
-  skip: "Put this away",
-  steps: {
-    invite: "Invite people",
-    domain: "Domain & certificate",
-    backup: "Backup",
-  },
-  done: "seen to",
-  domainSecure: (host: string) =>
-    `People reach this server at https://${host}, with a certificate. Nothing is left to do.`,
-  domainHow:
-    "Others reach it when it listens to the network. Microphone, push and installing need https. Start it with one of these:",
-  domainCommands:
-    "deno task serve --host 0.0.0.0 --tls self\ndeno task serve --host 0.0.0.0 --tls-cert FULLCHAIN.pem --tls-key KEY.pem",
-  backupHow: "Everything is in two folders. Stop the server, copy them, start it again:",
-  backupCommand: "tar -czf parley-backup.tgz data received_files",
-};
+import { welcomeWords as english } from "./languages/en/welcome.ts";
+import { later } from "./languages/later.ts";
+
+export const welcomeWords = later?.welcomeWords ?? english;

@@ -1,4 +1,5 @@
 import { openCall, showCall } from "./calls.ts";
+import { answerShare } from "./shares.ts";
 import { answerFromShell, dropOtherShells, keepShell } from "./shell.ts";
 
 /** Stands between the page and the network, so that the page opens without one. */
@@ -11,7 +12,9 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(dropOtherShells().then(() => self.clients.claim()));
 });
 
-self.addEventListener("fetch", (event) => answerFromShell(event));
+self.addEventListener("fetch", (event) => {
+  if (!answerShare(event)) answerFromShell(event);
+});
 
 self.addEventListener("push", (event) => event.waitUntil(showCall(self, event.data)));
 

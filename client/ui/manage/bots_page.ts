@@ -5,10 +5,10 @@ import type { Token } from "../../core/programs.ts";
 import { questionButton } from "../account_question.ts";
 import { accountWords } from "../account_words.ts";
 import { avatar } from "../avatar.ts";
-import { copyText } from "../clipboard.ts";
 import { button, element, setText } from "../element.ts";
 import { KeyedList, type View } from "../keyed_list.ts";
 import { whyNot } from "../room_asks.ts";
+import { SecretOnce } from "../secret_once.ts";
 import { dayName, shortTimeOf } from "../times.ts";
 import type { ManagePage, ManageParts } from "./manage_parts.ts";
 import { manageWords } from "./manage_words.ts";
@@ -25,11 +25,12 @@ export class BotsPage implements ManagePage {
   readonly #parts: ManageParts;
   readonly #list: PagedList<Row>;
   readonly #form: TokenForm;
-  readonly #once = element("div", { class: "once", hidden: true });
+  readonly #once: SecretOnce;
   readonly #enders: (() => void)[] = [];
 
   constructor(parts: ManageParts) {
     this.#parts = parts;
+    this.#once = new SecretOnce({ words: programs, tell: parts.tell, done: () => this.#form.focus() });
     this.#form = new TokenForm({
       id: "bot",
       label: said.name,
@@ -54,36 +55,16 @@ export class BotsPage implements ManagePage {
       row: (bot) => this.#row(bot),
     });
     this.#enders.push(() => this.#form.end());
-    this.node = element("div", {}, this.#once, this.#form.node, this.#list.node);
+    this.node = element("div", {}, this.#once.node, this.#form.node, this.#list.node);
   }
 
   load(): void {
     void this.#list.load();
   }
 
-  /** Nobody sees it again, the server included. */
-  #showOnce(what: string, secret: string): void {
-    const title = element("p", { class: "once-title", tabindex: "-1" }, what);
-    const copy = button({ class: "secondary" }, programs.copy);
-    const done = button({ class: "quiet" }, programs.done);
-    copy.addEventListener("click", async () => {
-      await copyText(secret);
-      setText(copy, programs.copied);
-      this.#parts.tell(programs.copied);
-    });
-    done.addEventListener("click", () => {
-      this.#once.hidden = true;
-      this.#once.replaceChildren();
-      this.#form.focus();
-    });
-    this.#once.replaceChildren(
-      title,
-      element("div", { class: "secret-line" }, element("code", { class: "secret" }, secret), copy),
-      done,
-    );
-    this.#once.hidden = false;
-    title.focus();
-    this.#once.scrollIntoView({ block: "nearest" });
+  #showOnce(title: string, secret: string): void {
+    this.#once.show({ title, secret });
+    this.#once.node.scrollIntoView({ block: "nearest" });
   }
 
   #row({ id, name, by, since }: Row): View<Row> {

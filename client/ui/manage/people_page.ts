@@ -156,7 +156,7 @@ class Devices {
       if (sessions.length === 0) return setText(this.node, said.noDevices);
       const now = this.#parts.clock.now();
       const rows = sessions.map(({ what, seen }) =>
-        element("li", { dir: "auto" }, said.device(what, shortTimeOf(seen, now)))
+        element("li", { dir: "auto" }, seen === undefined ? what : said.device(what, shortTimeOf(seen, now)))
       );
       this.node.replaceChildren(element("ul", {}, ...rows));
     } catch (problem) {

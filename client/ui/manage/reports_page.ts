@@ -11,6 +11,7 @@ import { whyNot } from "../room_asks.ts";
 import { dateTimeOf, timeOf } from "../times.ts";
 import type { ManagePage, ManageParts } from "./manage_parts.ts";
 import { manageWords } from "./manage_words.ts";
+import { words } from "../words.ts";
 import { PagedList } from "./paged_list.ts";
 import { openBan } from "./person_acts.ts";
 
@@ -185,7 +186,7 @@ export class ReportsPage implements ManagePage {
 /** What was reported stands as it was then: its writer may have changed it since. */
 function contextOf({ entry, said: then, context }: ReportView): HTMLElement[] {
   const row = (one: Entry, isReported: boolean) => {
-    const now = saidIn(one.body) ?? said.gone;
+    const now = saidIn(one.body, words.voice.label) ?? said.gone;
     const text = isReported ? then && saidIn(then) || now : now;
     return element(
       "li",

@@ -1,10 +1,14 @@
 import type { ListedRoom } from "../../../protocol/house.ts";
+import { Refused } from "../../../protocol/refusals.ts";
 import { firstRoom } from "../../core/chat.ts";
 import { questionButton } from "../account_question.ts";
 import { button, element, setText } from "../element.ts";
 import type { View } from "../keyed_list.ts";
 import { whyNot } from "../room_asks.ts";
 import { roomAvatar } from "../room_avatar.ts";
+import { DaysField, type Expiring } from "../days_field.ts";
+import { roomWords } from "../room_words.ts";
+import { openAsk } from "./ask_sheet.ts";
 import type { ManagePage, ManageParts } from "./manage_parts.ts";
 import { manageWords } from "./manage_words.ts";
 import { PagedList } from "./paged_list.ts";
@@ -34,7 +38,8 @@ export class RoomsPage implements ManagePage {
         return { items: rooms, more };
       },
       // What can be done with a room follows from these, and a question that is open keeps no other answer.
-      key: ({ id, kind, name, joined, archived = false }) => [id, kind, name, joined, archived].join(" "),
+      key: ({ id, kind, name, joined, archived = false, days = 0 }) =>
+        [id, kind, name, joined, archived, days].join(" "),
       row: (room) => this.#row(room),
     });
     this.node = element("div", {}, this.#search.node, this.#list.node);
@@ -72,13 +77,18 @@ export class RoomsPage implements ManagePage {
         "div",
         { class: "manage-acts" },
         this.#entry(room),
+        this.#days(room),
         // Everybody is in the first room, so it stays open.
         ...room.id === firstRoom ? [] : [this.#archive(room)],
       ),
     );
     return {
       node,
-      bind: ({ members, online }) => setText(facts, said.members(members, online)),
+      bind: ({ members, online, days }) =>
+        setText(
+          facts,
+          [said.members(members, online), ...days === undefined ? [] : [said.kept(days)]].join(", "),
+        ),
     };
   }
 
@@ -101,6 +111,34 @@ export class RoomsPage implements ManagePage {
         const { chat, openRoom } = this.#parts;
         openRoom(chat.room(id) ?? await chat.join(id));
       }));
+    return open;
+  }
+
+  #days({ id, name, kind, joined, days = 0 }: ListedRoom): HTMLElement {
+    const { chat, tell } = this.#parts;
+    const open = button({ class: "quiet", "aria-label": said.daysOf(name) }, said.days);
+    open.addEventListener("click", () => {
+      // Whoever is in no such room is told nothing of it, not even how much there is.
+      const expiring: Expiring | undefined = joined
+        ? (days) => chat.link.ask("expiring", { room: id, days })
+        : undefined;
+      const field = new DaysField("rooms-days", roomWords.settings.days, "", days, expiring);
+      openAsk({
+        title: said.daysOf(name),
+        why: joined || kind === "public" ? said.daysWhy : said.daysJoins,
+        fields: [field.node],
+        submit: said.daysSubmit,
+        isGrave: false,
+        act: async () => {
+          const kept = field.value();
+          if (kept === undefined) throw new Refused("bad_request", roomWords.settings.daysWrong);
+          if (!joined) await chat.join(id);
+          await chat.link.ask("change_room", { room: id, days: kept });
+          tell(said.daysSaved(name, kept));
+          await this.#list.load();
+        },
+      });
+    });
     return open;
   }
 

@@ -3,8 +3,9 @@ import { limits } from "../../../protocol/limits.ts";
 import type { Settings } from "../../../protocol/settings.ts";
 import { WordFilter } from "../../../protocol/word_filter.ts";
 import { checkbox } from "../account_ask.ts";
+import { DaysField } from "../days_field.ts";
 import { button, element, setText } from "../element.ts";
-import { radioField, TextField } from "../form_fields.ts";
+import { radioField, selectField, TextField } from "../form_fields.ts";
 import { whyNot } from "../room_asks.ts";
 import type { ManagePage, ManageParts } from "./manage_parts.ts";
 import { manageWords } from "./manage_words.ts";
@@ -66,14 +67,20 @@ class SettingsForm {
     "aria-describedby": "settings-words-hint settings-words-error",
   });
   readonly #wordsError = element("p", { id: "settings-words-error", class: "field-error", role: "alert" });
+  readonly #previews = checkbox("settings-previews", said.previews);
+  readonly #theme;
   readonly #wordsDo;
+  readonly #days: DaysField;
   readonly #error = element("p", { class: "field-error", role: "alert" });
   #saving = false;
 
-  constructor({ name, guests, signup, paces, words, wordsDo }: Settings, parts: ManageParts) {
+  constructor(settings: Settings, parts: ManageParts) {
+    const { name, guests, signup, paces, previews, days, words, wordsDo, theme } = settings;
     this.#parts = parts;
     this.#name.input.value = name;
     this.#guests.input.checked = guests;
+    this.#previews.input.checked = previews;
+    this.#days = new DaysField("settings-days", said.days, said.daysHint, days);
     this.#pace.input.value = `${paces.messages}`;
     this.#pace.input.inputMode = "numeric";
     this.#words.value = words.join("\n");
@@ -81,6 +88,11 @@ class SettingsForm {
       { value: "open" as const, label: said.open, why: said.openWhy },
       { value: "invited" as const, label: said.invited, why: said.invitedWhy },
     ], signup);
+    const themes = (["system", "light", "dark"] as const).map((value) => ({
+      value,
+      label: said.themes[value],
+    }));
+    this.#theme = selectField("settings-theme", said.theme, themes, theme);
     this.#wordsDo = radioField("settings-words-do", said.wordsDo, [
       { value: "refuse" as const, label: said.refuse, why: said.refuseWhy },
       { value: "hide" as const, label: said.hide, why: said.hideWhy },
@@ -97,6 +109,16 @@ class SettingsForm {
       ),
       this.#signup.node,
       this.#pace.node,
+      element(
+        "fieldset",
+        { class: "radios" },
+        element("legend", {}, said.links),
+        this.#previews.node,
+        element("p", { class: "hint" }, said.previewsHint),
+      ),
+      this.#days.node,
+      this.#theme.node,
+      element("p", { class: "hint" }, said.themeHint),
       element(
         "div",
         { class: "field" },
@@ -183,12 +205,17 @@ class SettingsForm {
     }
     if (words.length > limits.filteredWords) return void this.#sayWords(said.tooMany);
     if (long !== undefined) return void this.#sayWords(said.longWord(long));
+    const days = this.#days.value();
+    if (days === undefined) return undefined;
     return {
       name,
+      days,
       guests: this.#guests.input.checked,
+      previews: this.#previews.input.checked,
       signup: this.#signup.value(),
       paces: { messages },
       words,
+      theme: this.#theme.select.value as Settings["theme"],
       wordsDo: this.#wordsDo.value(),
     };
   }
@@ -201,7 +228,7 @@ class SettingsForm {
     try {
       const { settings } = await this.#parts.chat.link.ask("change_settings", wish);
       const isAll = settings.guests === wish.guests && settings.signup === wish.signup &&
-        settings.name === wish.name;
+        settings.name === wish.name && settings.previews === wish.previews && settings.days === wish.days;
       this.#parts.tell(isAll ? said.saved : said.notAll);
     } catch (problem) {
       setText(this.#error, whyNot(problem));

@@ -1,0 +1,81 @@
+import type { Chat } from "../core/chat.ts";
+import type { Room } from "../core/room.ts";
+import type { Settings } from "../core/settings.ts";
+import type { Slash } from "../core/slash.ts";
+import type { Cover } from "./file_opener.ts";
+import { arePartsHere } from "./parts_here.ts";
+import type { RoomWish } from "./room_dialogs.ts";
+import { words } from "./words.ts";
+
+/** What commands do outside the field. */
+export type ComposerActs = {
+  openRoom: (room: string) => void;
+  ask: (wish: RoomWish) => void;
+  searchFor: (words: string) => void;
+  people: () => void;
+  /** Asks which of several. */
+  poll: () => Promise<void>;
+  /** Shows what can be sent besides words, where there is room for one button. */
+  attach: (opener: HTMLElement, files: () => void) => Promise<void>;
+  /** Says that something is done. */
+  tell: (sentence: string) => void;
+};
+
+type Parts = { chat: Chat; room: Room; settings: Settings; acts: ComposerActs };
+/** What the field is asked for. */
+type Field = { say: (text: string) => void; files: () => void; focus: () => void };
+
+/** Does what was typed as a command. What does it is fetched then. */
+export class ComposerCommands {
+  readonly #parts: Parts;
+  readonly #field: Field;
+  #cover: Cover | undefined;
+  #isRunning = false;
+
+  constructor(parts: Parts, field: Field) {
+    this.#parts = parts;
+    this.#field = field;
+  }
+
+  /** Resolves to why it was not done; to nothing where it was. Pressed twice, it is done once. */
+  async run(slash: Slash, done: () => void): Promise<string | undefined> {
+    if (this.#isRunning) return undefined;
+    if (!arePartsHere(this.#parts.chat.link)) return words.composer.outdated;
+    this.#isRunning = true;
+    try {
+      const { chat, room, acts } = this.#parts;
+      const { runSlash } = await import("./composer_parts.ts");
+      const outcome = await runSlash(slash, chat, room, {
+        open: ({ id }) => acts.openRoom(id),
+        search: acts.searchFor,
+        people: acts.people,
+        makeRoom: () => acts.ask({ is: "newRoom" }),
+        addPeople: () => acts.ask({ is: "addPeople", room }),
+        invite: () => acts.ask({ is: "invite", room: room.kind === "direct" ? undefined : room }),
+        files: () => this.#field.files(),
+        help: () => void this.#help(),
+      });
+      if ("problem" in outcome) return outcome.problem;
+      done();
+      if ("say" in outcome) this.#field.say(outcome.say);
+      else if (outcome.done !== "") acts.tell(outcome.done);
+    } catch (problem) {
+      // An older page cannot fetch its parts any more. All else is a mistake of ours.
+      if (!(problem instanceof TypeError)) throw problem;
+      return words.composer.outdated;
+    } finally {
+      this.#isRunning = false;
+    }
+    return undefined;
+  }
+
+  async #help(): Promise<void> {
+    const { chat, room, settings } = this.#parts;
+    const { openWritingHelp } = await import("./writing_help.ts");
+    this.#cover = openWritingHelp(chat, room, settings, () => this.#field.focus());
+  }
+
+  end(): void {
+    this.#cover?.end();
+  }
+}

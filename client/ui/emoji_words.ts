@@ -1,0 +1,4 @@
+import { emojiWords as english } from "./languages/en/emoji.ts";
+import { later } from "./languages/later.ts";
+
+export const emojiWords = later?.emojiWords ?? english;

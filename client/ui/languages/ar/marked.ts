@@ -1,0 +1,12 @@
+import { isolated } from "../counting.ts";
+import type { markedWords as English } from "../en/marked.ts";
+
+/** What is said of texts that are more than words. */
+export const markedWords: typeof English = {
+  strange: (host: string) => `يقود هذا إلى ${isolated(host)}. في اسمه حروف تشبه غيرها، أو اسم آخر قبله.`,
+  spoiler: "نص مخفي. اضغط Enter لإظهاره.",
+  code: (language: string) => language === "" ? "كود" : `كود، ${isolated(language)}`,
+  plainCode: "كود",
+  copyCode: "نسخ الكود",
+  copied: "تم النسخ",
+};

@@ -1,0 +1,11 @@
+import type { markedWords as English } from "../en/marked.ts";
+
+export const markedWords: typeof English = {
+  strange: (host) =>
+    `Das führt zu ${host}. In dieser Adresse stehen Buchstaben, die anderen ähnlich sehen, oder ein anderer Name davor.`,
+  spoiler: "Verborgener Text. Drück Enter, um ihn zu zeigen.",
+  code: (language) => language === "" ? "Code" : `Code, ${language}`,
+  plainCode: "Code",
+  copyCode: "Code kopieren",
+  copied: "Kopiert",
+};

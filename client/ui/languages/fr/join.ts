@@ -1,0 +1,34 @@
+import { counted } from "../counting.ts";
+import type { joinWords as English } from "../en/join.ts";
+
+export const joinWords: typeof English = {
+  looking: "Un instant…",
+  back: "Retour",
+  again: "Réessayer",
+  paste: {
+    title: "Ton invitation",
+    why: "Colle le lien que tu as reçu, ou saisis son code.",
+    label: "Lien ou code",
+    empty: "Colle d’abord le lien.",
+    wrong: "Ce n’est pas un lien de ce genre. Il se termine par /join/ et 28 lettres et chiffres.",
+    submit: "L’ouvrir",
+  },
+  bad: "Ce lien n’ouvre rien",
+  invited: (by: string, to: string) => `${by} t’invite dans ${to}`,
+  place: (server: string, people: number) =>
+    `Sur ${server}, ${counted(people, { one: "# personne", other: "# personnes" })}.`,
+  server: (server: string) => `${server} : chat de groupe pour les personnes invitées.`,
+  owner: (server: string) => `Devenir propriétaire de ${server}`,
+  ownerWhy: "Choisis ton nom et un mot de passe. Ensuite, personne ne pourra plus utiliser ce lien.",
+  ownerKnown: "Ensuite, personne ne pourra plus utiliser ce lien.",
+  device: (name: string) => `Se connecter comme ${name}`,
+  deviceWhy: (server: string) => `Cet appareil sera l’un des tiens sur ${server}.`,
+  join: (to: string) => `Rejoindre ${to}`,
+  own: "Devenir propriétaire",
+  as: (name: string) => `Rejoindre comme ${name}`,
+  ownAs: (name: string) => `Devenir propriétaire comme ${name}`,
+  notMe: (name: string) => `Tu n’es pas ${name} ? Entre sous un autre nom`,
+  haveAccount: "J’ai un compte ici",
+  noAccount: "Je n’ai pas encore de compte",
+  seen: "Les autres voient ton nom. Ce que tu écris reste sur ce serveur.",
+};

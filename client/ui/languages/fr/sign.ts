@@ -1,0 +1,31 @@
+import { counted, number } from "../counting.ts";
+import type { signWords as English } from "../en/sign.ts";
+
+export const signWords: typeof English = {
+  receipts: {
+    open: "Infos",
+    title: "Infos du message",
+    sent: (when: string) => `Envoyé : ${when}`,
+    group: {
+      read: (n: number) => `Lu par (${number(n)})`,
+      delivered: (n: number) => `Distribué à (${number(n)})`,
+      waiting: (n: number) => `Pas encore distribué à (${number(n)})`,
+    },
+    more: (n: number) => counted(n, { one: "# autre personne", other: "# autres personnes" }),
+    nobody: "Il n’y avait personne d’autre ici pour le recevoir.",
+    hidden:
+      "Tu ne montres pas ce que tu as lu, et tu ne vois donc pas ce que les autres ont lu. Tu peux changer cela dans ton compte.",
+    some: "Ceux qui ne montrent pas ce qu’ils ont lu figurent sous Distribué.",
+  },
+  privacy: {
+    title: "Confidentialité",
+    receipts: "Montrer ce que j’ai lu",
+    receiptsWhy:
+      "Les autres voient quels messages tu as lus, et tu vois les leurs. Sinon, ils voient seulement qu’un message t’est parvenu, et tu n’en vois pas plus d’eux.",
+    lastSeen: "Montrer ma dernière visite",
+    lastSeenWhy:
+      "Les autres voient quand tu as regardé pour la dernière fois, et tu le vois d’eux. Sinon, personne ne l’apprend, pas même les modérateurs, et ce n’est pas gardé. On voit quand même si tu es en ligne.",
+    saved: "Enregistré.",
+    lost: "Non enregistré : hors connexion. Réessaie dans un instant.",
+  },
+};

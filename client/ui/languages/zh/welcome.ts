@@ -1,0 +1,24 @@
+import type { welcomeWords as English } from "../en/welcome.ts";
+
+export const welcomeWords: typeof English = {
+  title: "欢迎。这个服务器是你的了。",
+  ways: "你和你邀请的人有三种方式进来：",
+  browser: "浏览器",
+  netcat: "终端",
+  curl: "脚本",
+  token: "其中的 $TOKEN：点按你的名字，在“程序”中生成。",
+  then: "之后，可以随时：",
+  skip: "收起",
+  steps: {
+    invite: "邀请他人",
+    domain: "域名与证书",
+    backup: "备份",
+  },
+  done: "已完成",
+  domainSecure: (host) => `大家可以通过 https://${host} 访问这个服务器，证书也已就绪。无需再做什么。`,
+  domainHow: "服务器监听网络后，其他人才能访问。麦克风、推送和安装都需要 https。请用以下命令之一启动：",
+  domainCommands:
+    "deno task serve --host 0.0.0.0 --tls self\ndeno task serve --host 0.0.0.0 --tls-cert FULLCHAIN.pem --tls-key KEY.pem",
+  backupHow: "所有数据都在两个文件夹里。停止服务器，复制它们，再重新启动：",
+  backupCommand: "tar -czf parley-backup.tgz data received_files",
+};

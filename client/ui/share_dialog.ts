@@ -1,0 +1,81 @@
+import { Refused } from "../../protocol/refusals.ts";
+import type { Chat } from "../core/chat.ts";
+import { type ForwardTarget, forwardTargets } from "../core/forward_targets.ts";
+import { LinkLost } from "../core/line.ts";
+import { PeopleFinder } from "../core/people_finder.ts";
+import type { Room } from "../core/room.ts";
+import { avatar } from "./avatar.ts";
+import { button, element, setText } from "./element.ts";
+import { forwardWords } from "./forward_words.ts";
+import { whyRefused } from "./refused.ts";
+import { roomAvatar } from "./room_avatar.ts";
+import { type Share, shareKeep } from "./share_keep.ts";
+import { shareWords } from "./share_words.ts";
+import { Sheet } from "./sheet.ts";
+
+export type ShareParts = { chat: Chat; share: Share; put: (room: Room, share: Share) => void };
+
+/** Asks into which room it is to go what another program shares. Nothing is sent: it stands there to be looked at. */
+export function openShare({ chat, share, put }: ShareParts): Sheet {
+  const finder = new PeopleFinder(chat);
+  const search = element("input", {
+    type: "search",
+    class: "search-field",
+    autocomplete: "off",
+    spellcheck: "false",
+    dir: "auto",
+    "aria-label": forwardWords.search,
+    placeholder: forwardWords.search,
+  });
+  const list = element("ul", { class: "forward-list", "aria-label": shareWords.targets });
+  const none = element("p", { class: "hint", role: "status" });
+  const what = [...share.text === "" ? [] : [share.text], ...share.files.map(({ name }) => name)].join("\n");
+  const sheet = new Sheet(
+    shareWords.title,
+    element(
+      "div",
+      { class: "forward" },
+      element("p", { class: "forward-what", dir: "auto" }, what),
+      search,
+      list,
+      none,
+    ),
+  );
+
+  const choose = async (target: ForwardTarget) => {
+    try {
+      const room = "room" in target ? target.room : await chat.writeTo(target.person.id);
+      sheet.end();
+      put(room, share);
+    } catch (error) {
+      if (!(error instanceof LinkLost || error instanceof Refused)) throw error;
+      sheet.tell(error instanceof Refused ? whyRefused(error) : forwardWords.state.lost);
+    }
+  };
+  const show = () => {
+    const typed = search.value.trim();
+    const targets = forwardTargets(chat, finder, typed);
+    list.replaceChildren(...targets.map((target) => {
+      const face = "room" in target ? roomAvatar(target.room.about) : avatar(target.person.id, target.name);
+      const node = button(
+        { class: "forward-target" },
+        face,
+        element("span", { class: "forward-name", dir: "auto" }, target.name),
+      );
+      node.addEventListener("click", () => void choose(target));
+      return element("li", {}, node);
+    }));
+    setText(none, targets.length === 0 ? forwardWords.none(typed) : "");
+  };
+  search.addEventListener("input", show);
+  search.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    list.querySelector("button")?.click();
+  });
+  sheet.onClosed = () => void shareKeep.forget();
+  show();
+  sheet.open(search);
+  void finder.load().then(show);
+  return sheet;
+}

@@ -1,0 +1,209 @@
+import type { RoomInfo } from "../../protocol/commands.ts";
+import { may } from "../../protocol/roles.ts";
+import type { Chat } from "../core/chat.ts";
+import { type Destination, findDestinations, type Known } from "../core/destinations.ts";
+import { LinkLost } from "../core/line.ts";
+import { PeopleFinder } from "../core/people_finder.ts";
+import { Refused } from "../../protocol/refusals.ts";
+import type { Room } from "../core/room.ts";
+import { avatar } from "./avatar.ts";
+import { element, setText } from "./element.ts";
+import type { Cover } from "./file_opener.ts";
+import { icon } from "./icons.ts";
+import { actOf, pageChords } from "./key_table.ts";
+import { laterStyles } from "./later_styles.ts";
+import { roomAvatar } from "./room_avatar.ts";
+import { type Command, switcherWords } from "./switcher_words.ts";
+
+await laterStyles();
+
+export type SwitcherParts = {
+  chat: Chat;
+  current: Room | undefined;
+  /** Those that were open last first; the one that is open is not among them. */
+  recent: readonly Room[];
+  open: (room: Room) => void;
+  enter: (ask: () => Promise<Room>) => void;
+  search: (typed: string) => void;
+  commands: Record<Command, () => void>;
+};
+
+export function openSwitcher(parts: SwitcherParts): Cover {
+  return new Switcher(parts);
+}
+
+/** A field over the page that leads anywhere by the beginning of a name. */
+class Switcher implements Cover {
+  readonly #parts: SwitcherParts;
+  readonly #people: PeopleFinder;
+  readonly #field = element("input", {
+    type: "text",
+    class: "switcher-field",
+    role: "combobox",
+    dir: "auto",
+    autocomplete: "off",
+    autocapitalize: "none",
+    spellcheck: "false",
+    enterkeyhint: "go",
+    placeholder: switcherWords.placeholder,
+    "aria-label": switcherWords.label,
+    "aria-autocomplete": "list",
+    "aria-controls": "switcher-options",
+    "aria-expanded": "true",
+  });
+  readonly #options = element("ul", {
+    id: "switcher-options",
+    class: "switcher-options",
+    role: "listbox",
+    "aria-label": switcherWords.results,
+  });
+  readonly #said = element("p", { class: "switcher-said", role: "status" });
+  readonly #dialog: HTMLDialogElement;
+  #offers: readonly RoomInfo[] = [];
+  #found: Destination<Command>[] = [];
+  #at = 0;
+
+  constructor(parts: SwitcherParts) {
+    this.#parts = parts;
+    this.#people = new PeopleFinder(parts.chat);
+    this.#dialog = element(
+      "dialog",
+      { class: "switcher", "aria-label": switcherWords.label },
+      element("div", { class: "switcher-line" }, icon("search"), this.#field),
+      this.#options,
+      this.#said,
+    );
+    this.#field.addEventListener("input", () => this.#look());
+    this.#dialog.addEventListener("keydown", (event) => this.#key(event));
+    // Beside it is the way out, as it is from a menu.
+    this.#dialog.addEventListener("click", ({ target }) => {
+      if (target === this.#dialog) this.end();
+    });
+    this.#dialog.addEventListener("close", () => this.#dialog.remove());
+    document.body.append(this.#dialog);
+    this.#dialog.showModal();
+    this.#field.focus();
+    this.#look();
+    void this.#load();
+  }
+
+  /** What is not known yet comes when it is there; what is known waits for no network. */
+  async #load(): Promise<void> {
+    try {
+      const { rooms } = await this.#parts.chat.link.ask("rooms", {});
+      this.#offers = rooms.filter(({ id }) => !this.#parts.chat.room(id));
+      await this.#people.load();
+    } catch (error) {
+      if (!(error instanceof LinkLost || error instanceof Refused)) throw error;
+    }
+    if (this.#dialog.open) this.#look(this.#at);
+  }
+
+  get #known(): Known<Command> {
+    const { recent, chat, current } = this.#parts;
+    const role = chat.self.value?.role ?? "guest";
+    const isMine: Partial<Record<Command, boolean>> = {
+      newRoom: may(role, "make_room"),
+      invite: may(role, "invite"),
+    };
+    const commands = Object.entries(switcherWords.commands) as [Command, string][];
+    const written = new Set(recent.flatMap((room) => room.with ? [room.with.id] : []));
+    return {
+      // Whoever types the name of the room they are in must not get something else.
+      rooms: current && this.#field.value !== "" ? [...recent, current] : recent,
+      offers: this.#offers,
+      // Whom one has a room with stands there as that room.
+      people: this.#people.all().filter(({ id }) => this.#isAt("@") || !written.has(id)),
+      commands: commands.filter(([command]) => isMine[command] ?? true)
+        .map(([command, name]) => ({ command, name })),
+    };
+  }
+
+  #isAt(sign: string): boolean {
+    return this.#field.value.startsWith(sign);
+  }
+
+  #look(at = 0): void {
+    this.#found = findDestinations(this.#field.value, this.#known);
+    this.#options.replaceChildren(...this.#found.map((one, i) => this.#option(one, i)));
+    const isNone = this.#found.length === 0;
+    this.#options.hidden = isNone;
+    this.#field.setAttribute("aria-expanded", `${!isNone}`);
+    setText(this.#said, isNone ? switcherWords.none : switcherWords.found(this.#found.length));
+    this.#said.classList.toggle("unseen", !isNone);
+    this.#mark(Math.min(at, Math.max(0, this.#found.length - 1)));
+  }
+
+  #option(one: Destination<Command>, i: number): HTMLElement {
+    const [sign, name, hint] = this.#shown(one);
+    const node = element(
+      "li",
+      { id: `switcher-${i}`, role: "option" },
+      sign,
+      element("span", { class: "switcher-name", dir: "auto" }, name),
+      element("span", { class: "switcher-hint" }, hint),
+    );
+    // The field keeps the focus.
+    node.addEventListener("pointerdown", (event) => event.preventDefault());
+    node.addEventListener("click", () => this.#take(one));
+    return node;
+  }
+
+  #shown(one: Destination<Command>): [sign: Node, name: string, hint: string] {
+    const { hints, unread, commands, look } = switcherWords;
+    switch (one.to) {
+      case "room": {
+        const { room } = one;
+        const { value } = room.unread.count;
+        return [
+          roomAvatar(room.about),
+          room.name.value,
+          value > 0 ? unread(value) : room.with ? hints.person : hints.room,
+        ];
+      }
+      case "offer":
+        return [roomAvatar(one.room), one.room.name, hints.offer];
+      case "person":
+        return [avatar(one.person.id, one.person.name), one.person.name, hints.person];
+      case "command":
+        return [icon("next"), commands[one.command], hints.command];
+      case "messages":
+        return [icon("search"), look(one.typed), hints.messages];
+    }
+  }
+
+  #mark(at: number): void {
+    this.#at = at;
+    [...this.#options.children].forEach((option, i) => option.setAttribute("aria-selected", `${i === at}`));
+    const option = this.#options.children[at];
+    if (option) this.#field.setAttribute("aria-activedescendant", option.id);
+    else this.#field.removeAttribute("aria-activedescendant");
+    option?.scrollIntoView({ block: "nearest" });
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    const { length } = this.#found;
+    const one = this.#found[this.#at];
+    if (event.key === "ArrowDown" && length > 0) this.#mark((this.#at + 1) % length);
+    else if (event.key === "ArrowUp" && length > 0) this.#mark((this.#at - 1 + length) % length);
+    else if (event.key === "Enter" && one) this.#take(one);
+    else if (actOf(pageChords, event) === "switcher") this.end();
+    else return;
+    event.preventDefault();
+  }
+
+  #take(one: Destination<Command>): void {
+    const { open, enter, chat, search, commands } = this.#parts;
+    this.end();
+    if (one.to === "room") open(one.room);
+    else if (one.to === "offer") enter(() => chat.join(one.room.id));
+    else if (one.to === "person") enter(() => chat.writeTo(one.person.id));
+    else if (one.to === "messages") search(one.typed);
+    else commands[one.command]();
+  }
+
+  end(): void {
+    if (this.#dialog.open) this.#dialog.close();
+  }
+}
