@@ -1,12 +1,17 @@
 import type { Room } from "../client/core/room.ts";
 import { editableText } from "../client/core/editable.ts";
+import { signOf } from "../client/core/people.ts";
+import { nextToReply } from "../client/core/repliable.ts";
 import { LinkLost } from "../client/core/line.ts";
+import { slashIn } from "../client/core/slash.ts";
 import { Refused } from "../protocol/refusals.ts";
 import type { Line, Style } from "./draw/line.ts";
+import { presenceSign, presenceWords } from "./draw/presence_words.ts";
 import type { Transfers } from "./files/transfers.ts";
 import { moderationHelp, type moderationWords } from "../protocol/typed_moderation.ts";
-import type { Membership } from "./membership.ts";
+import type { Membership } from "../client/core/membership.ts";
 import type { Moderation } from "./moderation.ts";
+import { pin, respondBy, type responseWords, usageOf } from "./response_commands.ts";
 import type { OwnAccount } from "./own_account.ts";
 import type { RoomView } from "./screen/room_view.ts";
 import { padEnd } from "./text/cells.ts";
@@ -64,6 +69,29 @@ function moderationRow(word: (typeof moderationWords)[number]): CommandRow {
   };
 }
 
+function responseRow(word: (typeof responseWords)[number]): CommandRow {
+  return {
+    ...usageOf(word),
+    needsRest: true,
+    async run({ view, ownId }, rest) {
+      const said = await respondBy(word, rest, view.room, ownId);
+      if (said !== undefined) view.note(told(visibleLine(said)));
+    },
+  };
+}
+
+function pinRow(usage: string, what: string, on: boolean): CommandRow {
+  return {
+    usage,
+    what,
+    needsRest: true,
+    async run({ view }, rest) {
+      const said = await pin(rest, view.room, on);
+      if (said !== undefined) view.note(told(said));
+    },
+  };
+}
+
 const commandTable = {
   help: {
     usage: "/help",
@@ -84,12 +112,11 @@ const commandTable = {
     async run({ view, membership }) {
       const { room } = view;
       const { people, members } = await membership.people(room);
-      const { here, away } = words.commands;
       view.note(
         told(words.commands.who(room.name.value, members)),
-        ...people.slice(0, mostListed).map(({ name, online }): Line => [
-          { text: padEnd(`${online ? "●" : "○"} ${visibleLine(name)} `, 20) },
-          { text: online ? here : away, style: muted },
+        ...people.slice(0, mostListed).map((one): Line => [
+          { text: padEnd(`${presenceSign[signOf(one)]} ${visibleLine(one.name)} `, 20) },
+          { text: presenceWords(one, Date.now()), style: muted },
         ]),
         ...members > mostListed ? [told(words.commands.whoMore(members - mostListed))] : [],
       );
@@ -243,6 +270,31 @@ const commandTable = {
       host.lastDeleted = undefined;
     },
   },
+  reply: {
+    usage: "/reply [12] TEXT",
+    what: "answer message number 12, or the last of somebody else",
+    needsRest: true,
+    run(host, rest) {
+      const [, typed, text = ""] = /^(?:\[?(\d{1,15})\]?\s+(?=\S))?([^]*)$/.exec(rest)!;
+      const { room } = host.view;
+      const seq = typed === undefined
+        ? nextToReply(room.log.entries, host.ownId, undefined, -1)
+        : Number(typed);
+      if (seq === undefined || seq === 0 || seq > room.log.last) {
+        host.view.note(told(words.commands.nothingToReply));
+        return false;
+      }
+      room.draft.answer(seq);
+      host.say(text.trimEnd());
+      return true;
+    },
+  },
+  react: responseRow("react"),
+  poll: responseRow("poll"),
+  vote: responseRow("vote"),
+  close: responseRow("close"),
+  pin: pinRow("/pin N", "pin message N for all to see", true),
+  unpin: pinRow("/unpin N", "take that pin away", false),
   me: {
     usage: "/me TEXT",
     what: "say what you do",
@@ -348,8 +400,8 @@ export const commandNames = Object.keys(commandTable);
 
 /** A line that begins with a slash and a word. `/usr/bin` is a path and `//` a slash that is meant. */
 export function commandIn(text: string): { name: string; rest: string } | undefined {
-  const found = /^\/([a-z]+(?:-[a-z]+)*)(?:[ \t]+(.*))?$/i.exec(text.trim());
-  return found ? { name: found[1]!.toLowerCase(), rest: (found[2] ?? "").trim() } : undefined;
+  const found = text.trim().includes("\n") ? undefined : slashIn(text.trim());
+  return found && { name: found.word, rest: found.rest };
 }
 
 /** Runs a command. Returns false if it was not understood, so that the line can be mended. */

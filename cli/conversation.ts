@@ -1,23 +1,22 @@
-import { Chat, firstRoom } from "../client/core/chat.ts";
+import { Chat } from "../client/core/chat.ts";
 import type { LinkState } from "../client/core/link.ts";
+import { type Listed, signOf } from "../client/core/people.ts";
 import type { Room } from "../client/core/room.ts";
-import type { Body, Entry } from "../protocol/entries.ts";
 import { utf8Length } from "../protocol/utf8.ts";
 import { limits } from "../protocol/limits.ts";
 import { commandIn, commandNames, runCommand } from "./commands.ts";
 import type { Key } from "./device/key_reader.ts";
 import type { EndSignal, Terminal } from "./device/terminal.ts";
 import type { Line } from "./draw/line.ts";
-import { mentions } from "./draw/mention.ts";
 import type { Depth } from "./draw/palette.ts";
 import { statusLine } from "./draw/status_line.ts";
-import { msToMidnight } from "./draw/times.ts";
 import { Composer } from "./edit/composer.ts";
 import { Stop } from "./exit_codes.ts";
 import type { LocalPaths } from "./files/local_paths.ts";
 import { Transfers } from "./files/transfers.ts";
 import { lastWords, unsentIn } from "./last_words.ts";
-import { Membership } from "./membership.ts";
+import { Membership } from "../client/core/membership.ts";
+import { Uploads } from "../client/core/uploads.ts";
 import { Moderation } from "./moderation.ts";
 import { OwnAccount } from "./own_account.ts";
 import type { Profiles } from "./profiles.ts";
@@ -25,12 +24,14 @@ import { renew } from "./renewal.ts";
 import { ConnectionWatch } from "./screen/connection_watch.ts";
 import { inputLines } from "./screen/input_lines.ts";
 import { Question } from "./screen/question.ts";
-import { RoomView } from "./screen/room_view.ts";
+import type { RoomView } from "./screen/room_view.ts";
+import { RoomViews } from "./screen/room_views.ts";
 import { type Picture, Screen } from "./screen/screen.ts";
 import { searchLines } from "./search.ts";
 import type { AskPassword } from "./password_source.ts";
 import { type Signed, signIn } from "./sign_in.ts";
-import { visible, visibleLine } from "./text/visible.ts";
+import { visibleLine } from "./text/visible.ts";
+import { presenceWords } from "./draw/presence_words.ts";
 import { words } from "./words.ts";
 
 /** How a conversation ended. */
@@ -75,7 +76,7 @@ export class Conversation {
   readonly account: OwnAccount;
   lastDeleted: { room: Room; seq: number } | undefined;
   readonly #parts: ConversationParts;
-  readonly #chat: Chat;
+  readonly #chat: Chat<Uploads>;
   readonly #screen: Screen;
   readonly #connection: ConnectionWatch;
   readonly #composer = new Composer(() => ({
@@ -83,16 +84,13 @@ export class Conversation {
     commands: commandNames,
     paths: (beginning) => this.#parts.paths.completions(beginning),
   }));
-  readonly #views = new Map<string, RoomView>();
+  readonly #views: RoomViews;
   readonly #ended = Promise.withResolvers<Ending>();
-  #view: RoomView;
   #wanted: string | undefined;
   #question: Question | undefined;
-  #isHere = true;
   #quitUntil = 0;
   #cancelHint = () => {};
   #cancelDraft = () => {};
-  #cancelMidnight = () => {};
 
   constructor(parts: ConversationParts) {
     const { me, profile } = parts.signed;
@@ -101,25 +99,30 @@ export class Conversation {
     this.#wanted = parts.room;
     this.host = parts.profiles.server.host;
     this.origin = parts.profiles.server.origin;
-    this.#chat = new Chat(me, profile.account, profile.outside);
+    this.#chat = new Chat(me, profile.account, profile.outside, new Uploads(me.id, profile.outside));
     this.membership = new Membership(this.#chat);
     this.moderation = new Moderation(this.#chat);
     this.#screen = new Screen(parts.terminal, clock, parts.depth, (...size) => this.#picture(...size));
     this.#connection = new ConnectionWatch(this.#chat.link, clock, this.host, () => this.#screen.wish());
-    this.#view = this.#viewOf(this.#chat.room(firstRoom)!);
+    this.#views = new RoomViews(this.#chat, clock, {
+      wish: () => this.#screen.wish(),
+      ring: () => this.#screen.ring(),
+      leaving: () => this.#keepDraft(),
+      shown: (room) => this.#composer.editor.set(room.draft.text),
+    });
     this.transfers = new Transfers({
       chat: this.#chat,
       fetchFile: profile.fetchFile,
       clock,
       random,
       paths: parts.paths,
-      note: (room, ...lines) => (this.#views.get(room) ?? this.#view).note(...lines),
+      note: (room, ...lines) => this.#views.nearest(room).note(...lines),
       changed: () => this.#screen.wish(),
     });
     this.account = new OwnAccount({
       me,
       profile,
-      note: (...lines) => this.#view.note(...lines),
+      note: (...lines) => this.view.note(...lines),
       ask: (question) => this.#ask(question),
     });
   }
@@ -138,16 +141,15 @@ export class Conversation {
       spoiled: () => this.#screen.redraw(),
       ended: (signal) => this.#ended.resolve({ is: "signal", signal }),
     });
-    this.#composer.editor.set(this.#view.room.draft.text);
+    this.#composer.editor.set(this.view.room.draft.text);
     becameAnother.hear((me) => {
       profile.account.remember(me);
       this.#ended.resolve({ is: "another", signed: { me, profile } });
     });
-    rooms.watch(() => this.#roomsChanged());
+    rooms.watch(() => this.#views.roomsChanged());
     link.greeted.hear(() => void this.#greeted());
     link.state.watch((state) => void this.#stateChanged(state));
     if (this.#parts.remark !== undefined) this.#note(this.#parts.remark);
-    this.#awaitMidnight();
     this.#chat.start();
     try {
       const ending = await this.#ended.promise;
@@ -155,7 +157,7 @@ export class Conversation {
       if (link.isOpen && ending.is === "quit") await lastWords(this.rooms, this.#clock);
       const { columns, rows } = this.#parts.terminal.size;
       const { unsent, ungot } = this.transfers;
-      const shown = this.#view.draw(columns, rows - 2);
+      const shown = this.view.draw(columns, rows - 2);
       return { ending, unsent: unsentIn(this.rooms), files: { unsent, ungot }, shown };
     } finally {
       this.#close();
@@ -173,7 +175,7 @@ export class Conversation {
   }
 
   get view(): RoomView {
-    return this.#view;
+    return this.#views.now;
   }
 
   get rooms(): readonly Room[] {
@@ -181,19 +183,15 @@ export class Conversation {
   }
 
   say(text: string): void {
-    this.#view.room.say(text);
-    this.#view.toEnd();
-    this.#attend();
+    this.view.room.say(text);
+    this.view.toEnd();
+    this.#views.attend();
   }
 
   show(room: Room): void {
-    if (room === this.#view.room) return;
-    this.#keepDraft();
-    this.#view.room.unread.attend(false);
-    this.#view = this.#viewOf(room);
-    this.#composer.editor.set(room.draft.text);
-    this.#attend();
-    this.#screen.wish();
+    this.#views.show(room);
+    // When the other one was here last stands in no greeting.
+    if (room.with && this.#chat.link.isOpen) void room.listPeople();
   }
 
   quit(): void {
@@ -243,10 +241,10 @@ export class Conversation {
   };
 
   #pressed(key: Key): void {
-    if (key.is === "focus") this.#isHere = key.here;
+    if (key.is === "focus") this.#views.isHere = key.here;
     else if (this.#question) this.#question.press(key);
     else if (key.is !== "chord" || !this.#command(key.chord)) this.#edit(key);
-    this.#attend();
+    this.#views.attend();
     this.#screen.wish();
   }
 
@@ -259,20 +257,20 @@ export class Conversation {
     else if (chord === "ctrl+c") this.#clearOrQuit();
     else if (chord === "ctrl+d" && this.#composer.editor.isEmpty) this.quit();
     else if (chord === "ctrl+l") this.#screen.redraw();
-    else if (chord === "pageup" || chord === "shift+pageup") this.#view.page(1);
-    else if (chord === "pagedown" || chord === "shift+pagedown") this.#view.page(-1);
-    else if (chord === "shift+up") this.#view.scroll(1);
-    else if (chord === "shift+down") this.#view.scroll(-1);
-    else if (chord === "ctrl+end") this.#view.toEnd();
+    else if (chord === "pageup" || chord === "shift+pageup") this.view.page(1);
+    else if (chord === "pagedown" || chord === "shift+pagedown") this.view.page(-1);
+    else if (chord === "shift+up") this.view.scroll(1);
+    else if (chord === "shift+down") this.view.scroll(-1);
+    else if (chord === "ctrl+end") this.view.toEnd();
     else if (chord === "escape") this.#takeNote();
     else return false;
     return true;
   }
 
   #takeNote(): void {
-    this.#view.room.unread.forgetDivider();
-    this.#view.forgetNotes();
-    this.#view.toEnd();
+    this.view.room.unread.forgetDivider();
+    this.view.forgetNotes();
+    this.view.toEnd();
   }
 
   #edit(key: Key): void {
@@ -281,7 +279,7 @@ export class Conversation {
     this.#composer.press(key);
     if (key.is === "paste" && key.cut) this.#note(words.composer.pasteCut);
     if (editor.text === before) return;
-    const { typing } = this.#view.room;
+    const { typing } = this.view.room;
     if (editor.isEmpty || editor.text.startsWith("/")) typing.stop();
     else typing.key();
     this.#cancelDraft();
@@ -320,61 +318,19 @@ export class Conversation {
     if (now < this.#quitUntil) return this.quit();
     this.#composer.take();
     this.#keepDraft();
-    this.#view.room.typing.stop();
+    this.view.room.typing.stop();
     this.#quitUntil = now + quitAgainMs;
     this.#cancelHint();
     this.#cancelHint = this.#clock.after(quitAgainMs, () => this.#screen.wish());
   }
 
-  /** The terminal has the focus, and the end of the log is in sight. */
-  get #looks(): boolean {
-    return this.#isHere && this.#view.atEnd;
-  }
-
-  #attend(): void {
-    this.#view.room.unread.attend(this.#looks);
-  }
-
   #note(text: string): void {
-    this.#view.note([{ text, style: { muted: true } }]);
-  }
-
-  #viewOf(room: Room): RoomView {
-    const known = this.#views.get(room.id);
-    if (known) return known;
-    const view = new RoomView(room, this.#chat.me, this.#clock, () => this.#screen.wish());
-    this.#views.set(room.id, view);
-    room.arrived.hear((entries) => this.#arrived(room, entries));
-    for (const part of [room.typists, room.people.counts, room.unread.count, room.name]) {
-      part.watch(() => this.#screen.wish());
-    }
-    return view;
-  }
-
-  /** A bell for who is called and does not look: terminals and tmux make of it what the person has chosen. */
-  #arrived(room: Room, entries: readonly Entry[]): void {
-    const isSeen = room === this.#view.room && this.#looks;
-    const isCalled = entries.some(({ from, body }) =>
-      from !== this.#chat.me.id && mentions(visible(wordsIn(body)), this.me)
-    );
-    if (isCalled && !isSeen) this.#screen.ring();
-  }
-
-  #roomsChanged(): void {
-    const { rooms } = this;
-    for (const room of rooms) this.#viewOf(room);
-    for (const [id, view] of this.#views) {
-      if (rooms.some((room) => room.id === id)) continue;
-      view.end();
-      this.#views.delete(id);
-      if (view === this.#view && rooms[0]) this.show(rooms[0]);
-    }
-    this.#screen.wish();
+    this.view.note([{ text, style: { muted: true } }]);
   }
 
   /** Which rooms there are is known only now, and the one that was asked for can be opened. */
   async #greeted(): Promise<void> {
-    this.#attend();
+    this.#views.attend();
     const wanted = this.#wanted;
     this.#wanted = undefined;
     if (wanted !== undefined) await runCommand(this, "join", wanted);
@@ -389,7 +345,7 @@ export class Conversation {
     else if (this.#chat.uploads.list.value.length > 0) {
       // Uploads end with their session; in a new conversation they go on.
       const { signed } = this.#parts;
-      this.#ended.resolve({ is: "another", signed, room: this.#view.room.id });
+      this.#ended.resolve({ is: "another", signed, room: this.view.room.id });
     }
   }
 
@@ -399,7 +355,7 @@ export class Conversation {
 
   /** Who spoke last comes first, for it is they whom one answers. */
   #namesForTab(): string[] {
-    const { log, people } = this.#view.room;
+    const { log, people } = this.view.room;
     const spoke = log.entries.slice(-200).reverse().map(({ name }) => visibleLine(name));
     const listed = (people.list.value ?? []).map(({ name }) => visibleLine(name));
     return [...new Set([...spoke, ...listed])].filter((name) => name !== this.me);
@@ -407,40 +363,33 @@ export class Conversation {
 
   #keepDraft(): void {
     this.#cancelDraft();
-    this.#view.room.draft.text = this.#composer.editor.text;
-  }
-
-  #awaitMidnight(): void {
-    this.#cancelMidnight = this.#clock.after(msToMidnight(this.#clock.now()), () => {
-      this.#view.refresh();
-      this.#awaitMidnight();
-    });
+    this.view.room.draft.text = this.#composer.editor.text;
   }
 
   #close(): void {
-    for (const cancel of [this.#cancelHint, this.#cancelDraft, this.#cancelMidnight]) cancel();
+    for (const cancel of [this.#cancelHint, this.#cancelDraft]) cancel();
     this.#connection.end();
     this.#screen.end();
     this.#chat.stop();
-    for (const view of this.#views.values()) view.end();
+    this.#views.end();
   }
 
   #picture(columns: number, rows: number): Picture {
-    const { room } = this.#view;
+    const { room } = this.view;
     const name = visibleLine(room.name.value);
-    const unread = this.#looks ? 0 : room.unread.count.value;
+    const unread = this.#views.areLookedAt ? 0 : room.unread.count.value;
     const input = this.#question?.draw(columns) ??
       inputLines(this.#composer.editor, words.composer.placeholder(name), columns, rows);
     const height = Math.max(0, rows - input.lines.length - 1);
     return {
-      lines: [...this.#view.draw(columns, height), this.#status(columns), ...input.lines],
+      lines: [...this.view.draw(columns, height), this.#status(columns), ...input.lines],
       cursor: { row: height + 1 + input.cursor.row, column: input.cursor.column },
       title: `${unread > 0 ? `(${unread}) ` : ""}${name} · Parley`,
     };
   }
 
   #status(width: number): Line {
-    const { room } = this.#view;
+    const { room } = this.view;
     const { alarm, relief } = this.#connection;
     const asked = this.#question && words.password.keys;
     const hint = asked ?? (this.#clock.now() < this.#quitUntil ? words.status.quitAgain : relief);
@@ -449,21 +398,22 @@ export class Conversation {
       room: room.name.value,
       me: this.me,
       online: room.people.counts.value.online,
+      other: room.with && presenceWords(otherOf(room), this.#clock.now()),
       typing: room.typists.value.map(({ name }) => name),
       elsewhere: this.rooms
         .filter((other) => other !== room && other.unread.count.value > 0)
         .map((other) => ({ room: other.name.value, unread: other.unread.count.value })),
       moving: this.transfers.status,
       unsent: alarm === undefined ? 0 : room.outbox.undelivered.length,
-      below: this.#view.atEnd ? undefined : room.unread.count.value,
+      below: this.view.atEnd ? undefined : room.unread.count.value,
       alarm: this.#clock.now() < this.#quitUntil ? undefined : alarm,
       hint,
     });
   }
 }
 
-/** What somebody wrote. The name of a file calls nobody. */
-function wordsIn(body: Body): string {
-  if (body.kind === "text") return body.text;
-  return body.kind === "file" ? body.about.caption ?? "" : "";
+function otherOf({ with: other, otherIs: is, people }: Room): Pick<Listed, "online" | "away" | "seen"> {
+  const listed = people.list.value?.find(({ id }) => id === other?.id);
+  const seen = listed && signOf(listed) === is ? listed.seen : undefined;
+  return { online: is !== "gone", away: is === "away", ...seen !== undefined && { seen } };
 }

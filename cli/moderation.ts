@@ -1,13 +1,7 @@
 import type { Chat } from "../client/core/chat.ts";
+import { moderate } from "../client/core/moderation_acts.ts";
 import type { Room } from "../client/core/room.ts";
-import { limits } from "../protocol/limits.ts";
-import {
-  moderationCommand,
-  moderationSentence,
-  type moderationWords,
-  typedModeration,
-  writtenBack,
-} from "../protocol/typed_moderation.ts";
+import { moderationSentence, type moderationWords, typedModeration } from "../protocol/typed_moderation.ts";
 
 /** What moderators do to people, and what everybody asks of them. Rejects with `Refused`, or `LinkLost`. */
 export class Moderation {
@@ -18,17 +12,9 @@ export class Moderation {
   }
 
   /** Returns what was done, in words. */
-  async run(word: (typeof moderationWords)[number], typed: string, { id: room }: Room): Promise<string> {
-    const { link, me } = this.#chat;
+  async run(word: (typeof moderationWords)[number], typed: string, room: Room): Promise<string> {
     const wish = typedModeration(word, typed)!;
-    if (wish.wish !== "report") {
-      const { type, ...input } = moderationCommand(wish);
-      await link.ask(type, input as never);
-    } else {
-      const page = await link.ask("history", { room, limit: limits.pageEntries });
-      const { seq } = writtenBack(page.entries, me.id, wish.back);
-      await link.ask("report", { room, seq, reason: wish.reason });
-    }
+    await moderate(this.#chat, wish, room);
     return moderationSentence(wish);
   }
 }

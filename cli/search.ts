@@ -1,4 +1,4 @@
-import { textOf } from "../protocol/entries.ts";
+import { textOf } from "../protocol/bodies.ts";
 import { refusalRows } from "../protocol/refusals.ts";
 import type { Chat } from "../client/core/chat.ts";
 import { type HitPart, hitsIn } from "../client/core/search_hits.ts";

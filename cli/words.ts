@@ -126,6 +126,21 @@ export const words = {
     changed: (seq: number) => `changed [${seq}]`,
     tookBack: (seq: number) => `took back [${seq}]`,
     putBack: (seq: number) => `put [${seq}] back`,
+    forwarded: (name: string) => `Forwarded from ${name}`,
+    answered: (seq: number) => `message [${seq}]`,
+    asks: "asks",
+    hasPinned: (name: string, of: readonly number[]) =>
+      `${name} pinned ${of.map((seq) => `[${seq}]`).join(", ")}`,
+    isPinned: "pinned",
+    polled: ({ seq, voters, closed }: { seq: number | undefined; voters: number; closed: boolean }) => {
+      const voted = voters === 0 ? "nobody voted" : count(voters, "one person voted", "# people voted");
+      return closed || seq === undefined ? `${voted} · closed` : `${voted} · /vote ${seq} 1`;
+    },
+    voteBy: (seq: number) => `Choose with /vote ${seq} 1`,
+    closed: (seq: number, result: string) => `closed the poll [${seq}] ${result}`,
+    reacted: (emoji: string, seq: number) => `${emoji} to [${seq}]`,
+    pinned: (seq: number) => `pinned [${seq}]`,
+    unpinned: (seq: number) => `unpinned [${seq}]`,
     unread: "new messages",
     gap: (n: number) => count(n, "one message is missing here", "# messages are missing here"),
     unknown: "This message needs a newer version of this program.",
@@ -134,6 +149,14 @@ export const words = {
     left: (names: readonly string[]) => `${list(names, 3)} left`,
     notSent: (why: string) => `Not sent. ${why} /retry sends it again, /drop deletes it.`,
     held: "Not sent: it waits for the one above.",
+  },
+
+  presence: {
+    here: "here",
+    away: "away",
+    gone: "not here",
+    awaySince: (when: string) => `away since ${when}`,
+    lastSeen: (when: string) => `last seen ${when}`,
   },
 
   status: {
@@ -168,8 +191,6 @@ export const words = {
     offline: "Cannot do that now: there is no connection. Try again when it is back.",
     who: (room: string, members: number) => count(members, `One member in ${room}:`, `# members in ${room}:`),
     whoMore: (n: number) => count(n, "and one more", "and # more"),
-    here: "here",
-    away: "away",
     rooms: "Rooms:",
     here1: "you are looking at it",
     joined: "you are a member",
@@ -182,6 +203,8 @@ export const words = {
     whoAmI: (name: string, room: string, host: string) => `You are ${name} in ${room} at ${host}.`,
     nothingYours: "There is no such message of yours here.",
     deleted: "Deleted. /undo puts it back, for a few minutes.",
+    nothingHere: "There is no message of somebody else here.",
+    nothingToReply: "There is no such message here. /reply text answers the last of somebody else.",
     nothingToUndo: "There is nothing to undo.",
     foundNothing: "Nothing was found. Any three letters of a word will do.",
     found: (shown: number, total: number, isAll: boolean) =>

@@ -24,6 +24,7 @@ export const senderColours: readonly Colour[] = [
 ];
 
 export const accent: Colour = { many: 31, few: 36 };
+export const code: Colour = { many: 30, few: 36 };
 export const danger: Colour = { many: 160, few: 31 };
 
 /** The same person has the same colour everywhere. */

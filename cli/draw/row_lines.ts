@@ -1,13 +1,19 @@
+import { actionIn } from "../../client/core/action.ts";
 import type { Bubble, Tick } from "../../client/core/bubble.ts";
+import { hasSigns } from "../../client/core/markdown/signs.ts";
 import { refusalRows } from "../../protocol/refusals.ts";
 import { clip, padStart, widthOf } from "../text/cells.ts";
 import { visible, visibleLine } from "../text/visible.ts";
 import { wrap } from "../text/wrap.ts";
 import { words } from "../words.ts";
 import { fileLines } from "./file_lines.ts";
+import { leadLines } from "./lead_lines.ts";
 import { type Line, lineWidth, type Span, type Style } from "./line.ts";
 import type { LogRow } from "./log_rows.ts";
+import { markedLines } from "./marked_lines.ts";
 import { mentionSpans } from "./mention.ts";
+import { pollLines } from "./poll_lines.ts";
+import { reactionLines } from "./reaction_line.ts";
 import { accent, colourOf, danger } from "./palette.ts";
 import { dayName, timeOf } from "./times.ts";
 
@@ -49,6 +55,8 @@ export function rowLines(row: LogRow, around: Surroundings): Line[] {
       return centred(noticeText(row.joined, row.left), around.width);
     case "happened":
       return centred(visibleLine(words.log.happened(row.what)), around.width);
+    case "pinned":
+      return centred(visibleLine(words.log.hasPinned(row.name, row.of)), around.width);
     case "note":
       return row.lines.flatMap((line) => wrapNote(line, around.width));
     case "top":
@@ -126,11 +134,22 @@ function appendTick(lines: Line[], bubble: Bubble, width: number): void {
 
 /** What the bubble says, in lines of at most this width. */
 function contentOf(bubble: Bubble, me: string, width: number): { lines: Line[]; action: boolean } {
+  const below = reactionLines(bubble, width);
+  if (bubble.poll) {
+    return {
+      lines: [...leadLines(bubble, width), ...pollLines(bubble.poll, bubble.seq, width), ...below],
+      action: false,
+    };
+  }
   const { text, action } = textOf(bubble, me);
   const lines = text === "" && bubble.file
     ? []
+    : isMarked(bubble, action)
+    ? markedLines(visible(bubble.text), width, editedMark(bubble)).map((line) => named(line, bubble, me))
     : wrap(text, width).map((line) => textSpans(line, bubble, action, me));
-  return { lines: bubble.file ? [...fileLines(bubble.file, bubble.seq, width), ...lines] : lines, action };
+  const file = bubble.file ? fileLines(bubble.file, bubble.seq, width) : [];
+  const above = [...leadLines(bubble, width), ...file];
+  return { lines: [...above, ...lines, ...below], action };
 }
 
 /** Programs that know no more than text say `* ann waves`; shown as such only for the one whose name it is. */
@@ -138,11 +157,22 @@ function textOf(bubble: Bubble, me: string): { text: string; action: boolean } {
   if (bubble.shape === "unknown") return { text: words.log.unknown, action: false };
   if (bubble.goneBy !== undefined) return { text: words.log.gone[bubble.goneBy], action: false };
   const name = bubble.mine ? me : bubble.name;
-  const mark = bubble.edited === undefined ? "" : ` ${words.log.edited}`;
   return {
-    text: `${visible(bubble.text)}${mark}`,
-    action: !bubble.file && bubble.text.startsWith(`* ${name} `),
+    text: `${visible(bubble.text)}${editedMark(bubble)}`,
+    action: !bubble.file && actionIn(bubble.text, name) !== undefined,
   };
+}
+
+function editedMark({ edited }: Bubble): string {
+  return edited === undefined ? "" : ` ${words.log.edited}`;
+}
+
+function isMarked({ goneBy, shape, text }: Bubble, action: boolean): boolean {
+  return !action && goneBy === undefined && shape !== "unknown" && hasSigns(text);
+}
+
+function named(line: Line, bubble: Bubble, me: string): Line {
+  return bubble.mine ? line : line.flatMap((span) => span.style ? [span] : mentionSpans(span.text, me));
 }
 
 function textSpans(line: string, bubble: Bubble, action: boolean, me: string): Span[] {

@@ -9,6 +9,8 @@ export type StatusFacts = {
   room: string;
   me: string;
   online: number;
+  /** What is said of the other one in a room of two. */
+  other: string | undefined;
   typing: readonly string[];
   /** Unread messages in other rooms. */
   elsewhere: readonly { room: string; unread: number }[];
@@ -39,9 +41,9 @@ export function statusLine(facts: StatusFacts): Line {
   return [{ text: shown + gap + rest, style }];
 }
 
-function leftOf({ room, online, typing, moving }: StatusFacts): string {
+function leftOf({ room, online, other, typing, moving }: StatusFacts): string {
   if (moving !== undefined) return `${visibleLine(room)} · ${moving}`;
-  const parts = [visibleLine(room), words.status.here(online)];
+  const parts = [visibleLine(room), other ?? words.status.here(online)];
   if (typing.length > 0) parts.push(words.status.typing(typing.map(visibleLine)));
   return parts.join(" · ");
 }

@@ -3,6 +3,7 @@ import type { Clock, Random } from "../../client/core/outside.ts";
 import type { Room } from "../../client/core/room.ts";
 import type { Upload } from "../../client/core/upload.ts";
 import type { UploadState } from "../../client/core/upload_state.ts";
+import type { Uploads } from "../../client/core/uploads.ts";
 import { limits } from "../../protocol/limits.ts";
 import { utf8Length } from "../../protocol/utf8.ts";
 import type { FetchFile } from "../device/file_fetch.ts";
@@ -23,7 +24,7 @@ import { typedList } from "./typed_list.ts";
 import { typedFiles } from "./typed_files.ts";
 
 export type TransferParts = {
-  chat: Chat;
+  chat: Chat<Uploads>;
   fetchFile: FetchFile;
   clock: Clock;
   random: Random;

@@ -151,6 +151,8 @@ export class RoomView {
       tickOf: (seq) => marks.tickOf(seq),
       unreadAfter: unread.divider,
       received: this.room.progress,
+      quoteOf: this.room.quotes.of,
+      respondedOf: (entry) => this.room.own.over(entry),
     });
     const top = !log.opened
       ? undefined

@@ -5,7 +5,8 @@ import type { Room } from "../../client/core/room.ts";
 import { Refused } from "../../protocol/refusals.ts";
 import { Stop } from "../exit_codes.ts";
 import { unsentIn } from "../last_words.ts";
-import { Membership } from "../membership.ts";
+import { Membership } from "../../client/core/membership.ts";
+import { Uploads } from "../../client/core/uploads.ts";
 import type { AskPassword } from "../password_source.ts";
 import type { Profile, Profiles } from "../profiles.ts";
 import { renew } from "../renewal.ts";
@@ -32,7 +33,7 @@ const askAgainMs = 500;
 
 /** A conversation without a screen. It waits for a server that is not there, for as long as it was told to. */
 export class Script {
-  readonly chat: Chat;
+  readonly chat: Chat<Uploads>;
   readonly profile: Profile;
   readonly #parts: ScriptParts;
   readonly #failed = Promise.withResolvers<never>();
@@ -49,13 +50,10 @@ export class Script {
     this.#parts = parts;
     this.profile = profile;
     const { fileKeep: _keep, locks: _locks, ...forgetful } = profile.outside;
-    this.chat = new Chat(
-      me,
-      profile.account,
-      parts.keepsUploads
-        ? { ...profile.outside, keep: new ScriptKeep(profile.outside.keep) }
-        : { ...forgetful, keep: new MemoryKeep() },
-    );
+    const outside = parts.keepsUploads
+      ? { ...profile.outside, keep: new ScriptKeep(profile.outside.keep) }
+      : { ...forgetful, keep: new MemoryKeep() };
+    this.chat = new Chat(me, profile.account, outside, new Uploads(me.id, outside));
     // Whoever waits for something meets it; a script that waits for nothing has not failed.
     this.#failed.promise.catch(() => {});
     this.chat.becameAnother.hear(() => this.fail(new Stop("refused", words.over.no_session)));
