@@ -18,6 +18,7 @@ import { idlePeers } from "./measurements/idle_peers.ts";
 import { loopDelay } from "./measurements/loop_delay.ts";
 import { manyRooms } from "./measurements/many_rooms.ts";
 import { openLoop } from "./measurements/open_loop.ts";
+import { page } from "./measurements/page.ts";
 import { pages } from "./measurements/pages.ts";
 import { search } from "./measurements/search.ts";
 import { slowSenders } from "./measurements/slow_senders.ts";
@@ -36,6 +37,7 @@ const measurements: readonly Measurement[] = [
   idlePeers,
   pages,
   search,
+  page,
   loopDelay,
   files,
   chatBesideUploads,

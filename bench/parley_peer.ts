@@ -53,10 +53,9 @@ export class ParleyPeer implements Disposable {
   }
 
   static async connect(url: string, token: string): Promise<ParleyPeer> {
-    const socket = new WebSocket(`${url.replace(/^http/, "ws")}/ws`, {
-      protocols: ["parley.1"],
-      headers: { authorization: `Bearer ${token}` },
-    });
+    const options = { protocols: ["parley.1"], headers: { authorization: `Bearer ${token}` } };
+    // The DOM's types, which the measurements in a browser bring along, know no headers.
+    const socket = new WebSocket(`${url.replace(/^http/, "ws")}/ws`, options as unknown as string[]);
     await once(socket as unknown as EventTarget, "open", { signal: AbortSignal.timeout(patienceMs) });
     const peer = new ParleyPeer(socket);
     await peer.ask("hello", { protocol: 1, rooms: {} });

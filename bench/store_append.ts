@@ -59,7 +59,8 @@ const base = bare(folder);
 out(`${"".padEnd(24)}appends/s ratio  p50 ms  p99 ms   99.9\n`);
 out(row("bare, batches of 100", base, base, []));
 const store = await openSqliteStore({ folder });
-await store.accounts.guest({ id: "ann", name: "Ann", key: "ann", at: 0 });
+const nobody = { own: undefined, place: undefined, recent: 0, idle: 0 };
+await store.accounts.claim({ ...nobody, id: "ann", name: "Ann", key: "ann", at: 0 });
 for (const flights of [1, 10, 100, 1_000]) {
   const room = `room-${flights}`;
   await store.rooms.ensure({ kind: "public", id: room, name: room, key: room, topic: "", createdAt: 0 });

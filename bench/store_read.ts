@@ -14,7 +14,8 @@ const rooms = Array.from({ length: 1_001 }, (_, i) => `room-${i}`);
 const out = (text: string) => Deno.stdout.writeSync(new TextEncoder().encode(text));
 
 const store = await openSqliteStore({ folder });
-await store.accounts.guest({ id: "ann", name: "Ann", key: "ann", at: 0 });
+const nobody = { own: undefined, place: undefined, recent: 0, idle: 0 };
+await store.accounts.claim({ ...nobody, id: "ann", name: "Ann", key: "ann", at: 0 });
 for (const id of rooms) {
   await store.rooms.ensure({ kind: "public", id, name: id, key: id, topic: "", createdAt: 0 });
 }

@@ -30,6 +30,18 @@ export const targets = {
   P13peers: { what: "cost per delivered message, 1000 peers ÷ 32", unit: "×", floor: 2, aim: 1.1 },
   P13entries: { what: "cost per delivered message, full log ÷ young log", unit: "×", floor: 2, aim: 1.1 },
   P13rooms: { what: "cost per delivered message, many rooms ÷ one room", unit: "×", floor: 2, aim: 1.1 },
+  P14bytes: { what: "first page, as it travels", unit: " KiB", floor: 90, aim: 84 },
+  P14fresh: { what: "slow phone, nothing cached: a name can be typed after", unit: " s", floor: 1.5, aim: 1 },
+  P14usable: { what: "the same, signed in: a message can be typed after", unit: " s", floor: 1.5, aim: 1 },
+  P14key: { what: "slow phone, 10,000 messages came: a key's work, p95", unit: " ms", floor: 16, aim: 8 },
+  P14switch: { what: "the same: another room is drawn, p95", unit: " ms", floor: 200, aim: 100 },
+  P14rows: { what: "rows in the page after 30,000 messages", unit: "", floor: 300, aim: 200 },
+  P14heap: {
+    what: "JS heap after 20,000 more messages ÷ after 10,000 more",
+    unit: "×",
+    floor: 1.1,
+    aim: 1.02,
+  },
 } as const satisfies Record<string, { what: string; unit: string; floor: number; aim: number }>;
 
 export type TargetName = keyof typeof targets;
