@@ -28,7 +28,7 @@ Deno.test("UI31 every text can be read: contrast 4.5 in both themes", async () =
   await ann.page.getByRole("button", { name: "Show people" }).click();
   await ann.page.locator(".people-list li").first().waitFor();
   await Promise.all(others.map((other) => other.close()));
-  await ann.page.locator(".people-list", { hasText: "Away" }).waitFor();
+  await ann.page.locator(".people-list", { hasText: "Not here" }).waitFor();
   await app.stop();
   await ann.say("waiting");
   await ann.sees("waiting", "waiting");

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { accountNews, keepName, openAccount, password } from "../helpers/account_dialog.ts";
 import { startTestApp } from "../helpers/app.ts";
 import { Browser } from "../helpers/browser.ts";
 import { poorContrasts } from "../helpers/contrasts.ts";
@@ -8,21 +9,7 @@ import { Person } from "../helpers/person.ts";
 import { Receiver } from "../helpers/receiver.ts";
 import { anyBytes, Sender } from "../helpers/sender.ts";
 
-const password = "three quiet lamps";
 const another = "seven tall kettles";
-
-async function openAccount(person: Person): Promise<void> {
-  await person.page.getByRole("button", { name: /^Account of/ }).click();
-  await person.page.locator("dialog.account h3").first().waitFor();
-}
-
-/** Gives the name of somebody who is in the room a password, and leaves the dialog open. */
-async function keepName(person: Person): Promise<void> {
-  await openAccount(person);
-  await person.page.getByLabel("New password").fill(password);
-  await person.page.getByRole("button", { name: "Keep this name" }).click();
-  await person.page.getByText(/is yours now/).waitFor();
-}
 
 /** At the name screen. */
 async function giveNameAndPassword(person: Person, name: string, typed = password): Promise<void> {
@@ -31,7 +18,7 @@ async function giveNameAndPassword(person: Person, name: string, typed = passwor
   await person.page.keyboard.press("Enter");
 }
 
-const news = (person: Person) => person.page.locator(".account-news");
+const news = accountNews;
 const hasFocus = (person: Person, selector: string) =>
   person.page.evaluate((selector) => document.activeElement!.matches(selector), selector);
 

@@ -413,7 +413,7 @@ Deno.test("FB12 what is inside a message is a tab stop only while somebody is at
   for (const name of ["one.zip", "two.zip", "three.zip"]) await ann.send({ name, bytes: new Uint8Array(9) });
   await fileRow(bea, "three.zip").waitFor();
   const stops = () =>
-    bea.log.evaluate((log) => log.querySelectorAll(":is(a, button):not([tabindex='-1'])").length);
+    bea.log.evaluate((log) => log.querySelectorAll(".body :is(a, button):not([tabindex='-1'])").length);
   assert.equal(await stops(), 0);
   await bea.composer.focus();
   const { keyboard } = bea.page;

@@ -64,7 +64,6 @@ Deno.test("UI29 everything can be done with the keyboard alone", async () => {
   await keyboard.press("Escape");
   assert.equal(await focused(ann), "Show people");
 
-  // The theme is one stop, and the arrows choose.
   const passed: string[] = [];
   for (let i = 0; i < 6 && passed.at(-1) !== "Sign out"; i++) {
     await keyboard.press("Shift+Tab");
@@ -72,13 +71,23 @@ Deno.test("UI29 everything can be done with the keyboard alone", async () => {
   }
   assert.deepEqual(passed.slice(-2), ["lobby", "Sign out"], "the room's name opens the people, too");
   await keyboard.press("Shift+Tab");
-  assert.equal(await focused(ann), "As the system");
+  assert.equal(await focused(ann), "Settings");
+
+  // In the settings the tabs are one stop, the themes another, and the arrows choose in both.
+  await keyboard.press("Enter");
+  await ann.page.getByRole("dialog", { name: "Settings" }).waitFor();
+  assert.equal(await focused(ann), "Appearance");
+  await keyboard.press("ArrowRight");
+  assert.equal(await focused(ann), "Language");
   await keyboard.press("ArrowLeft");
-  assert.equal(await focused(ann), "Dark");
+  await keyboard.press("Tab");
+  await keyboard.press("ArrowLeft");
   assert.equal(await ann.page.evaluate(() => document.documentElement.dataset.theme), "dark");
+  await keyboard.press("Escape");
+  assert.equal(await focused(ann), "Settings");
 
   // Before everything stands the way past it.
-  for (const stop of ["Account of ann", "Choose somebody", "lobby", "New room", "Skip"]) {
+  for (const stop of ["Account of ann", "Choose somebody", "lobby", "New room", "Go to", "Skip"]) {
     await keyboard.press("Shift+Tab");
     assert.match(await focused(ann), new RegExp(`^${stop}`));
   }

@@ -77,7 +77,7 @@ Deno.test("MO5 a report is looked at, its writer banned and let in again, and th
   await reporter.log.getByText("Removed by a moderator").waitFor();
 
   await openPage(theOwner, "Bans and mutes");
-  await theOwner.page.getByRole("button", { name: "Let Bo in again" }).click();
+  await theOwner.page.getByRole("button", { name: "Let in again: Bo" }).click();
   const undo = theOwner.page.getByRole("dialog", { name: "Let Bo in again" });
   await undo.getByLabel(/Put back/).check();
   await undo.getByRole("button", { name: "Let in again" }).click();

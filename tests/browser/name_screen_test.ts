@@ -39,7 +39,7 @@ Deno.test("UI1 a name that somebody is using is refused in words", async () => {
   await browser.join(app, "ann");
   const other = await browser.visit(app);
   await other.giveName("Ann");
-  await other.page.getByRole("alert").filter({ hasText: "using that name right now" }).waitFor();
+  await other.page.getByRole("alert").filter({ hasText: "Somebody is using that name" }).waitFor();
 });
 
 /** Somebody has given this name a password, elsewhere. */

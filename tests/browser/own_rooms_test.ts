@@ -22,7 +22,7 @@ const dialog = (person: Person) => person.page.getByRole("dialog");
 const isClosed = (person: Person) => dialog(person).waitFor({ state: "detached" });
 
 async function settings(person: Person): Promise<void> {
-  await person.page.getByRole("button", { name: "Settings" }).click();
+  await person.page.getByRole("complementary").getByRole("button", { name: "Settings" }).click();
   await dialog(person).waitFor();
 }
 

@@ -1,24 +1,10 @@
 import assert from "node:assert/strict";
+import { accountNews, keepName, password } from "../helpers/account_dialog.ts";
 import { startTestApp } from "../helpers/app.ts";
 import { Browser } from "../helpers/browser.ts";
 import { poorContrasts } from "../helpers/contrasts.ts";
-import type { Person } from "../helpers/person.ts";
 
-const password = "three quiet lamps";
-const news = (person: Person) => person.page.locator(".account-news");
-
-async function openAccount(person: Person): Promise<void> {
-  await person.page.getByRole("button", { name: /^Account of/ }).click();
-  await person.page.locator("dialog.account h3").first().waitFor();
-}
-
-/** In the room with a name that has a password, and the dialog open. */
-async function keepName(person: Person): Promise<void> {
-  await openAccount(person);
-  await person.page.getByLabel("New password").fill(password);
-  await person.page.getByRole("button", { name: "Keep this name" }).click();
-  await person.page.getByText(/is yours now/).waitFor();
-}
+const news = accountNews;
 
 Deno.test("BT1 a person makes a token for a program, sees it once, and takes it away, by keyboard alone", async () => {
   await using app = await startTestApp();

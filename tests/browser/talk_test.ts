@@ -132,7 +132,7 @@ Deno.test("UI9 the people are there on demand, those who are here first", async 
   await list.nth(1).waitFor();
   assert.deepEqual(await list.locator(".person-name").allTextContents(), ["ann", "bea"]);
   await bea.page.context().close();
-  await list.filter({ hasText: "bea" }).filter({ hasText: "Away" }).waitFor();
+  await list.filter({ hasText: "bea" }).filter({ hasText: "Not here" }).waitFor();
   await ann.page.locator(".here", { hasText: "Only you are here" }).waitFor();
   await ann.page.keyboard.press("Escape");
   assert.equal(await list.first().isVisible(), false);

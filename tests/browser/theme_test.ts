@@ -17,11 +17,19 @@ const paintedGround = (person: Person) =>
 
 const inRgb = (hex: string | null) => hex!.match(/[0-9a-f]{2}/g)!.map((part) => parseInt(part, 16)).join();
 
+async function chooseTheme({ page }: Person, name: string): Promise<void> {
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("radio", { name, exact: true }).check({ force: true });
+  await page.getByRole("button", { name: "Close" }).click();
+  // A page that is on its way back cannot be loaded again.
+  await page.waitForFunction(() => !history.state?.over);
+}
+
 Deno.test("UI25 the theme is switched at once, kept, and follows the system where that was chosen", async () => {
   await using app = await startTestApp();
   await using browser = await Browser.launch();
   const ann = await browser.join(app, "ann", { scheme: "light" });
-  const choose = (name: string) => ann.page.getByRole("radio", { name }).check({ force: true });
+  const choose = (name: string) => chooseTheme(ann, name);
   const light = await ground(ann);
   await ann.page.emulateMedia({ colorScheme: "dark" });
   const dark = await ground(ann);
@@ -69,7 +77,7 @@ Deno.test("UI26 a dark page never flashes white", async () => {
   browser.allow(/ERR_FAILED/);
   const ann = await browser.join(app, "ann", { scheme: "light" });
   const light = await ground(ann);
-  await ann.page.getByRole("radio", { name: "Dark" }).check({ force: true });
+  await chooseTheme(ann, "Dark");
   const dark = await ground(ann);
   assert.deepEqual(await firstGrounds(ann), [dark, dark]);
   await ann.page.route("**/build/theme.js", (route) => route.abort());

@@ -56,7 +56,8 @@ Deno.test("TC7 a caption stands below its file, and an own file has its tick", (
   const lines = toLogRows({ days, notes: [], top: undefined })
     .flatMap((row) => rowLines(row, { width: 80, now, room: "lobby", me: "ann", names: 6 })).map(plainOf);
   assert.match(lines[1]!, /^ +\[1\] photo\.jpg · 1\.2 MB$/);
-  assert.match(lines[2]!, /^ +\* ann looks +14:00 ✓$/);
+  // It is no action as in a text; the star begins a list.
+  assert.match(lines[2]!, /^ +• ann looks +14:00 ✓$/);
 });
 
 Deno.test("TC14 the status line says what is on its way, and when it will be there", () => {

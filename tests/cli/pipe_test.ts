@@ -100,7 +100,7 @@ Deno.test("TC10 the ways to be told no have their codes", async () => {
   await using _ann = await LiveClient.join(app.web, "ann");
   await withFolder(async (folder) => {
     const runs: readonly (readonly [flags: string[], code: number, sentence: RegExp])[] = [
-      [["--name", "ann"], 1, /Somebody here is using that name/],
+      [["--name", "ann"], 1, /Somebody is using that name/],
       [["--name", "ci", "--room", "nowhere"], 1, /^Cannot join nowhere\. /],
       [["--name", "-"], 2, /^Cannot sign in as -/],
       [["--nme", "ci"], 2, /--help lists the options/],

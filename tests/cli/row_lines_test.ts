@@ -130,7 +130,7 @@ Deno.test("TC7 days, comings and goings, and where the new ones begin, have thei
 Deno.test("TC7 what somebody does is said as a deed only under their own name", () => {
   const [, deed, lie] = text([{ from: "bea", text: "* bea waves" }, { from: "cal", text: "* bea leaves" }]);
   assert.equal(deed, " 14:00      *  bea waves");
-  assert.equal(lie, " 14:00    cal  * bea leaves");
+  assert.equal(lie, " 14:00    cal  • bea leaves");
 });
 
 Deno.test("TC7 the reader's name stands out, as a word of its own", () => {

@@ -59,6 +59,7 @@ const facts: StatusFacts = {
   room: "lobby",
   me: "ann",
   online: 3,
+  other: undefined,
   typing: [],
   elsewhere: [],
   unsent: 0,

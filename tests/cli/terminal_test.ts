@@ -274,7 +274,7 @@ testInTerminal("TC7 the window is resized, and everything is laid out anew", asy
 
 testInTerminal("TC13 commands: help, who, rooms, join, me, leave, and one that does not exist", async () => {
   await using app = await startTestApp({ rooms: ["garden"] });
-  await using ann = await sit(app, "ann", { rows: 40 });
+  await using ann = await sit(app, "ann", { rows: 48 });
   await using bea = await LiveClient.join(app.web, "bea");
   const command = async (line: string, ...shown: string[]) => {
     await ann.type(line);
@@ -317,7 +317,7 @@ testInTerminal(
     await terminal.shows("Your name at 127.0.0.1");
     await terminal.type("bea");
     await terminal.press("Enter");
-    await terminal.shows("Somebody here is using that name");
+    await terminal.shows("Somebody is using that name");
     await terminal.type("ann");
     await terminal.press("Enter");
     await terminal.shows("> Write to lobby");

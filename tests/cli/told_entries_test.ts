@@ -61,3 +61,9 @@ Deno.test("TC10 what became of a message is told by its number, and an unchanged
   const caption: Body = { kind: "change", of: 9, to: { ...fileBody("ready", "look"), edited: at } };
   assert.equal(told.lineOf(entry(10, caption)), "[14:00] * ann changed [9]: look");
 });
+
+Deno.test("LP1 a preview is nothing that was said", () => {
+  const preview = { url: "https://a.example/", title: "A page" };
+  const to: Body = { kind: "text", text: "https://a.example", preview };
+  assert.equal(new ToldEntries().lineOf(entry(8, { kind: "change", of: 5, to, quiet: true })), undefined);
+});

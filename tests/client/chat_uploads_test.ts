@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Account } from "../../client/core/account.ts";
 import { Chat } from "../../client/core/chat.ts";
 import type { WireSignal } from "../../client/core/outside.ts";
+import { Uploads } from "../../client/core/uploads.ts";
 import { HandClock } from "../helpers/clock.ts";
 import { MemoryFile } from "./memory_files.ts";
 import { MemoryKeep } from "./memory_keep.ts";
@@ -18,13 +19,14 @@ function openChat(server = new WaywardServer(), keep = new MemoryKeep()) {
   const session = { status: 200 };
   const call = () => Promise.resolve({ status: session.status, body: {} });
   const outside = { clock, random: new SeededRandom(), keep, open: sockets.open, call, wire: server };
-  const chat = new Chat(me, new Account(keep, call), outside);
+  const chat = new Chat(me, new Account(keep, call), outside, new Uploads(me.id, outside));
   chat.start();
   const greet = () => {
     sockets.last.open();
     const about = { name: "", version: "", tcp: [], mostFileBytes: 5 * mib };
     const { ref } = sockets.last.sent[0]!;
-    sockets.last.tell({ type: "done", ref, did: "hello", me, server: about, now: 0, rooms: [] });
+    const self = { ...me, kind: "guest", role: "guest", prefs: { receipts: true, lastSeen: true } };
+    sockets.last.tell({ type: "done", ref, did: "hello", me: self, server: about, now: 0, rooms: [] });
   };
   const endSession = async () => {
     session.status = 401;

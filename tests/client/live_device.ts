@@ -2,6 +2,7 @@ import { Account } from "../../client/core/account.ts";
 import { Chat } from "../../client/core/chat.ts";
 import type { Clock, OpenSocket, Outside, Wire, WireWish } from "../../client/core/outside.ts";
 import type { Room } from "../../client/core/room.ts";
+import { Uploads } from "../../client/core/uploads.ts";
 import { signIn } from "../helpers/live_client.ts";
 import { MemoryFileKeep, MemoryLocks, MemoryPiece } from "./memory_files.ts";
 import { MemoryKeep } from "./memory_keep.ts";
@@ -42,7 +43,7 @@ export class LiveDevice implements AsyncDisposable {
   readonly #locks = new MemoryLocks();
   readonly #under = new Set<Promise<unknown>>();
   readonly #sockets = new Set<Promise<unknown>>();
-  chat: Chat;
+  chat: Chat<Uploads>;
   /** Bytes of bodies that went out, whatever became of them. */
   sent = 0;
   largest = 0;
@@ -80,7 +81,7 @@ export class LiveDevice implements AsyncDisposable {
     return new Promise((reached) => this.#stopAt = { requests, reached });
   }
 
-  #newChat(): Chat {
+  #newChat(): Chat<Uploads> {
     const { keep, files } = this;
     const outside: Outside = {
       ...{ clock: this.#clock, random: new SeededRandom(11), keep, locks: this.#locks },
@@ -91,7 +92,12 @@ export class LiveDevice implements AsyncDisposable {
       digest: async (algorithm, bytes) =>
         new Uint8Array(await crypto.subtle.digest(algorithm, bytes as Uint8Array<ArrayBuffer>)),
     };
-    const chat = new Chat(this.#me, new Account(keep, outside.call), outside);
+    const chat = new Chat(
+      this.#me,
+      new Account(keep, outside.call),
+      outside,
+      new Uploads(this.#me.id, outside),
+    );
     chat.start();
     return chat;
   }

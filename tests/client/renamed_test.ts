@@ -16,6 +16,13 @@ Deno.test("EX4 what was loaded of somebody stands under the name they have now",
   const lobby = ann.chat.room("lobby")!;
   bea.chat.room("lobby")!.say("remember me");
   await told();
+  const said = lobby.log.entries.find(({ from, body }) => from === bea.account.id && body.kind === "text")!;
+  const forwarding = lobby.acts.forward(said.seq, lobby.id, crypto.randomUUID());
+  await told();
+  await forwarding;
+  const first = () =>
+    lobby.log.entries.flatMap(({ body }) => body.kind === "text" && body.forwarded ? [body.forwarded] : []);
+  assert.deepEqual(first(), [{ id: bea.account.id, name: "bea" }]);
   const names = () => lobby.log.entries.filter(({ from }) => from === bea.account.id).map(({ name }) => name);
   assert.ok(names().length > 1 && names().every((name) => name === "bea"), `${names()}`);
   const account = (await test.hub.person(bea.account.id))!;
@@ -23,6 +30,7 @@ Deno.test("EX4 what was loaded of somebody stands under the name they have now",
   await test.settle();
   await told();
   assert.ok(names().every((name) => name === "Somebody who left"), `${names()}`);
+  assert.deepEqual(first(), [{ id: bea.account.id, name: "Somebody who left" }]);
   assert.equal(lobby.people.nameOf(bea.account.id), "Somebody who left");
   ann.leave();
   bea.leave();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Entry } from "../../protocol/entries.ts";
-import { RoomLog } from "../../client/core/room_log.ts";
+import { hasGapAfter, RoomLog } from "../../client/core/room_log.ts";
 import { LogWindow, mostDrawn } from "../../client/core/log_window.ts";
 import { entryOf } from "../helpers/entries.ts";
 
@@ -58,6 +58,21 @@ Deno.test("RL5 a page left open for a year keeps a bounded part of the log", () 
   assert.ok(log.entries.length <= 5_000, `${log.entries.length}`);
   assert.equal(log.last, 20_000);
   assert.ok(log.before! > 1, "the past can be loaded again");
+});
+
+Deno.test("RL11 whoever reads far up keeps what they read and the newest; what lies between can be asked for again", () => {
+  const log = openLog(20_001, 20_050);
+  for (let before = 20_001; before > 1; before -= 50) {
+    log.reading = before;
+    log.take(range(before - 50, before - 1), 20_050);
+    assert.ok(log.has(before - 50) && log.has(before - 1), `${before - 50} is what is read`);
+    assert.ok(log.has(20_050), "the end goes on without a hole");
+    assert.ok(log.entries.length <= 5_000, `${log.entries.length}`);
+  }
+  log.take([entryOf(20_051)]);
+  assert.equal(log.last, 20_051);
+  assert.ok(hasGapAfter(log.entries, 1), "something was let go");
+  assert.equal(hasGapAfter(log.entries, 20_040), false);
 });
 
 Deno.test("WN1 never more than 300 are drawn, wherever somebody goes", () => {

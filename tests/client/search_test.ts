@@ -85,13 +85,13 @@ Deno.test("SH3 what may be added is offered by what is typed last", () => {
   const known = { people: ["ann", "Ann Lee", "bea"], rooms: ["lobby", "the garden"] };
   const offered = (typed: string, everywhere = true) =>
     suggest(typed, known, everywhere).list.map((one) => one.is === "operator" ? one.operator : one.value);
-  assert.deepEqual(offered("cherry"), ["from", "in", "after", "before", "file", "picture", "link"]);
-  assert.deepEqual(offered("cherry", false), ["from", "after", "before", "file", "picture", "link"]);
+  assert.deepEqual(offered("cherry"), ["from", "in", "after", "before", "file", "picture", "link", "poll"]);
+  assert.deepEqual(offered("cherry", false), ["from", "after", "before", "file", "picture", "link", "poll"]);
   assert.deepEqual(offered("x from:"), ["me", "ann", "Ann Lee", "bea"]);
   assert.deepEqual(offered("x from:An"), ["ann", "Ann Lee"]);
   assert.deepEqual(offered('x from:"ann l'), ["Ann Lee"]);
   assert.deepEqual(offered("in:#th"), ["the garden"]);
-  assert.deepEqual(offered("from:ann pie").length, 7, "it is whole");
+  assert.deepEqual(offered("from:ann pie").length, 8, "it is whole");
   assert.deepEqual(["pie from:", 'in:"', "pie", "from:a", "xin:"].map(withoutBegun), [
     "pie",
     "",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Announcements } from "../../client/core/announcements.ts";
 import { MarkSender, TheirMarks } from "../../client/core/marks.ts";
-import { type Listed, People } from "../../client/core/people.ts";
+import { type Listed, People, type Presence } from "../../client/core/people.ts";
 import { TypingTracker } from "../../client/core/typing.ts";
 import { Unread } from "../../client/core/unread.ts";
 import type { Entry } from "../../protocol/entries.ts";
@@ -97,6 +97,24 @@ Deno.test("UN2 looked at for a second counts as read; looking away before does n
   assert.equal(unread.count.value, 0);
 });
 
+Deno.test("UN7 the line goes when one leaves; what was not seen then is new when one comes back", () => {
+  const { clock, unread } = openUnread();
+  const entries = [from("bea", 1), from("bea", 2)];
+  unread.open(0, entries);
+  unread.attend(true);
+  clock.pass(500);
+  unread.left();
+  assert.equal(unread.divider, 0, "half a second in sight is not read");
+  unread.attend(true);
+  clock.pass(1_000);
+  unread.left();
+  assert.equal(unread.divider, undefined);
+  unread.update([...entries, from("bea", 3)]);
+  assert.equal(unread.divider, 2);
+  unread.readAll();
+  assert.deepEqual([unread.count.value, unread.divider], [0, undefined]);
+});
+
 Deno.test("UN3 the line stays where it was put until somebody answers, and moves with the next absence", () => {
   const { clock, unread } = openUnread();
   const entries = [from("bea", 1), from("bea", 2)];
@@ -161,6 +179,52 @@ Deno.test("AN1 three messages in two seconds are spoken, more are summed up", ()
   announcements.hear("bea", "9");
   const say = (text: string) => ({ name: "bea", text });
   assert.deepEqual(spoken, [say("1"), say("2"), say("3"), { more: 5 }, say("9")]);
+});
+
+Deno.test("MK4 whoever came later has neither got nor read it", () => {
+  const marks = new TheirMarks("ann");
+  marks.take([{ id: "bea", delivered: 5, read: 5, since: 5 }]);
+  assert.deepEqual([4, 5].map((seq) => marks.tickOf(seq)), ["sent", "read"]);
+  assert.deepEqual(marks.readers(4), []);
+  marks.take([{ id: "cal", delivered: 6, read: 2, since: 1 }]);
+  assert.deepEqual([2, 3, 4, 5, 6].map((seq) => marks.tickOf(seq)), [
+    "read",
+    "delivered",
+    "delivered",
+    "read",
+    "delivered",
+  ]);
+});
+
+Deno.test("MK5 whoever hides what they have read has read nothing", () => {
+  const marks = new TheirMarks("ann");
+  marks.take([{ id: "bea", delivered: 5, read: 5 }]);
+  marks.take([{ id: "bea", delivered: 5, read: 0 }]);
+  assert.equal(marks.tickOf(3), "delivered");
+  assert.deepEqual(marks.readers(3), []);
+});
+
+Deno.test("PE2 who is away or gone has the time that is told with it, and no older one", () => {
+  const people = new People();
+  const [bea, cal] = [{ id: "bea", name: "bea" }, { id: "cal", name: "cal" }];
+  const hear = (event: Partial<Presence>) =>
+    people.hear({ type: "presence", room: "lobby", came: [], went: [], online: 1, members: 2, ...event });
+  hear({ away: [{ ...bea, seen: 5 }] });
+  assert.ok(people.isAway("bea"), "also where nobody has asked for the list");
+  people.listed({
+    people: [{ ...bea, online: true, away: true, seen: 5 }, { ...cal, online: false, seen: 3 }],
+    members: 2,
+  });
+  hear({ back: [bea], came: [cal] });
+  assert.deepEqual(people.list.value, [{ ...bea, online: true }, { ...cal, online: true }]);
+  assert.ok(!people.isAway("bea"));
+  hear({ away: [{ ...bea, seen: 9 }], went: [cal] });
+  assert.deepEqual(people.list.value, [
+    { ...bea, online: true, away: true, seen: 9 },
+    { ...cal, online: false },
+  ]);
+  people.forgetSeen();
+  assert.ok(!JSON.stringify(people.list.value).includes("seen"));
 });
 
 Deno.test("PE1 who comes and goes moves in the list, and names are remembered", () => {

@@ -2,8 +2,9 @@ import { Account } from "../../client/core/account.ts";
 import { Chat } from "../../client/core/chat.ts";
 import type { Wire as FileWire } from "../../client/core/outside.ts";
 import type { Room } from "../../client/core/room.ts";
+import { Uploads } from "../../client/core/uploads.ts";
 import type { Account as HubAccount } from "../../server/hub/ports.ts";
-import type { TestHub } from "../helpers/test_hub.ts";
+import { here, type TestHub } from "../helpers/test_hub.ts";
 import { MemoryKeep } from "./memory_keep.ts";
 import { SeededRandom } from "./seeded_random.ts";
 import { Wire } from "./wire.ts";
@@ -20,10 +21,10 @@ export class TestPerson {
   readonly keep: MemoryKeep;
   readonly account: HubAccount;
   readonly #random = new SeededRandom(7);
-  chat: Chat;
+  chat: Chat<Uploads>;
 
   static async join(test: TestHub, name: string): Promise<TestPerson> {
-    const account = await test.hub.guest(name, undefined);
+    const account = await test.hub.guest(name, { holder: undefined, ...here });
     const person = new TestPerson(test, account);
     person.chat.start();
     await person.settle();
@@ -38,7 +39,7 @@ export class TestPerson {
     this.chat = this.#newChat();
   }
 
-  #newChat(): Chat {
+  #newChat(): Chat<Uploads> {
     const { wire, keep } = this;
     const call = () => Promise.resolve({ status: 200, body: {} });
     const outside = {
@@ -49,7 +50,7 @@ export class TestPerson {
       call,
       wire: noWire,
     };
-    return new Chat(this.account, new Account(keep, call), outside);
+    return new Chat(this.account, new Account(keep, call), outside, new Uploads(this.account.id, outside));
   }
 
   get room(): Room {

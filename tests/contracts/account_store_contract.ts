@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import type { Registration, Store } from "../../server/hub/ports.ts";
 import { draft, session, setUp } from "./store_contract.ts";
+import { guestOf } from "../helpers/guests.ts";
+import { storeTests } from "./store_tests.ts";
 
 /**
  * What every store does for members, whatever keeps it.
@@ -16,15 +18,7 @@ import { draft, session, setUp } from "./store_contract.ts";
  * AC8 An app password is found by its member's key and its own hash, and by nothing else; there are so many and no more.
  */
 export function testAccountStoreContract(name: string, open: () => Promise<Store>): void {
-  const test = (rule: string, act: (store: Store) => Promise<void>) =>
-    Deno.test(`${rule} (${name})`, async () => {
-      const store = await open();
-      try {
-        await act(store);
-      } finally {
-        await store.close();
-      }
-    });
+  const test = storeTests(name, open);
 
   test("AC1 a free name becomes a member's", async (store) => {
     const account = { id: "m", name: "Mia", kind: "member", role: "member" };
@@ -36,7 +30,7 @@ export function testAccountStoreContract(name: string, open: () => Promise<Store
     }
     assert.equal(await store.accounts.credentials({ key: "m" }), undefined);
     assert.equal(await store.accounts.credentials({ id: "mia" }), undefined);
-    const again = await store.accounts.guest({ id: "x", name: "MIA", key: "mia", at: 8 });
+    const again = await guestOf(store, { id: "x", name: "MIA", key: "mia", at: 8 });
     assert.deepEqual(again, account, "and no guest is made of it");
   });
 
@@ -118,10 +112,10 @@ export function testAccountStoreContract(name: string, open: () => Promise<Store
     await setUp(store, [], ["bea"]);
     await store.accounts.register(wish("m", "Mia"));
     for (const at of [10, 20, 30]) await store.sessions.open(session(`h${at}`, "m", at, "kept m"));
-    await store.sessions.seen("h20", 40, 0);
+    await store.sessions.seen("h20", 60_020, 0);
     const told = await store.sessions.of("m", 20);
     assert.deepEqual(told.map(({ hash, openedAt, seenAt }) => [hash, openedAt, seenAt]), [
-      ["h20", 20, 40],
+      ["h20", 20, 60_020],
       ["h30", 30, 30],
     ]);
     assert.deepEqual([told[0]!.id, told[0]!.what], ["id of h20", "Another program"]);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { leftName } from "../../protocol/person.ts";
 import type { AuditNote, Store } from "../../server/hub/ports.ts";
 import { hostileTexts, setUp } from "./store_contract.ts";
+import { storeTests } from "./store_tests.ts";
 
 /**
  * What every store does for the audit log, whatever keeps it.
@@ -11,15 +12,7 @@ import { hostileTexts, setUp } from "./store_contract.ts";
  * AU5 Whoever is erased has no name in it any more, and every link stays what it was.
  */
 export function testAuditStoreContract(name: string, open: () => Promise<Store>): void {
-  const test = (rule: string, act: (store: Store) => Promise<void>) =>
-    Deno.test(`${rule} (${name})`, async () => {
-      const store = await open();
-      try {
-        await act(store);
-      } finally {
-        await store.close();
-      }
-    });
+  const test = storeTests(name, open);
 
   test("AU3 notes come back as they were given, the newest first", async (store) => {
     const notes = [note({ act: "first" }), note({ about: { name: "garden" } }), ...hostileTexts.map(hostile)];

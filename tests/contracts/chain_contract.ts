@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Store } from "../../server/hub/ports.ts";
 import { kept, newFile, telling } from "./file_store_contract.ts";
 import { change, draft, hostileTexts, sayAll, setUp } from "./store_contract.ts";
+import { storeTests } from "./store_tests.ts";
 
 /**
  * What every store does for the chains of its logs. The rules go on where those of file_store_contract.ts end.
@@ -12,16 +13,9 @@ import { change, draft, hostileTexts, sayAll, setUp } from "./store_contract.ts"
  * ST46 A check ends when its signal is aborted.
  */
 export function testChainContract(name: string, open: () => Promise<Store>): void {
-  const test = (rule: string, act: (store: Store) => Promise<void>) =>
-    Deno.test(`${rule} (${name})`, async () => {
-      const store = await open();
-      try {
-        await setUp(store, ["lobby", "garden"], ["ann", "bea"]);
-        await act(store);
-      } finally {
-        await store.close();
-      }
-    });
+  const test = storeTests(name, open, async (store) => {
+    await setUp(store, ["lobby", "garden"], ["ann", "bea"]);
+  });
 
   test("ST43 a log is whole, whatever was said and changed", async (store) => {
     const { entries, end, fault } = await store.chain.verify("lobby");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { NewPasskey, Rotation, Store } from "../../server/hub/ports.ts";
 import { session, setUp } from "./store_contract.ts";
+import { storeTests } from "./store_tests.ts";
 
 /**
  * What every store does for second factors and passkeys, whatever keeps it.
@@ -15,21 +16,14 @@ import { session, setUp } from "./store_contract.ts";
  * FS7 What opens an account is gone when the account is.
  */
 export function testFactorStoreContract(name: string, open: () => Promise<Store>): void {
-  const test = (rule: string, act: (store: Store) => Promise<void>) =>
-    Deno.test(`${rule} (${name})`, async () => {
-      const store = await open();
-      try {
-        for (const [id, person] of [["m", "Mia"], ["n", "Nia"]] as const) {
-          const wish = { id, name: person, key: person.toLowerCase(), password: `kept ${id}`, at: 7 };
-          await store.accounts.register({ ...wish, own: undefined });
-          await store.sessions.open(session(`${id}1`, id, 1, `kept ${id}`));
-          await store.sessions.open(session(`${id}2`, id, 1, `kept ${id}`));
-        }
-        await act(store);
-      } finally {
-        await store.close();
-      }
-    });
+  const test = storeTests(name, open, async (store) => {
+    for (const [id, person] of [["m", "Mia"], ["n", "Nia"]] as const) {
+      const wish = { id, name: person, key: person.toLowerCase(), password: `kept ${id}`, at: 7 };
+      await store.accounts.register({ ...wish, own: undefined });
+      await store.sessions.open(session(`${id}1`, id, 1, `kept ${id}`));
+      await store.sessions.open(session(`${id}2`, id, 1, `kept ${id}`));
+    }
+  });
 
   test("FS1 a second factor is set and removed under a new token", async (store) => {
     assert.equal(await store.secondFactors.of("m"), undefined);

@@ -4,6 +4,7 @@ import type { FileBody } from "../../protocol/files.ts";
 import { Refused } from "../../protocol/refusals.ts";
 import type { Draft, FileRow, NewFile, Store } from "../../server/hub/ports.ts";
 import { draft, hostileTexts, sayAll, search, setUp, texts } from "./store_contract.ts";
+import { storeTests } from "./store_tests.ts";
 
 /**
  * What every store does for files. The rules go on where those of store_contract.ts end.
@@ -29,16 +30,9 @@ import { draft, hostileTexts, sayAll, search, setUp, texts } from "./store_contr
  * What it does for the chains of its logs stands in chain_contract.ts.
  */
 export function testFileStoreContract(name: string, open: () => Promise<Store>): void {
-  const test = (rule: string, act: (store: Store) => Promise<void>) =>
-    Deno.test(`${rule} (${name})`, async () => {
-      const store = await open();
-      try {
-        await setUp(store, ["lobby", "garden"], ["ann", "bea"]);
-        await act(store);
-      } finally {
-        await store.close();
-      }
-    });
+  const test = storeTests(name, open, async (store) => {
+    await setUp(store, ["lobby", "garden"], ["ann", "bea"]);
+  });
 
   test("ST27 a file begins with nothing of it here", async (store) => {
     const wish = newFile({ about: { picture: { width: 3, height: 4 }, caption: "look" } });

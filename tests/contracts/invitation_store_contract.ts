@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import type { AccountId, NewInvitation, Redemption, Store } from "../../server/hub/ports.ts";
 import { session, setUp } from "./store_contract.ts";
+import { guestOf } from "../helpers/guests.ts";
+import { storeTests } from "./store_tests.ts";
 
 /**
  * What every store does for invitations and settings, whatever keeps it.
@@ -19,18 +21,11 @@ import { session, setUp } from "./store_contract.ts";
  * IS12 Accounts are listed by name, in pages, without those who are retired.
  */
 export function testInvitationStoreContract(name: string, open: () => Promise<Store>): void {
-  const test = (rule: string, act: (store: Store) => Promise<void>) =>
-    Deno.test(`${rule} (${name})`, async () => {
-      const store = await open();
-      try {
-        await setUp(store, ["lobby"], []);
-        await register(store, "max");
-        await store.accounts.setRole("max", "admin");
-        await act(store);
-      } finally {
-        await store.close();
-      }
-    });
+  const test = storeTests(name, open, async (store) => {
+    await setUp(store, ["lobby"], []);
+    await register(store, "max");
+    await store.accounts.setRole("max", "admin");
+  });
 
   test("IS1 an invitation is found while somebody may come by it", async (store) => {
     await store.invitations.add(wish("a", { room: "lobby", role: "moderator", uses: 2 }), 9);
@@ -87,7 +82,7 @@ export function testInvitationStoreContract(name: string, open: () => Promise<St
   test("IS4 a new guest gets a name that nobody of worth has", async (store) => {
     await store.invitations.add(wish("a", { role: "guest", uses: 0 }), 9);
     assert.equal(await store.invitations.redeem(guest("a", "g0", "max")), "name_taken");
-    await store.accounts.guest({ id: "old", name: "Bea", key: "bea", at: 1 });
+    await guestOf(store, { id: "old", name: "Bea", key: "bea", at: 1 });
     await store.sessions.open(session("h", "old", 1));
     const came = await store.invitations.redeem(guest("a", "g1", "bea"));
     assert.deepEqual(came, {
@@ -105,7 +100,7 @@ export function testInvitationStoreContract(name: string, open: () => Promise<St
 
   test("IS5 a guest who comes as themselves keeps one session", async (store) => {
     await store.invitations.add(wish("a", { role: "guest" }), 9);
-    await store.accounts.guest({ id: "g", name: "Gus", key: "gus", at: 1 });
+    await guestOf(store, { id: "g", name: "Gus", key: "gus", at: 1 });
     for (const hash of ["one", "two"]) await store.sessions.open(session(hash, "g", 1));
     const come = { invitation: "a", at: 50, who: { is: "known" as const, account: "g", keep: "two" } };
     const came = await store.invitations.redeem(come);
@@ -190,7 +185,7 @@ export function testInvitationStoreContract(name: string, open: () => Promise<St
 
   test("IS12 accounts are listed by name, in pages", async (store) => {
     for (const id of ["ann", "bea", "cal"]) {
-      await store.accounts.guest({ id, name: id.toUpperCase(), key: id, at: 3 });
+      await guestOf(store, { id, name: id.toUpperCase(), key: id, at: 3 });
     }
     await register(store, "bea", "new");
     await store.sessions.open(session("h", "ann", 40));

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { NewBan, NewReport, Store } from "../../server/hub/ports.ts";
 import { note } from "./audit_store_contract.ts";
 import { change, draft, hostileTexts, sayAll, session, setUp } from "./store_contract.ts";
+import { storeTests } from "./store_tests.ts";
 
 /**
  * What every store does for moderators, whatever keeps it.
@@ -17,16 +18,9 @@ import { change, draft, hostileTexts, sayAll, session, setUp } from "./store_con
  * MS6 What one person has written since a moment is found in all rooms, and nothing else.
  */
 export function testModerationStoreContract(name: string, open: () => Promise<Store>): void {
-  const test = (rule: string, act: (store: Store) => Promise<void>) =>
-    Deno.test(`${rule} (${name})`, async () => {
-      const store = await open();
-      try {
-        await setUp(store, ["lobby", "garden"], ["ann", "bea", "cal"]);
-        await act(store);
-      } finally {
-        await store.close();
-      }
-    });
+  const test = storeTests(name, open, async (store) => {
+    await setUp(store, ["lobby", "garden"], ["ann", "bea", "cal"]);
+  });
   const acts = async (store: Store) =>
     (await store.audit.page({ limit: 99 })).map(({ act }) => act).reverse();
 

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import type { NewApiToken, Store } from "../../server/hub/ports.ts";
 import { draft, session, setUp } from "./store_contract.ts";
+import { guestOf } from "../helpers/guests.ts";
+import { taking } from "./taken_back_contract.ts";
+import { storeTests } from "./store_tests.ts";
 
 /**
  * What every store does for programs that act for somebody, and for somebody who takes what is theirs or leaves.
@@ -12,15 +15,7 @@ import { draft, session, setUp } from "./store_contract.ts";
  * EX5 The last owner cannot be erased.
  */
 export function testPersonStoreContract(name: string, open: () => Promise<Store>): void {
-  const test = (rule: string, act: (store: Store) => Promise<void>) =>
-    Deno.test(`${rule} (${name})`, async () => {
-      const store = await open();
-      try {
-        await act(store);
-      } finally {
-        await store.close();
-      }
-    });
+  const test = storeTests(name, open);
 
   test("BT2 a token is its account's alone", async (store) => {
     await member(store, "m", "Mia");
@@ -65,7 +60,7 @@ export function testPersonStoreContract(name: string, open: () => Promise<Store>
       assert.equal(await store.bots.make({ ...bot, id: `other ${key}`, key }), undefined, key);
     }
     assert.deepEqual(await store.bots.all(), [{ account, since: 3, by: { id: "m", name: "Mia" } }]);
-    assert.equal((await store.accounts.guest({ id: "g", name: "build", key: "build", at: 4 })).kind, "bot");
+    assert.equal((await guestOf(store, { id: "g", name: "build", key: "build", at: 4 })).kind, "bot");
     assert.equal(await store.accounts.register(wish("r", "Build")), undefined, "nor does anybody take its");
     await store.apiTokens.add(token("t", "b"), 2);
     assert.equal((await store.apiTokens.find("hash of t"))?.maker?.id, "m");
@@ -130,8 +125,8 @@ export function testPersonStoreContract(name: string, open: () => Promise<Store>
     assert.deepEqual(await store.appPasswords.of("m"), []);
     const names = (await store.log.page({ room: "lobby", limit: 9 })).map(({ name }) => name);
     assert.deepEqual(new Set(names), new Set(["Somebody who left"]));
-    const late = await store.log.append(draft("lobby", "m", "late"));
-    assert.equal(late.entry.name, "Somebody who left", "also in what is remembered for writing");
+    const [late] = await store.takenBack.take([taking(2, "m")], 50);
+    assert.equal(late?.entry.name, "Somebody who left", "also in what is remembered for writing");
     assert.deepEqual(await store.erasures.unfinished(), [{ account: "m", messages: true }]);
     await store.erasures.finish("m");
     assert.deepEqual(await store.erasures.unfinished(), []);

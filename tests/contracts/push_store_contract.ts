@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { PushSubscription, Store } from "../../server/hub/ports.ts";
 import { setUp } from "./store_contract.ts";
+import { storeTests } from "./store_tests.ts";
 
 /**
  * What every store does for those who want to be called, whatever keeps it.
@@ -10,20 +11,13 @@ import { setUp } from "./store_contract.ts";
  * PS3 What of a room calls a member is kept as it was set last, for nobody else, and goes with the membership.
  */
 export function testPushStoreContract(name: string, open: () => Promise<Store>): void {
-  const test = (rule: string, act: (store: Store) => Promise<void>) =>
-    Deno.test(`${rule} (${name})`, async () => {
-      const store = await open();
-      try {
-        await setUp(store, ["lobby"], ["ann", "bea"]);
-        for (const hash of ["one", "two"]) {
-          const session = { hash, id: `id of ${hash}`, account: "ann", at: 1_000, what: "" };
-          await store.sessions.open({ ...session, password: undefined });
-        }
-        await act(store);
-      } finally {
-        await store.close();
-      }
-    });
+  const test = storeTests(name, open, async (store) => {
+    await setUp(store, ["lobby"], ["ann", "bea"]);
+    for (const hash of ["one", "two"]) {
+      const session = { hash, id: `id of ${hash}`, account: "ann", at: 1_000, what: "" };
+      await store.sessions.open({ ...session, password: undefined });
+    }
+  });
 
   test("PS1 one for each session and endpoint", async (store) => {
     const first = subscription("one", "a");
@@ -48,12 +42,12 @@ export function testPushStoreContract(name: string, open: () => Promise<Store>):
   test("PS2 it lives as long as its session", async (store) => {
     await store.push.set(subscription("one", "a"));
     await store.push.set(subscription("two", "b"));
-    await store.sessions.seen("two", 5_000, 0);
+    await store.sessions.seen("two", 65_000, 0);
     assert.deepEqual(await store.push.of("ann", 2_000), [subscription("two", "b")]);
     await store.sessions.end("one");
     await store.push.set(subscription("one", "a"));
     assert.deepEqual(await store.push.of("ann", 0), [subscription("two", "b")]);
-    await store.sessions.sweep(9_000);
+    await store.sessions.sweep(90_000);
     assert.deepEqual([await store.push.of("ann", 0), await store.push.accounts()], [[], []]);
   });
 
@@ -67,11 +61,16 @@ export function testPushStoreContract(name: string, open: () => Promise<Store>):
       const member = (await store.rooms.members("lobby")).find(({ id }) => id === who);
       return [member?.level, member?.quietUntil];
     };
+    const isPinned = async () => (await store.rooms.members("lobby")).map(({ pinned }) => pinned);
     assert.deepEqual(await prefs("ann"), [undefined, undefined]);
     await store.rooms.setPrefs("lobby", "ann", { level: "mentions", quietUntil: 7 });
     assert.deepEqual([await prefs("ann"), await prefs("bea")], [["mentions", 7], [undefined, undefined]]);
     await store.rooms.setPrefs("lobby", "ann", { level: "nothing" });
     assert.deepEqual(await prefs("ann"), ["nothing", undefined]);
+    assert.deepEqual(await isPinned(), [undefined, undefined]);
+    await store.rooms.setPrefs("lobby", "ann", { pinned: true });
+    assert.deepEqual((await isPinned()).filter((pinned) => pinned), [true]);
+    assert.deepEqual(await prefs("ann"), [undefined, undefined], "what is set takes the place of what was");
     await store.rooms.leave(joined("ann", "left"));
     await store.rooms.setPrefs("lobby", "ann", { level: "nothing" });
     await store.rooms.join(joined("ann", "joined"));

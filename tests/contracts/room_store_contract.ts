@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { NoticeBody } from "../../protocol/entries.ts";
 import type { Draft, Joining, NewRoom, Store } from "../../server/hub/ports.ts";
 import { setUp } from "./store_contract.ts";
+import { storeTests } from "./store_tests.ts";
 
 /**
  * What every store does for rooms that people make, whatever keeps it.
@@ -12,21 +13,13 @@ import { setUp } from "./store_contract.ts";
  * RS4 A role of an account is kept and read wherever the account is; guests have none but their own.
  */
 export function testRoomStoreContract(name: string, open: () => Promise<Store>): void {
-  const test = (rule: string, act: (store: Store) => Promise<void>) =>
-    Deno.test(`${rule} (${name})`, async () => {
-      const store = await open();
-      try {
-        await act(store);
-      } finally {
-        await store.close();
-      }
-    });
+  const test = storeTests(name, open);
 
   test("RS1 a room is made with its members and their notices", async (store) => {
     await setUp(store, [], ["ann", "bea"]);
     const members = [joining("ann", "owner", { notice: "made", text: "Garden" }), joining("bea", "member")];
     const made = await store.rooms.make(garden, { announce: true, slow: 5 }, members);
-    const room = { ...garden, announce: true, slow: 5, archived: false, head: 2 };
+    const room = { ...garden, announce: true, slow: 5, archived: false, days: 0, head: 2 };
     assert.deepEqual(made?.room, room);
     assert.deepEqual(made?.appended.map(({ entry, fresh }) => [entry.seq, entry.name, entry.body, fresh]), [
       [1, "Ann", { kind: "notice", notice: "made", text: "Garden" }, true],
@@ -60,7 +53,7 @@ export function testRoomStoreContract(name: string, open: () => Promise<Store>):
     const notices = [draft("ann", { notice: "renamed", text: "Attic" }), draft("ann", { notice: "private" })];
     const to = { name: "A\0ttic", key: "attic", kind: "private" as const };
     const changed = await store.rooms.change("garden", to, notices);
-    const room = { ...garden, ...to, announce: false, slow: 5, archived: false, head: 3 };
+    const room = { ...garden, ...to, announce: false, slow: 5, archived: false, days: 0, head: 3 };
     assert.deepEqual(changed?.room, room);
     assert.deepEqual(changed?.appended.map(({ entry }) => entry.seq), [2, 3]);
     const more = { topic: "", slow: 0, archived: true, announce: true };

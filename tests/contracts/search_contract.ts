@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Body } from "../../protocol/entries.ts";
 import type { Draft, SearchWish, Store } from "../../server/hub/ports.ts";
 import { draft, foundBy, search, setUp, texts } from "./store_contract.ts";
+import { storeTests } from "./store_tests.ts";
 
 /**
  * What a search does beyond its words; those stand in store_contract.ts (ST15 to ST21).
@@ -13,15 +14,7 @@ import { draft, foundBy, search, setUp, texts } from "./store_contract.ts";
  * ST73 What nearly nothing meets is found too, page by page, however much looks as if it met it.
  */
 export function testSearchContract(name: string, open: () => Promise<Store>): void {
-  const test = (rule: string, act: (store: Store) => Promise<void>) =>
-    Deno.test(`${rule} (${name})`, async () => {
-      const store = await open();
-      try {
-        await act(store);
-      } finally {
-        await store.close();
-      }
-    });
+  const test = storeTests(name, open);
   const found = async (store: Store, wish: Partial<SearchWish>) =>
     (await foundBy(store, { rooms: ["lobby"], words: "", limit: 50, ...wish })).map(({ seq }) => seq);
 

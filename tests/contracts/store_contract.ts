@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import type { Entry } from "../../protocol/entries.ts";
 import { Refused } from "../../protocol/refusals.ts";
 import type { Appended, Draft, NewSession, SearchWish, Store } from "../../server/hub/ports.ts";
+import { guestOf } from "../helpers/guests.ts";
+import { storeTests } from "./store_tests.ts";
 
 /**
  * What every store does, whatever keeps it.
@@ -18,7 +20,8 @@ import type { Appended, Draft, NewSession, SearchWish, Store } from "../../serve
  * ST10 A join or leave with a known nonce gets its first answer and changes nothing.
  * ST11 Marks move forward, never back, and never past the room's head; marks of strangers are ignored.
  * ST12 A key belongs to one account: whoever asks for it next, or at the same moment, gets that one.
- * ST13 A session is known while it was opened or seen at or after `since`. Being seen renews it, and never ages it.
+ * ST13 A session is known while it was opened or seen at or after `since`. Being seen renews it, once a minute at most, and
+ *      never ages it.
  * ST14 An ended session is unknown; a sweep ends those last seen before `since`, and counts them.
  * ST15 A search finds what was appended as soon as the append is answered.
  * ST16 A search finds the texts of the given rooms that have all the words, newest first, and no others.
@@ -36,17 +39,10 @@ import type { Appended, Draft, NewSession, SearchWish, Store } from "../../serve
  *      and at its old place.
  *
  * What it does for files stands in file_store_contract.ts.
+ * ST135 What somebody says by themselves is refused of a retired account.
  */
 export function testStoreContract(name: string, open: () => Promise<Store>): void {
-  const test = (rule: string, act: (store: Store) => Promise<void>) =>
-    Deno.test(`${rule} (${name})`, async () => {
-      const store = await open();
-      try {
-        await act(store);
-      } finally {
-        await store.close();
-      }
-    });
+  const test = storeTests(name, open);
 
   test("ST1 an append gives 1, 2, 3 and the entry as it was drafted", async (store) => {
     await setUp(store, ["lobby"], ["ann"]);
@@ -161,8 +157,8 @@ export function testStoreContract(name: string, open: () => Promise<Store>): voi
       assert.deepEqual(await store.log.page({ room: "lobby", after: i, limit: 1 }).then(texts), [text]);
       const guest = { id: `guest-${i}`, name: text, key: `key ${text}`, at: 1 };
       const account = { id: guest.id, name: text, kind: "guest", role: "guest" };
-      assert.deepEqual(await store.accounts.guest(guest), account);
-      assert.deepEqual(await store.accounts.guest({ ...guest, id: "another" }), account);
+      assert.deepEqual(await guestOf(store, guest), account);
+      assert.deepEqual(await guestOf(store, { ...guest, id: "another" }), account);
       assert.deepEqual(await store.accounts.find(guest.id), account);
       const room = {
         kind: "public" as const,
@@ -210,7 +206,7 @@ export function testStoreContract(name: string, open: () => Promise<Store>): voi
       entry: { ...rest, seq: 3, name: "Bea" },
       fresh: true,
     });
-    const bea = { id: "bea", name: "Bea", delivered: 3, read: 3, role: "member", server: "guest" };
+    const bea = { id: "bea", name: "Bea", delivered: 3, read: 3, since: 3, role: "member", server: "guest" };
     assert.deepEqual(await store.rooms.members("lobby"), [bea]);
     assert.deepEqual(await store.rooms.of("bea"), [{ room: "lobby", delivered: 3, read: 3 }]);
     assert.equal(await store.rooms.join(notice("lobby", "bea", "joined")), undefined);
@@ -290,27 +286,55 @@ export function testStoreContract(name: string, open: () => Promise<Store>): voi
 
   test("ST12 a key belongs to one account", async (store) => {
     const asked = ["one", "two", "three"].map((id) =>
-      store.accounts.guest({ id, name: id.toUpperCase(), key: "ann", at: 1 })
+      guestOf(store, { id, name: id.toUpperCase(), key: "ann", at: 1 })
     );
     const account = { id: "one", name: "ONE", kind: "guest", role: "guest" };
     assert.deepEqual(await Promise.all(asked), [account, account, account]);
     assert.deepEqual(await store.accounts.find("one"), account);
     assert.equal(await store.accounts.find("two"), undefined);
-    await assert.rejects(store.accounts.guest({ id: "one", name: "Bea", key: "bea", at: 1 }));
+    await assert.rejects(guestOf(store, { id: "one", name: "Bea", key: "bea", at: 1 }));
   });
 
   test("ST13 a session is known while it was seen", async (store) => {
     await setUp(store, [], ["ann"]);
     const ann = { id: "ann", name: "Ann", kind: "guest", role: "guest" };
+    const later = 60_100;
     await store.sessions.open(session("h", "ann", 100));
     assert.equal(await store.sessions.seen("other", 100, 0), undefined);
-    assert.equal(await store.sessions.seen("h", 150, 101), undefined);
-    assert.deepEqual(await store.sessions.seen("h", 150, 100), ann);
-    assert.deepEqual(await store.sessions.seen("h", 120, 150), ann, "seen at 150");
-    assert.deepEqual(await store.sessions.seen("h", 120, 150), ann, "a clock set back ages nothing");
-    assert.equal(await store.sessions.seen("h", 200, 151), undefined);
+    assert.equal(await store.sessions.seen("h", later, 101), undefined);
+    assert.deepEqual(await store.sessions.seen("h", later, 100), ann);
+    assert.deepEqual(await store.sessions.seen("h", 120, later), ann, "seen later");
+    assert.deepEqual(await store.sessions.seen("h", 120, later), ann, "a clock set back ages nothing");
+    assert.equal(await store.sessions.seen("h", 200_000, later + 1), undefined);
     await assert.rejects(store.sessions.open(session("i", "nobody", 1)));
     await assert.rejects(store.sessions.open(session("h", "ann", 1)));
+  });
+
+  test("ST13 a session is marked as seen once a minute at most", async (store) => {
+    await setUp(store, [], ["ann"]);
+    await store.sessions.open(session("h", "ann", 1_000));
+    const seenAt = async (at: number) => {
+      await store.sessions.seen("h", at, 0);
+      return (await store.sessions.of("ann", 0))[0]!.seenAt;
+    };
+    assert.equal(await seenAt(60_999), 1_000);
+    assert.equal(await seenAt(61_000), 61_000);
+    assert.equal(await seenAt(120_999), 61_000);
+    assert.equal(await seenAt(500_000), 500_000);
+  });
+
+  test("ST135 nobody says anything as an account that is retired", async (store) => {
+    await setUp(store, ["lobby"], ["ann"]);
+    const own = draft("lobby", "ann", "mine");
+    await store.log.append(own);
+    const member = { id: "m", name: "Ann", key: "ann", password: "kept", at: 2, own: undefined };
+    assert.equal((await store.accounts.register(member))?.retired, "ann");
+    await assert.rejects(store.log.append(draft("lobby", "ann", "late")), { code: "no_session" });
+    await assert.rejects(store.log.append(own), { code: "no_session" });
+    await store.log.append(draft("lobby", "m", "new"));
+    await store.erasures.erase({ account: "m", messages: false, name: "Somebody who left", at: 3 });
+    await assert.rejects(store.log.append(draft("lobby", "m", "late")), { code: "no_session" });
+    assert.deepEqual(texts(await store.log.page({ room: "lobby", limit: 9 })), ["mine", "new"]);
   });
 
   test("ST14 an ended session is unknown, and a sweep ends the old ones", async (store) => {
@@ -321,8 +345,8 @@ export function testStoreContract(name: string, open: () => Promise<Store>): voi
     assert.equal(await store.sessions.seen("h20", 40, 0), undefined);
     assert.equal(await store.sessions.sweep(30), 1);
     assert.equal(await store.sessions.seen("h10", 40, 0), undefined);
-    assert.equal((await store.sessions.seen("h30", 40, 0))?.id, "ann");
-    assert.equal(await store.sessions.sweep(40), 0);
+    assert.equal((await store.sessions.seen("h30", 60_030, 0))?.id, "ann");
+    assert.equal(await store.sessions.sweep(60_030), 0);
   });
 
   test("ST15 what is appended is found at once", async (store) => {
@@ -655,7 +679,7 @@ export const hostileTexts = [
 ];
 
 /** What a room is that nobody has made anything else of. */
-const plain = { announce: false, slow: 0, archived: false };
+const plain = { announce: false, slow: 0, archived: false, days: 0 };
 
 /** Rooms and guests under the given ids; a guest `ann` is named Ann. */
 export async function setUp(store: Store, rooms: string[], guests: string[]): Promise<void> {
@@ -664,7 +688,7 @@ export async function setUp(store: Store, rooms: string[], guests: string[]): Pr
   }
   for (const id of guests) {
     const name = id.charAt(0).toUpperCase() + id.slice(1);
-    await store.accounts.guest({ id, name, key: id, at: 1 });
+    await guestOf(store, { id, name, key: id, at: 1 });
   }
 }
 

@@ -4,6 +4,7 @@ import type { Body } from "../../protocol/entries.ts";
 import type { Draft, PutBack, Store } from "../../server/hub/ports.ts";
 import { kept, newFile, telling } from "./file_store_contract.ts";
 import { change, draft, hostileTexts, sayAll, search, setUp, texts } from "./store_contract.ts";
+import { storeTests } from "./store_tests.ts";
 
 /**
  * What every store does with what is taken back.
@@ -18,16 +19,9 @@ import { change, draft, hostileTexts, sayAll, search, setUp, texts } from "./sto
  * ST66 Entries are found by their numbers.
  */
 export function testTakenBackContract(name: string, open: () => Promise<Store>): void {
-  const test = (rule: string, act: (store: Store) => Promise<void>) =>
-    Deno.test(`${rule} (${name})`, async () => {
-      const store = await open();
-      try {
-        await setUp(store, ["lobby", "garden"], ["ann", "bea"]);
-        await act(store);
-      } finally {
-        await store.close();
-      }
-    });
+  const test = storeTests(name, open, async (store) => {
+    await setUp(store, ["lobby", "garden"], ["ann", "bea"]);
+  });
 
   test("ST60 nothing is left of it where anybody can look", async (store) => {
     await sayAll(store, "lobby", "ann", ["first secret", "other"]);

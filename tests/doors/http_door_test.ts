@@ -59,7 +59,7 @@ Deno.test("WB1 every response carries the headers, whatever was asked and whatev
 
 Deno.test("WB1 a fault in the house is answered with headers too, and says nothing of itself", async () => {
   await using web = await WebHouse.open();
-  web.house.store.accounts.guest = () => Promise.reject(new Error("secret path /srv/x"));
+  web.house.store.accounts.claim = () => Promise.reject(new Error("secret path /srv/x"));
   const response = await web.signIn("ann");
   assert.match(response.headers.get("content-security-policy") ?? "", /default-src 'none'/);
   assert.ok(!(await response.clone().text()).includes("secret"));

@@ -94,7 +94,7 @@ Deno.test("LN7 words after a slash are commands, and two slashes say one", () =>
       ["/remove ann b", { wish: "remove", person: "ann b" }],
       ["/history", { wish: "history", lines: 20 }],
       ["/history 5", { wish: "history", lines: 5 }],
-      ["/me waves", { wish: "say", text: "* waves" }],
+      ["/me waves", { wish: "act", text: "waves" }],
       ["/msg bob hi there", { wish: "tell", to: "bob", text: "hi there" }],
       ["@bob hi there", { wish: "tell", to: "bob", text: "hi there" }],
       ["@bob", { wish: "say", text: "@bob" }],

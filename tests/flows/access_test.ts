@@ -59,7 +59,7 @@ Deno.test("AX4 at nc a closed server says how to come in, and takes no name alon
   await nc.type(`/join ${code}`);
   assert.match((await nc.line())!, /^! Say who you want to be: \/join CODE NAME/);
   await nc.type(`/join ${code} own`);
-  assert.match((await nc.line())!, /^! Somebody here is using that name/);
+  assert.match((await nc.line())!, /^! Somebody is using that name/);
   await nc.type(`/join ${code} ann`);
   const secret = /ann is yours\. Next time type (ann:[a-z2-9-]{19}) as the name/.exec(
     await nc.until((line) => line.includes("is yours")),

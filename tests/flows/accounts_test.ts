@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { startTestApp } from "../helpers/app.ts";
 import { LiveClient } from "../helpers/live_client.ts";
@@ -155,8 +156,9 @@ Deno.test("SI14 no secret stands in the log, in the metrics or in the database",
   const decoder = new TextDecoder("latin1");
   const kept = [metrics, decoder.decode(await Deno.readFile(join(server.folder, "server.log")))];
   assert.match(kept[1]!, /peer speaks/, "the log has what is only written for debugging");
-  for await (const { name } of Deno.readDir(join(server.folder, "data"))) {
-    kept.push(decoder.decode(await Deno.readFile(join(server.folder, "data", name))));
+  const data = await readdir(join(server.folder, "data"), { recursive: true, withFileTypes: true });
+  for (const file of data.filter((one) => one.isFile())) {
+    kept.push(decoder.decode(await Deno.readFile(join(file.parentPath, file.name))));
   }
   assert.ok(kept.length > 2);
   const secrets = [token, said.token, secret, secret.replaceAll("-", ""), good, wrong, change.password];

@@ -95,7 +95,7 @@ Deno.test("a name that is taken gets a number and a sentence; one that is not al
   assert.match(await ann.line() ?? "", /^! That name is not allowed/);
   await ann.type("Bea");
   assert.match(await ann.line() ?? "", /^\* Welcome, Bea-2\./);
-  assert.equal(await ann.line(), "* Somebody here is using the name Bea. You are Bea-2.");
+  assert.equal(await ann.line(), "* Somebody is using the name Bea. You are Bea-2.");
   await ann.type("hi");
   await bea.told((told) => isText(told) && told.name === "Bea-2");
   await assert.rejects(signIn(app.web, "BEA-2"), /409 name_taken/);

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type App, startApp } from "../../server/app.ts";
 import { type Config, readConfig } from "../../server/config.ts";
+import type { Web } from "../../server/previews/web.ts";
 
 const staticFolder = fileURLToPath(new URL("../../static", import.meta.url));
 
@@ -10,19 +11,29 @@ export class TestApp {
   readonly #config: Config;
   readonly #folder: string;
   readonly #pages: string;
+  readonly #theWeb: Web | undefined;
   #app: App;
   #running = true;
 
-  static async start(change: Partial<Config> = {}, pages = staticFolder): Promise<TestApp> {
+  static async start(change: Partial<Config>, pages: string, theWeb?: Web): Promise<TestApp> {
     const folder = await Deno.makeTempDir({ prefix: "parley-" });
     const config = { ...configIn(folder), ...change };
-    return new TestApp(config, folder, pages, await startApp(config, pages));
+    return new TestApp({ config, folder, pages, theWeb }, await startApp(config, pages, theWeb));
   }
 
-  private constructor(config: Config, folder: string, pages: string, app: App) {
+  private constructor(
+    { config, folder, pages, theWeb }: {
+      config: Config;
+      folder: string;
+      pages: string;
+      theWeb: Web | undefined;
+    },
+    app: App,
+  ) {
     this.#config = config;
     this.#folder = folder;
     this.#pages = pages;
+    this.#theWeb = theWeb;
     this.#app = app;
   }
 
@@ -64,7 +75,7 @@ export class TestApp {
   async start(): Promise<void> {
     const { web, tcp } = this.#app;
     const ports = this.#config.tcp.map((port, i) => ({ ...port, port: tcp[i]!.port }));
-    this.#app = await startApp({ ...this.#config, web, tcp: ports }, this.#pages);
+    this.#app = await startApp({ ...this.#config, web, tcp: ports }, this.#pages, this.#theWeb);
     this.#running = true;
   }
 
@@ -84,13 +95,22 @@ export function startTestApp(change: Partial<Config> = {}, pages = staticFolder)
   return TestApp.start(change, pages);
 }
 
+/** With previews of links, whose pages are those of this web. */
+export function startPreviewApp(theWeb: Web, change: Partial<Config> = {}): Promise<TestApp> {
+  return TestApp.start({ previews: true, ...change }, staticFolder, theWeb);
+}
+
 /** What the flags for a folder of its own and free ports come to. */
 export function configIn(folder: string): Config {
   return readConfig(flagsIn(folder), () => undefined);
 }
 
 export function flagsIn(folder: string): string[] {
-  return [...["--port", "0", "--tcp", "0:text=tilde", "--tcp", "0:prompt=NICK"], ...foldersIn(folder)];
+  // A test calls nobody.
+  return [
+    ...["--port", "0", "--tcp", "0:text=tilde", "--tcp", "0:prompt=NICK", "--no-previews"],
+    ...foldersIn(folder),
+  ];
 }
 
 export function foldersIn(folder: string): string[] {

@@ -7,6 +7,7 @@ import { openMemoryStore } from "../../server/storage/memory/store.ts";
 import { HandClock } from "./clock.ts";
 import { HearingPeer } from "./hearing_peer.ts";
 import { Ticks } from "./ticks.ts";
+import { guestOf } from "./guests.ts";
 
 /** A log whose reading can be made to fail, and is counted. */
 class FickleLog implements LogStore {
@@ -55,7 +56,7 @@ export class FeedRig {
       topic: "",
       createdAt: 0,
     });
-    await store.accounts.guest({ id: "ann", name: "ann", key: "ann", at: 0 });
+    await guestOf(store, { id: "ann", name: "ann", key: "ann", at: 0 });
     const rig = new FeedRig(store, bus, already);
     for (let i = 0; i < already; i++) await rig.append();
     return rig;

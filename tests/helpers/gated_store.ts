@@ -51,7 +51,7 @@ export function gated(store: Store) {
   return {
     store: {
       ...store,
-      accounts: around(store.accounts, { guest: { before: gates.guests } }),
+      accounts: around(store.accounts, { claim: { before: gates.guests } }),
       rooms: around(store.rooms, { of: { before: gates.memberships } }),
       log: around(store.log, { append: { before: gates.appends }, page: { behind: gates.pages } }),
     },

@@ -1,4 +1,5 @@
 import type { TestApp } from "./app.ts";
+import { guestOf } from "./guests.ts";
 import { openSqliteStore } from "../../server/storage/sqlite/store.ts";
 
 export type OldMessage = { from: string; text: string; at: number };
@@ -11,7 +12,7 @@ export async function keepOldMessages(app: TestApp, messages: readonly OldMessag
     const accounts = new Map<string, string>();
     for (const { from, text, at } of messages) {
       const id = accounts.get(from) ??
-        (await store.accounts.guest({ id: crypto.randomUUID(), name: from, key: from, at })).id;
+        (await guestOf(store, { id: crypto.randomUUID(), name: from, key: from, at })).id;
       accounts.set(from, id);
       const body = { kind: "text" as const, text };
       await store.log.append({ room: "lobby", from: id, nonce: crypto.randomUUID(), at, body });

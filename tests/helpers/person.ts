@@ -48,6 +48,8 @@ export class Person {
 
   async isConnected(): Promise<void> {
     await this.page.locator(".here.online").waitFor();
+    // What is fetched behind the first page: a test may take the server away next.
+    await this.page.locator(".tray").waitFor({ state: "attached" });
   }
 
   /** Types it and presses Enter. */

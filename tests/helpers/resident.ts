@@ -3,6 +3,7 @@ import type { Answer, CommandName, Input } from "../../protocol/commands.ts";
 import type { Role } from "../../protocol/roles.ts";
 import type { TestApp } from "./app.ts";
 import type { Browser, Surroundings } from "./browser.ts";
+import { LiveClient } from "./live_client.ts";
 import { Person } from "./person.ts";
 
 const password = "three quiet lamps";
@@ -30,6 +31,13 @@ export class Resident {
     const answer = await response.json();
     assert.equal(response.status, 200, `${command}: ${JSON.stringify(answer)}`);
     return answer;
+  }
+
+  /** By a program of theirs at /ws. */
+  async connect(): Promise<LiveClient> {
+    const client = await LiveClient.open(this.#web, this.#token);
+    await client.ask("hello", { protocol: 1 });
+    return client;
   }
 
   /** In front of a page, signed in. */

@@ -62,9 +62,17 @@ export class Sender {
 
   /** Chooses files in the window that `open` brings up, and waits until they are in the page. */
   async pick(paths: string | string[], open?: () => Promise<void>): Promise<void> {
-    const { page } = this.#person;
-    await this.answer(paths, open ?? (() => page.getByRole("button", { name: "Attach files" }).click()));
+    await this.answer(paths, open ?? (() => this.#attach()));
     for (const path of [paths].flat()) await this.card(basename(path)).last().waitFor();
+  }
+
+  /** On glass the button has more than files. */
+  async #attach(): Promise<void> {
+    const { page } = this.#person;
+    const attach = page.getByRole("button", { name: "Attach files" });
+    await attach.click();
+    if (await attach.getAttribute("aria-haspopup") !== "menu") return;
+    await page.getByRole("menuitem", { name: "Files" }).click();
   }
 
   /** Answers the window in which files are chosen. */

@@ -1,5 +1,6 @@
 import type { Role } from "../../protocol/roles.ts";
 import type { Account, Caller } from "../../server/hub/ports.ts";
+import { guestOf } from "./guests.ts";
 import { HearingPeer } from "./hearing_peer.ts";
 import { Guest, type TestHub } from "./test_hub.ts";
 
@@ -9,7 +10,7 @@ export const everyRole = ["owner", "admin", "moderator", "member", "bot", "guest
 export async function accountOf(house: TestHub, name: string, role: Role): Promise<Account> {
   const { accounts, bots } = house.store;
   const made = { id: `id-${name}`, name, key: name.toLowerCase(), at: house.clock.now() };
-  if (role === "guest") return await accounts.guest(made);
+  if (role === "guest") return await guestOf(house.store, made);
   if (role === "bot") {
     const maker = await accounts.register({
       ...made,

@@ -15,6 +15,7 @@ import { Hub } from "../../server/hub/hub.ts";
 import { OneCalls } from "../../server/hub/one_call.ts";
 import { OwnData } from "../../server/hub/own_data.ts";
 import type { Bus, PushService, Shelf, Store } from "../../server/hub/ports.ts";
+import type { PreviewParts } from "../../server/hub/previews.ts";
 import type { Session } from "../../server/hub/session.ts";
 import { Joining } from "../../server/hub/joining.ts";
 import { OwnerLinks } from "../../server/hub/owner_links.ts";
@@ -33,6 +34,9 @@ import { Ticks } from "./ticks.ts";
 
 /** Somebody at this machine. */
 export const visit: Visit = { caller: { address: "127.0.0.1", local: true }, what: "Another program" };
+
+/** By a line of this machine. */
+export const here = { caller: visit.caller, isBare: true };
 
 /** A person at the hub itself, without a door. */
 export class Guest {
@@ -109,6 +113,7 @@ export class TestHub {
       shelf?: Shelf;
       space?: Partial<Space>;
       push?: PushService;
+      previews?: PreviewParts;
       /** In the place of the standard ones. */
       settings?: Partial<Settings>;
       /** Where sockets are real, ticks end by themselves. */
@@ -129,6 +134,7 @@ export class TestHub {
       ids: uuidsOf(clock),
       tokens,
       ...parts.push && { push: parts.push },
+      ...parts.previews && { previews: parts.previews },
       premises: { standard: parts.settings ?? {} },
       facts: {
         appended: () => {},
@@ -185,7 +191,7 @@ export class TestHub {
 
   /** Connected under a name, but not greeted yet. */
   async connect(name: string, holder = `test:${this.#holders++}`): Promise<Guest> {
-    const account = await this.hub.guest(name, holder);
+    const account = await this.hub.guest(name, { holder, ...here });
     const peer = new HearingPeer();
     return new Guest(peer, this.hub.connect(peer, { account, holder }));
   }

@@ -4,7 +4,7 @@ import { ServerSettings } from "../../server/hub/settings.ts";
 import { openMemoryStore } from "../../server/storage/memory/store.ts";
 import { HearingPeer } from "../helpers/hearing_peer.ts";
 import { goodPassword, Member } from "../helpers/member.ts";
-import { Guest, TestHub, visit } from "../helpers/test_hub.ts";
+import { Guest, here as atLine, TestHub, visit } from "../helpers/test_hub.ts";
 
 const refused = (wanted: RefusalCode) => (error: unknown) =>
   error instanceof Refused && error.code === wanted;
@@ -44,15 +44,18 @@ Deno.test("AX1 a change is told to everybody, and written down", async () => {
   assert.equal(await gus.refusedFor({ type: "change_settings", name: "Mine" }), "not_allowed");
   assert.equal((await own.ask({ type: "change_settings", name: "Garden" })).settings.name, "Garden");
   assert.deepEqual(gus.peer.all("server_changed").map(({ server }) => server), [
-    { name: "Garden", guests: true, signup: "open" },
+    { name: "Garden", guests: true, signup: "open", theme: "system" },
   ]);
   await own.ask({ type: "change_settings", words: ["pox"] });
   assert.equal(gus.peer.all("server_changed").length, 1, "the words of the filter are nobody's news");
+  await own.ask({ type: "change_settings", theme: "dark" });
+  assert.equal(gus.peer.all("server_changed")[1]?.server.theme, "dark", "what pages look like is");
   const { rows } = await own.ask({ type: "audit", limit: 50 });
-  assert.deepEqual(rows.map(({ act, detail }) => [act, detail]), [["settings", "words"], [
-    "settings",
-    "name",
-  ]]);
+  assert.deepEqual(rows.map(({ act, detail }) => [act, detail]), [
+    ["settings", "theme"],
+    ["settings", "words"],
+    ["settings", "name"],
+  ]);
 });
 
 Deno.test("AX2 where guests are off, a name lets nobody in, whether it is free, a guest's or a member's", async () => {
@@ -61,7 +64,7 @@ Deno.test("AX2 where guests are off, a name lets nobody in, whether it is free, 
   await house.join("gus");
   await house.hub.settings.change({ guests: false, signup: "invited" });
   for (const name of ["ann", "gus", "mia", "Mia"]) {
-    await assert.rejects(house.hub.guest(name, undefined), refused("by_invitation"));
+    await assert.rejects(house.hub.guest(name, { holder: undefined, ...atLine }), refused("by_invitation"));
     await assert.rejects(house.signIn.guest(name, undefined, visit), refused("by_invitation"));
     await assert.rejects(
       house.membership.register(name, goodPassword, undefined, visit),

@@ -126,6 +126,15 @@ Deno.test("PU2 a room that goes on calls once in ten seconds, with what was said
   assert.deepEqual(scene.carrier.texts, ["1", "11", "21"]);
 });
 
+Deno.test("MD4 what is covered in a message is covered in what calls", async () => {
+  await using scene = await Scene.open();
+  await scene.join("ann");
+  const bea = await scene.join("bea");
+  await bea.say("the end: ||he was a ghost|| all along");
+  await scene.pass(20_000);
+  assert.deepEqual(scene.carrier.texts, ["the end: ▒▒▒ all along"]);
+});
+
 Deno.test("PU7 what was taken back within the grace is carried to nobody", async () => {
   await using scene = await Scene.open();
   await scene.join("ann");
@@ -153,4 +162,10 @@ Deno.test("PU8 what of a room calls somebody is told to all of their devices, an
   assert.equal(rooms[0]?.level, undefined);
   const back = await phone.ask({ type: "room_prefs", room: "lobby", level: "all", quietUntil: 0 });
   assert.deepEqual([back.level, back.quietUntil], [undefined, undefined]);
+  // Each wish leaves the others as they are.
+  await phone.ask({ type: "room_prefs", room: "lobby", pinned: true });
+  const named = await phone.ask({ type: "room_prefs", room: "lobby", level: "mentions" });
+  assert.deepEqual([named.level, named.pinned], ["mentions", true]);
+  const loose = await phone.ask({ type: "room_prefs", room: "lobby", pinned: false });
+  assert.deepEqual([loose.level, loose.pinned], ["mentions", undefined]);
 });

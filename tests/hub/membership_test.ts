@@ -6,7 +6,7 @@ import { Membership } from "../../server/hub/membership.ts";
 import type { Passwords } from "../../server/hub/ports.ts";
 import { SignIn, type Visit } from "../../server/hub/sign_in.ts";
 import { HearingPeer } from "../helpers/hearing_peer.ts";
-import { Guest, TestHub, visit } from "../helpers/test_hub.ts";
+import { Guest, here, TestHub, visit } from "../helpers/test_hub.ts";
 
 const code = (wanted: string) => (error: unknown) => error instanceof Refused && error.code === wanted;
 const good = "seven quiet herons";
@@ -68,7 +68,7 @@ Deno.test("SI8 a right password opens a new session, whatever was shown or opene
   assert.deepEqual(second.account, first.account);
   assert.equal((await house.signIn.guest("mia", first.token, visit)).token, first.token, "SI2 holds");
   await assert.rejects(house.signIn.guest("mia", undefined, visit), code("needs_password"));
-  await assert.rejects(house.hub.guest("mia", "peer:1"), code("needs_password"));
+  await assert.rejects(house.hub.guest("mia", { holder: "peer:1", ...here }), code("needs_password"));
 });
 
 Deno.test("NM5 a member may be here by many sessions, a guest by one", async () => {
@@ -151,7 +151,7 @@ Deno.test("NM6 a guest who was let in before their name was taken does not come 
   await using house = await TestHub.open();
   const guest = await house.signIn.guest("ann", undefined, visit);
   const shown = await house.signIn.require(guest.token);
-  const bare = { account: await house.hub.guest("ann", "peer:1"), holder: "peer:1" };
+  const bare = { account: await house.hub.guest("ann", { holder: "peer:1", ...here }), holder: "peer:1" };
   await house.membership.register("ann", good, undefined, visit);
   for (const identity of [shown, bare]) {
     const peer = new HearingPeer();

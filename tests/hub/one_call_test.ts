@@ -48,6 +48,22 @@ Deno.test("BT8 rooms may be named by their names, and only members write there",
   );
 });
 
+Deno.test("BT8 FW1 a message is forwarded from one room into another, both by their names", async () => {
+  await using cast = await Cast.open();
+  const mia = await cast.member("mia");
+  const nora = await cast.member("nora");
+  const made = await cast.call(mia.token, "make_room", { name: "Release train", kind: "private" });
+  const { said } = await cast.call(mia.token, "say", { room: "lobby", text: "all aboard" });
+  const wish = { room: "Lobby", seq: said.seq, to: "release train" };
+  const sent = await cast.call(mia.token, "forward", wish);
+  assert.equal(sent.status, 200, sent.text);
+  assert.equal(sent.said.room, made.said.id);
+  const byOther = await cast.call(nora.token, "forward", { ...wish, to: made.said.id });
+  const nowhere = await cast.call(nora.token, "forward", { ...wish, to: crypto.randomUUID() });
+  assert.equal(byOther.said.code, "not_member");
+  assert.deepEqual([byOther.status, byOther.text], [nowhere.status, nowhere.text], "as if it were not there");
+});
+
 Deno.test("BT8 what is no command is not found, and hello is none here", async () => {
   await using cast = await Cast.open();
   const { token } = await cast.member("mia");

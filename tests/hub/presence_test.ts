@@ -126,7 +126,7 @@ Deno.test("PR11 marks of a moment are one write and one event", async () => {
   assert.deepEqual(ann.peer.all("marks"), [{
     type: "marks",
     room: "lobby",
-    marks: [{ id: bea.id, delivered: 7, read: 6 }, { id: ann.id, delivered: 7, read: 7 }],
+    marks: [{ id: bea.id, delivered: 7, read: 6, since: 2 }, { id: ann.id, delivered: 7, read: 7, since: 1 }],
   }]);
   const kept = await house.store.rooms.members("lobby");
   assert.deepEqual(kept.map(({ name, delivered, read }) => [name, delivered, read]), [
@@ -139,12 +139,13 @@ Deno.test("PR11 in a large room only the furthest are told", async () => {
   await using house = await TestHub.open();
   const guests = [];
   for (let i = 0; i <= limits.markedMembers; i++) guests.push(await house.join(`guest${i}`));
-  const [ann, bea, cal] = guests as [Guest, Guest, Guest];
+  const [ann, bea, cal, dan] = guests as [Guest, Guest, Guest, Guest];
   await ann.say("hi");
   await house.settle();
   ann.peer.forget();
   await bea.ask({ type: "mark", room: "lobby", read: 102 });
   await cal.ask({ type: "mark", room: "lobby", read: 60 });
+  await dan.ask({ type: "mark", room: "lobby", read: 101 });
   await house.settle();
   const { marks } = ann.peer.all("marks")[0]!;
   assert.ok(marks.length <= 4);

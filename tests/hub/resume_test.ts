@@ -140,6 +140,16 @@ Deno.test("PR9 a page's bytes are counted as they are sent: a control character 
   assert.equal(page.length, 1);
 });
 
+Deno.test("PR9 what a link's page says of itself takes its part of a page", () => {
+  const preview = { url: `https://a.example/${"x".repeat(2_000)}`, title: "an apple", text: "y".repeat(300) };
+  const entries = range(1, 100).map((seq) => {
+    return { ...entryOf(seq), body: { kind: "text" as const, text: "https://b.example", preview } };
+  });
+  const page = new PageBudget().take(entries, "bea");
+  assert.ok(JSON.stringify(page).length <= limits.pageBytes + 100, `${JSON.stringify(page).length}`);
+  assert.ok(page.length > 40 && page.length < 60, `${page.length}`);
+});
+
 Deno.test("PR9 all pages of one hello share one budget, and each room gets something", () => {
   const budget = new PageBudget();
   const entries = range(1, 50).map((seq) => entryOf(seq, "x".repeat(16_000)));

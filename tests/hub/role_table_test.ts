@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type CommandName, commandRows, type Input } from "../../protocol/commands.ts";
+import type { Body } from "../../protocol/entries.ts";
 import type { RefusalCode } from "../../protocol/refusals.ts";
 import { actRows, may, type Role } from "../../protocol/roles.ts";
 import { commandTable } from "../../server/hub/command_table.ts";
@@ -60,9 +61,12 @@ class Scene {
   }
 
   /** Entries in a room, by them or by somebody below them. */
-  async entryOf(by: Account, room: LiveRoom): Promise<number> {
+  async entryOf(
+    by: Account,
+    room: LiveRoom,
+    body: Body = { kind: "text", text: "said" },
+  ): Promise<number> {
     const draft = { room: room.id, from: by.id, nonce: crypto.randomUUID(), at: this.house.clock.now() };
-    const body = { kind: "text" as const, text: "said" };
     const appended = await this.house.store.log.append({ ...draft, body });
     room.publish(appended);
     return appended.entry.seq;
@@ -80,6 +84,7 @@ type Sample<K extends CommandName> = {
   or?: readonly RefusalCode[];
 };
 
+const poll: Body = { kind: "poll", question: "Tea?", options: ["yes", "no"], many: false };
 const nonce = () => crypto.randomUUID();
 const whom = async (scene: Scene) => ({ person: (await scene.person()).id });
 
@@ -88,6 +93,13 @@ const samples: { readonly [K in CommandName]: Sample<K> } = {
   hello: { input: () => ({ protocol: 1, rooms: {} }), or: ["already_greeted"] },
   room_prefs: { input: (_, { id: room }) => ({ room, level: "mentions" }) },
   here: { input: () => ({ on: true }) },
+  prefer: { input: () => ({ receipts: false }) },
+  receipts: {
+    input: async (scene, room) => ({
+      room: room.id,
+      seq: await scene.entryOf(scene.by.session.identity.account, room),
+    }),
+  },
   say: { input: (_, { id: room }) => ({ room, nonce: nonce(), text: "hi" }) },
   edit: {
     input: async (scene, room) => ({
@@ -97,10 +109,76 @@ const samples: { readonly [K in CommandName]: Sample<K> } = {
       nonce: nonce(),
     }),
   },
+  forward: {
+    input: async (scene, room) => ({
+      room: room.id,
+      seq: await scene.entryOf(scene.by.session.identity.account, room),
+      to: room.id,
+      nonce: nonce(),
+    }),
+  },
+  bookmark: {
+    input: async (scene, room) => ({
+      room: room.id,
+      seq: await scene.entryOf(scene.by.session.identity.account, room),
+      on: true,
+    }),
+  },
+  bookmarks: { input: () => ({ limit: 5 }) },
+  react: {
+    input: async (scene, room) => ({
+      room: room.id,
+      seq: await scene.entryOf(scene.by.session.identity.account, room),
+      ...{ emoji: "👍", on: true, nonce: nonce() },
+    }),
+  },
+  responses: {
+    input: async (scene, room) => ({
+      room: room.id,
+      seq: await scene.entryOf(scene.by.session.identity.account, room),
+    }),
+  },
+  pin: {
+    input: async (scene, room) => ({
+      room: room.id,
+      seq: await scene.entryOf(scene.by.session.identity.account, room),
+      on: true,
+    }),
+  },
+  pins: { input: (_, { id: room }) => ({ room }) },
+  poll: {
+    input: (_, { id: room }) => ({
+      room,
+      nonce: nonce(),
+      question: "Tea?",
+      options: ["yes", "no"],
+      many: false,
+    }),
+  },
+  vote: {
+    input: async (scene, room) => ({
+      room: room.id,
+      seq: await scene.entryOf(scene.by.session.identity.account, room, poll),
+      ...{ options: [1], nonce: nonce() },
+    }),
+  },
+  close_poll: {
+    input: async (scene, room) => ({
+      room: room.id,
+      seq: await scene.entryOf(scene.by.session.identity.account, room, poll),
+    }),
+  },
+  entries: { input: (_, { id: room }) => ({ room, seqs: [1] }) },
   take_back: {
     input: async (scene, room) => ({
       room: room.id,
       seqs: [await scene.entryOf(scene.by.session.identity.account, room)],
+    }),
+  },
+  remove_preview: {
+    input: async (scene, room) => ({
+      room: room.id,
+      seq: await scene.entryOf(scene.by.session.identity.account, room),
     }),
   },
   put_back: {
@@ -157,6 +235,7 @@ const samples: { readonly [K in CommandName]: Sample<K> } = {
   all_rooms: { input: () => ({ limit: 5 }) },
   connections: { input: () => ({}) },
   storage: { input: () => ({}) },
+  expiring: { input: (_, { id: room }) => ({ room, days: 1 }) },
   verify: { input: (_, { id: room }) => ({ room }) },
   ping: { input: () => ({}) },
 };

@@ -8,7 +8,14 @@ Deno.test("PR3 a server that takes files of any size names no bound, for JSON ha
   house.hub.about.mostFileBytes = Infinity;
   const ann = await house.connect("ann");
   const { server } = await ann.hello();
-  assert.deepEqual(server, { name: "Parley", guests: true, signup: "open", version: "test", tcp: [] });
+  assert.deepEqual(server, {
+    name: "Parley",
+    guests: true,
+    signup: "open",
+    theme: "system",
+    version: "test",
+    tcp: [],
+  });
 });
 
 Deno.test("PR23 the files of a room are listed by kind, around a number, and counted", async () => {

@@ -24,11 +24,13 @@ Deno.test("PR3 hello answers with everything that is needed to begin", async () 
   await bea.say("one");
   const ann = await house.connect("ann");
   const answer = await ann.hello();
-  assert.deepEqual(answer.me, { id: ann.id, name: "ann", kind: "guest", role: "guest" });
+  const prefs = { receipts: true, lastSeen: true };
+  assert.deepEqual(answer.me, { id: ann.id, name: "ann", kind: "guest", role: "guest", prefs });
   assert.deepEqual(answer.server, {
     name: "Parley",
     guests: true,
     signup: "open",
+    theme: "system",
     version: "test",
     tcp: [],
     mostFileBytes: 1_000_000,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type Body, textOf } from "../../protocol/entries.ts";
+import { textOf } from "../../protocol/bodies.ts";
+import type { Body } from "../../protocol/entries.ts";
 import { RoomLog } from "../../client/core/room_log.ts";
 import type { LogStore } from "../../server/hub/ports.ts";
 import { openMemoryStore } from "../../server/storage/memory/store.ts";

@@ -5,6 +5,7 @@ import { Refused } from "../../protocol/refusals.ts";
 import { FolderShelf } from "../../server/files/folder_shelf.ts";
 import { Gate } from "../helpers/gated_store.ts";
 import { below, bytesOf, readAll, sendFile, sha256, toldOf, until, wishOf } from "../helpers/sent_file.ts";
+import { staff } from "../helpers/staff.ts";
 import { TestHub } from "../helpers/test_hub.ts";
 
 const MiB = 1_048_576;
@@ -532,4 +533,18 @@ Deno.test("UP10 who begins uploads and gives them up again, over and over, has t
   await assert.rejects(begin(ann.session.me), { code: "throttled" });
   for (let i = 0; i <= most; i++) assert.equal((await sendFile(house, bea, [bytesOf(10)])).state, "ready");
   await begin(bea.session.me);
+});
+
+Deno.test("UP10 an upload that was refused takes nobody's turn in a slow room", async () => {
+  await using house = await TestHub.open();
+  const [owner, ann] = [await staff(house, "olga", "owner"), await house.join("ann")];
+  const { uploads } = house.hub;
+  const slow = await owner.ask({ type: "make_room", name: "Slow", kind: "public", slow: 600 });
+  await ann.ask({ type: "join", room: slow.id });
+  for (let i = 0; i < 2 * limits.uploadsOpen; i++) {
+    await uploads.abandon(ann.session.me, (await uploads.open(ann.session.me, wishOf(1_000))).id);
+  }
+  const refused = uploads.open(ann.session.me, wishOf(1_000, { room: slow.id }));
+  await assert.rejects(refused, { code: "throttled" });
+  await ann.say("nothing of mine was kept there", crypto.randomUUID(), slow.id);
 });

@@ -15,6 +15,8 @@ const table: { readonly [act in Act]: string } = {
   read: "x x x x x x",
   say: "x x x x x x",
   send: "x x x x x x",
+  react: "x x x x x x",
+  pin: "x x x x - -",
   announce: "x x x - - -",
   join: "x x x x x x",
   join_private: "x x - - - -",
@@ -40,6 +42,7 @@ const table: { readonly [act in Act]: string } = {
   see_storage: "x x - - - -",
   erase: "x x - - - -",
   make_bot: "x x - - - -",
+  prefer: "x x x x - x",
   account: "x x x x - -",
 };
 
@@ -48,6 +51,8 @@ const inRooms: readonly Act[] = [
   "read",
   "say",
   "send",
+  "react",
+  "pin",
   "announce",
   "add",
   "remove",

@@ -4,10 +4,10 @@ import { covers, isScope, type Scope, scopes } from "../../protocol/scopes.ts";
 
 /** What each set of scopes lets through, written out: whoever changes the table changes this too. */
 const reads: readonly Act[] = ["connect", "read"];
-const says: readonly Act[] = ["say", "announce", "report"];
+const says: readonly Act[] = ["say", "react", "pin", "announce", "report"];
 const sends: readonly Act[] = ["send"];
 const readsAndSays: readonly Act[] = ["join", "direct"];
-const never: readonly Act[] = ["account", "make_bot", "invite", "set_role"];
+const never: readonly Act[] = ["account", "prefer", "make_bot", "invite", "set_role"];
 
 function expected(given: readonly Scope[]): Set<Act> {
   const through = new Set<Act>();

@@ -39,7 +39,13 @@ Deno.test("AX1 --open is a flag, a variable and a key in a file", () => {
 });
 
 Deno.test("AX1 what the operator says comes to settings", () => {
-  assert.deepEqual(premisesOf("open"), { forced: { guests: true, signup: "open" } });
-  assert.deepEqual(premisesOf("local"), { standard: { guests: true, signup: "open" } });
-  assert.deepEqual(premisesOf("invited"), { standard: { guests: false, signup: "invited" } });
+  assert.deepEqual(premisesOf({ access: "open", previews: true }), {
+    forced: { guests: true, signup: "open" },
+  });
+  assert.deepEqual(premisesOf({ access: "local", previews: true }), {
+    standard: { guests: true, signup: "open" },
+  });
+  assert.deepEqual(premisesOf({ access: "invited", previews: true }), {
+    standard: { guests: false, signup: "invited" },
+  });
 });

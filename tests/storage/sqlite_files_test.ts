@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { FileReads } from "../../server/storage/sqlite/file_reads.ts";
+import { ResponseReads } from "../../server/storage/sqlite/response_reads.ts";
 import { openSqliteStore } from "../../server/storage/sqlite/store.ts";
 import { kept, newFile, telling } from "../contracts/file_store_contract.ts";
 import { setUp } from "../contracts/store_contract.ts";
@@ -24,7 +25,7 @@ Deno.test("SQ13 every question about files is answered by an index", async () =>
       return db.prepare(sql);
     },
   };
-  new FileReads(listening as DatabaseSync);
+  new FileReads(listening as DatabaseSync, new ResponseReads(db));
   assert(asked.length > 5);
   for (const sql of asked) {
     for (const { detail } of db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all()) {

@@ -34,6 +34,7 @@ Deno.test("SQ3 a database made by the first release opens, with everything in it
     announce: false,
     slow: 0,
     archived: false,
+    days: 0,
   };
   assert.deepEqual(await store.rooms.all(), [room]);
   const entry = { room: "lobby", from: "ann", name: "Ann" };

@@ -26,6 +26,7 @@ const open: readonly string[] = [
   "POST /api/passkeys/challenge",
   "OPTIONS /uploads",
   "OPTIONS /uploads/:id",
+  "GET /previews/:id",
   "GET /files/:id/preview",
   "GET /files/:id/:name",
   "GET /files/:id/",
