@@ -85,9 +85,6 @@ Deno.test("AX8 at 400 % nothing is scrolled in two directions", async () => {
   const found: Record<string, string[]> = {};
   for (const stop of tour) {
     await stop.open(page);
-    if (Deno.env.get("SHOTS")) {
-      await page.screenshot({ path: `/tmp/ax1/zoom_${stop.name.replaceAll(/[^a-z]+/g, "_")}.png` });
-    }
     const missed = await wide(page);
     if (missed.length > 0) found[stop.name] = missed;
     await leave(page, stop);
