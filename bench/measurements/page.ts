@@ -171,9 +171,9 @@ async function talk(
       await pause(1_000);
     }
   })();
-  await Promise.all(Array.from({ length: window }, (_, i) => say(peers[i % peers.length]!)));
-  isOver = true;
-  await changing;
+  const saying = Promise.all(Array.from({ length: window }, (_, i) => say(peers[i % peers.length]!)))
+    .finally(() => isOver = true);
+  await Promise.all([saying, changing]);
 }
 
 /** How long the page works for each key, its layout included. */
