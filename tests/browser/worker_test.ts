@@ -103,12 +103,15 @@ Deno.test("OF8 a worker whose page is not the one that is served is not taken", 
   await ann.isConnected();
   const said = await ann.page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
-    const found = new Promise<string>((resolve) =>
-      registration.addEventListener("updatefound", () => {
+    const found = new Promise<string>((resolve) => {
+      const watch = () => {
         const { installing } = registration;
         installing?.addEventListener("statechange", () => resolve(installing.state));
-      })
-    );
+      };
+      // The page may have looked by itself, and be at it.
+      watch();
+      registration.addEventListener("updatefound", watch);
+    });
     await registration.update().catch(() => {});
     return await found;
   });
