@@ -12,6 +12,11 @@ function settled(person: Person): Promise<void> {
   );
 }
 
+/** So many things over the page have their step in the history. */
+async function stands(person: Person, count: number): Promise<void> {
+  await person.page.waitForFunction((count) => (history.state?.over ?? 0) === count, count);
+}
+
 const over = (person: Person) => person.page.evaluate(() => history.state?.over ?? 0);
 
 Deno.test("HB1 on a phone a step back closes what is open, one thing at a time, down to the rooms", async () => {
@@ -26,18 +31,21 @@ Deno.test("HB1 on a phone a step back closes what is open, one thing at a time, 
   await page.getByRole("button", { name: "Show people" }).click();
   const people = page.getByRole("complementary", { name: "People" });
   await people.waitFor();
+  await stands(ann, 1);
   await page.goBack();
   await people.waitFor({ state: "hidden" });
 
   await page.getByRole("button", { name: "Show files" }).click();
   const files = page.getByRole("complementary", { name: "Files" });
   await files.waitFor();
+  await stands(ann, 1);
   await page.goBack();
   await files.waitFor({ state: "hidden" });
 
   await page.getByRole("button", { name: /^Search/ }).click();
   const search = page.getByRole("complementary", { name: "Search" });
   await search.waitFor();
+  await stands(ann, 1);
   await page.goBack();
   await search.waitFor({ state: "hidden" });
 
@@ -49,6 +57,7 @@ Deno.test("HB1 on a phone a step back closes what is open, one thing at a time, 
   }, { x: box.x + 10, y: box.y + 10 });
   const menu = page.getByRole("menu");
   await menu.waitFor();
+  await stands(ann, 1);
   await page.goBack();
   await menu.waitFor({ state: "hidden" });
   assert.ok(await page.locator("h1").isVisible(), "the room is open as before");
@@ -59,10 +68,11 @@ Deno.test("HB1 on a phone a step back closes what is open, one thing at a time, 
   await page.keyboard.press("Control+k");
   const switcher = page.locator("dialog.switcher");
   await switcher.waitFor();
-  await settled(ann);
+  await stands(ann, 2);
   await page.goBack();
   await switcher.waitFor({ state: "detached" });
   assert.ok(await people.isVisible());
+  await stands(ann, 1);
   await page.goBack();
   await people.waitFor({ state: "hidden" });
   await page.goBack();
