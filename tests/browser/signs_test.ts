@@ -90,6 +90,7 @@ Deno.test("SG4 who hides what they have read and when they were here sees it of 
     assert.equal(await choice.isChecked(), false);
   }
   await ann.page.keyboard.press("Escape");
+  await ann.page.getByRole("dialog").waitFor({ state: "detached" });
   await cal.sees("hello", "delivered");
 
   await ann.say("and you?");
