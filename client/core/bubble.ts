@@ -187,7 +187,7 @@ function countedPoll({ question, options, many, closed }: PollBody, votes: Votes
 }
 
 /** Which entry a message answers. */
-export function replyIn(body: Body): number | undefined {
+function replyIn(body: Body): number | undefined {
   return body.kind === "file" ? body.about.reply : "reply" in body ? body.reply : undefined;
 }
 

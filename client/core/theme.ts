@@ -8,7 +8,7 @@ export type OwnTheme = {
   readonly colours: Readonly<Partial<Record<Token, Colour>>>;
 };
 
-export const mostThemeName = 40;
+const mostThemeName = 40;
 /** A file with every colour in it has two thousand. */
 export const mostThemeUnits = 16_384;
 

@@ -1,5 +1,5 @@
 /** As `voice.levels` in protocol/files.ts bounds them. */
-export const mostLevels = 64;
+const mostLevels = 64;
 export const loudest = 31;
 
 /** Between these somebody speaks: below is a quiet room, above is a shout. */

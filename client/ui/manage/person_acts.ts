@@ -1,5 +1,5 @@
 import type { ListedPerson } from "../../../protocol/commands.ts";
-import { isAbove, may, type Role } from "../../../protocol/roles.ts";
+import { isAbove, may } from "../../../protocol/roles.ts";
 import type { Chat } from "../../core/chat.ts";
 import type { Clock } from "../../core/outside.ts";
 import { checkbox } from "../account_ask.ts";
@@ -24,11 +24,6 @@ export type PersonActs = {
 };
 /** `done`: it was not given up. */
 type Then = (done: string) => void;
-
-/** Whether one may do anything to people here. */
-export function mayActUpon(mine: Role, theirs: Role): boolean {
-  return isAbove(mine, theirs) && (may(mine, "mute") || may(mine, "kick") || may(mine, "ban"));
-}
 
 /** What one may do to somebody: nothing is here that would be refused for what both are. */
 export function moderationItems(person: ActedUpon, acts: PersonActs): MenuItem[] {
@@ -121,7 +116,7 @@ async function unmute({ id, name }: ActedUpon, { chat }: PersonActs, then: Then)
   then(said.unmuted(name));
 }
 
-export function openMute({ id, name }: ActedUpon, { chat }: PersonActs, then: Then): void {
+function openMute({ id, name }: ActedUpon, { chat }: PersonActs, then: Then): void {
   const { mute } = manageWords;
   const long = selectField("ask-long", said.long, choicesOf(mute.times), "60");
   const { node, reason } = reasonField();
