@@ -12,6 +12,6 @@ export async function lastOfOthers(session: Session, room: string): Promise<numb
   const last = entries.findLast(({ from, body }) =>
     from !== session.me.id && mayBeAnswered(body) && body.kind !== "notice" && body.kind !== "gone"
   );
-  if (!last) throw new Refused("bad_request", "There is no message here to reply to.");
+  if (!last) throw new Refused("bad_request", "Nobody else has written here lately.");
   return last.seq;
 }
