@@ -140,6 +140,7 @@ Deno.test("CP4 on a phone a finger takes what is offered, and the keyboard stays
   await ann.composer.tap();
   await ann.composer.pressSequentially("@");
   const option = list(ann).getByRole("option").first();
+  await option.waitFor();
   const { height } = (await option.boundingBox())!;
   assert.ok(height >= 44, `${height}`);
   await option.tap();
