@@ -28,10 +28,10 @@ class Findings {
   /** Every rule in the usual look, those of colours in the others. */
   async look(where: string, looks: readonly Look[] = others): Promise<void> {
     await this.#page.emulateMedia(usual.media);
-    this.#add(where, await grave(this.#page));
+    this.#add(where, await this.#lasting());
     for (const { name, media } of looks) {
       await this.#page.emulateMedia(media);
-      this.#add(`${where}, ${name}`, await grave(this.#page, ofColours));
+      this.#add(`${where}, ${name}`, await this.#lasting(ofColours));
     }
     await this.#page.emulateMedia(usual.media);
   }
@@ -42,6 +42,18 @@ class Findings {
       await this.look(stop.name, looks);
       await leave(this.#page, stop);
     }
+  }
+
+  /** What is so for a moment, while a part is being fetched and drawn, meets nobody. */
+  async #lasting(rules?: readonly string[]): Promise<string[]> {
+    let found = await grave(this.#page, rules);
+    for (let looks = 0; found.length > 0 && looks < 3; looks++) {
+      await this.#page.waitForLoadState("networkidle");
+      await this.#page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+      const again = await grave(this.#page, rules);
+      found = found.filter((one) => again.includes(one));
+    }
+    return found;
   }
 
   #add(where: string, found: string[]): void {
