@@ -6,6 +6,7 @@ import { type Palette, strong, usual } from "../../client/core/palette.ts";
 import { startTestApp } from "../helpers/app.ts";
 import { Browser } from "../helpers/browser.ts";
 import { poorContrasts } from "../helpers/contrasts.ts";
+import { firstGrounds } from "../helpers/first_grounds.ts";
 import { LiveClient } from "../helpers/live_client.ts";
 import type { Person } from "../helpers/person.ts";
 import { owner } from "../helpers/resident.ts";
@@ -306,31 +307,6 @@ Deno.test("TH10 every text can be read in every built-in theme and accent, and t
   assert.equal(hexOf(strong.dark["surface-0"]), "#000000");
   await bea.close();
 });
-
-/** What was painted until the program itself runs: it is held back for two frames. */
-async function firstGrounds(person: Person): Promise<string[]> {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => release = resolve);
-  await person.page.route("**/build/main*.js", async (route) => {
-    await held;
-    await route.continue();
-  });
-  await person.page.reload({ waitUntil: "commit" });
-  const grounds = await person.page.evaluate(async () => {
-    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
-    const seen: string[] = [];
-    while (document.styleSheets.length === 0) await frame();
-    for (let i = 0; i < 3; i++) {
-      await frame();
-      seen.push(getComputedStyle(document.documentElement).backgroundColor);
-    }
-    return seen;
-  });
-  release();
-  await person.isConnected();
-  await person.page.unroute("**/build/main*.js");
-  return grounds;
-}
 
 Deno.test("TH11 no frame has another colour, whatever was chosen", async () => {
   await using app = await startTestApp();
