@@ -36,7 +36,8 @@ class SavedList {
     this.#sheet = new Sheet(words.saved.title, this.#state, this.#list, this.#again);
     this.#again.addEventListener("click", () => void this.#load());
     const end = parts.chat.saved.changed.hear(({ room, seq, on }) => {
-      if (!on) this.#drop(`${room} ${seq}`);
+      if (on) void this.#renew();
+      else this.#drop(`${room} ${seq}`);
     });
     this.#sheet.onClosed = end;
   }
@@ -63,6 +64,18 @@ class SavedList {
     }
   }
 
+  /** What was saved while this is open, or was on its way as it opened, stands at the head. */
+  async #renew(): Promise<void> {
+    try {
+      const { entries } = await this.#parts.chat.saved.page();
+      for (const entry of [...entries].reverse()) this.#add(entry, true);
+      this.#show();
+    } catch (error) {
+      // What is shown stays true, and is whole when the list is opened again.
+      if (!(error instanceof LinkLost || error instanceof Refused)) throw error;
+    }
+  }
+
   #show(): void {
     setText(this.#state, this.#rows.size === 0 ? savedWords.none : "");
     setText(this.#again, savedWords.more);
@@ -70,13 +83,14 @@ class SavedList {
     this.#rove();
   }
 
-  #add(entry: SavedEntry): void {
+  #add(entry: SavedEntry, first = false): void {
     const key = `${entry.room} ${entry.seq}`;
     // Saved anew since the page before it was read.
     if (this.#rows.has(key)) return;
     const row = this.#row(entry);
     this.#rows.set(key, row);
-    this.#list.append(row);
+    if (first) this.#list.prepend(row);
+    else this.#list.append(row);
   }
 
   #row(entry: SavedEntry): HTMLElement {

@@ -198,7 +198,10 @@ Deno.test("UI86 saved messages stand in a list of their own on every device, and
   await list.getByRole("button", { name: "Remove what bea wrote from saved" }).first().click();
   await list.getByText("Removed from saved").waitFor();
   assert.deepEqual(await items.locator(".saved-text").allTextContents(), ["keep this"]);
-  await items.first().click();
+  await choose(other, "and this", "Save");
+  await items.nth(1).waitFor();
+  assert.deepEqual(await items.locator(".saved-text").allTextContents(), ["and this", "keep this"]);
+  await items.last().click();
   await ann.page.locator(".row.revealed", { hasText: "keep this" }).waitFor();
   await choose(bea, "keep this", "Delete");
   await ann.row("Message deleted").first().waitFor();
