@@ -5,7 +5,7 @@ import { chromium as playwright } from "playwright-core";
 
 /**
  * Draws the icons of an installed Parley out of static/icons/parley.svg. What it makes is kept in the repository: it is
- * run when the drawing changes, and not to build.
+ * run when the drawing changes, and not to build. `deno run -A --lock=tests/deno.lock tools/icons.ts`
  */
 const folder = join(resolve(dirname(fileURLToPath(import.meta.url)), ".."), "static", "icons");
 

@@ -1,0 +1,1 @@
+export * from "npm:tus-js-client@4.3.1";
