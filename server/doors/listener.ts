@@ -61,6 +61,8 @@ export class Listener {
   #listen(): Promise<void> {
     const server = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => {
       this.#taken += 1;
+      // A reset before somebody takes it would end the process, and with it everybody else.
+      socket.on("error", () => {});
       this.#unlessOwn(socket);
     });
     return new Promise((resolve, reject) => {

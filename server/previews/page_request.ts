@@ -58,17 +58,26 @@ async function dial(
     signal.throwIfAborted();
     try {
       const line = await web.dial(address, isSecure ? 443 : 80, signal);
-      if (!isSecure) return line;
-      return await Deno.startTls(line, {
-        hostname: url.hostname,
-        alpnProtocols: ["http/1.1"],
-        ...web.authorities && { caCerts: [...web.authorities] },
-      });
+      return isSecure ? await secured(line, url.hostname, web) : line;
     } catch {
       // The next address may be reached.
     }
   }
   return undefined;
+}
+
+async function secured(line: Deno.TcpConn, hostname: string, { authorities }: Web): Promise<Deno.TlsConn> {
+  try {
+    return await Deno.startTls(line, {
+      hostname,
+      alpnProtocols: ["http/1.1"],
+      ...authorities && { caCerts: [...authorities] },
+    });
+  } catch (error) {
+    // URLs have names that TLS has not, as those that begin with a hyphen: the line would stay open for ever.
+    line.close();
+    throw error;
+  }
 }
 
 function requestText({ host, pathname, search }: URL, accept: string, agent: string): Uint8Array {

@@ -24,12 +24,18 @@ export class PictureFolder implements PictureShelf {
 
   async keep(id: PictureId, bytes: Uint8Array): Promise<void> {
     const path = this.#pathOf(id);
-    {
-      using file = await Deno.open(path + half, { createNew: true, write: true, mode: 0o600 });
-      for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
-      await file.syncData();
+    try {
+      {
+        using file = await Deno.open(path + half, { createNew: true, write: true, mode: 0o600 });
+        for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
+        await file.syncData();
+      }
+      await Deno.rename(path + half, path);
+    } catch (error) {
+      // A disk that is full would be fuller with every try.
+      await Deno.remove(path + half).catch(() => {});
+      throw error;
     }
-    await Deno.rename(path + half, path);
   }
 
   async read(id: PictureId): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string } | undefined> {

@@ -4,6 +4,10 @@ import { createECDH } from "node:crypto";
 const lifeSeconds = 12 * 3_600;
 /** A fresh signature for every call would be work for nothing. */
 const renewSeconds = 3_600;
+/** A browser names its service, and of `*.push.apple.com` there are as many as anybody likes. */
+const mostSigned = 100;
+
+type Signed = { header: string; until: number };
 
 /** By which push services know this server again (RFC 8292). Browsers ask to be called by this key alone. */
 export class Vapid {
@@ -11,7 +15,8 @@ export class Vapid {
   readonly key: string;
   readonly #signer: CryptoKey;
   readonly #contact: string;
-  readonly #signed = new Map<string, { header: string; until: number }>();
+  /** In the order they were signed. */
+  readonly #signed = new Map<string, Signed>();
 
   /** `secret`: 32 bytes that stay. `contact`: where the operators of a service find those of this server. */
   static async open(secret: Uint8Array, contact: string): Promise<Vapid> {
@@ -49,8 +54,15 @@ export class Vapid {
       new TextEncoder().encode(said),
     );
     const header = `vapid t=${said}.${base64url(new Uint8Array(signature))}, k=${this.key}`;
-    this.#signed.set(origin, { header, until: seconds + renewSeconds });
+    this.#keep(origin, { header, until: seconds + renewSeconds });
     return header;
+  }
+
+  #keep(origin: string, signed: Signed): void {
+    this.#signed.delete(origin);
+    this.#signed.set(origin, signed);
+    const [oldest] = this.#signed.keys();
+    if (this.#signed.size > mostSigned && oldest !== undefined) this.#signed.delete(oldest);
   }
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { WebPages } from "../../server/previews/web_pages.ts";
 import type { FoundPage } from "../../server/hub/ports.ts";
+import type { Web } from "../../server/previews/web.ts";
 import { HandClock } from "../helpers/clock.ts";
 import { anyCertificate } from "../helpers/test_certificates.ts";
 import {
@@ -277,10 +278,14 @@ Deno.test("LP3 a head that is made to be hard to read is read in time", async ()
         "location: ",
       ]
     ) {
-      const begun = performance.now();
       const head = `${name}${part.repeat(size)}`.slice(0, size);
-      await attack.answer(`HTTP/1.1 200 OK\r\n${head}x\r\n\r\n`);
-      const ms = performance.now() - begun;
+      let ms = Infinity;
+      // A busy machine is slow now and then, a bad expression is each time.
+      for (let tries = 0; tries < 5 && ms >= 300; tries++) {
+        const begun = performance.now();
+        await attack.answer(`HTTP/1.1 200 OK\r\n${head}x\r\n\r\n`);
+        ms = performance.now() - begun;
+      }
       assert.ok(ms < 300, `${JSON.stringify(name + part)} took ${Math.round(ms)} ms`);
     }
   }
@@ -370,6 +375,27 @@ for (const [what, said] of Object.entries(pictures)) {
     assert.deepEqual([fine?.picture?.width, fine?.picture?.height], [60, 40]);
   });
 }
+
+Deno.test("LP3 a name that TLS does not know leaves no line open", async () => {
+  const dialed: Deno.TcpConn[] = [];
+  await using attack = new Attack();
+  const web: Web = {
+    resolve: () => Promise.resolve([far]),
+    dial: async (...asked) => {
+      const line = await attack.web.dial(...asked);
+      dialed.push(line);
+      return line;
+    },
+  };
+  const pages = new WebPages({ web, clock: new HandClock(), version: "test" });
+  for (const name of ["-a.evil.example", "a!b.evil.example"]) {
+    assert.equal(await pages.read(`https://${name}/`), undefined);
+  }
+  assert.equal(dialed.length, 2);
+  for (const line of dialed) {
+    await assert.rejects(line.write(Uint8Array.of(0)), Deno.errors.BadResource, "the line is closed");
+  }
+});
 
 Deno.test("LP3 with TLS a page is asked by the name it was checked under, and no other certificate will do", async () => {
   const { certificate: cert, key, ca } = await anyCertificate();

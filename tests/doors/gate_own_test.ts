@@ -161,3 +161,21 @@ gateTest("GT9 a head behind an answer of the gate itself must come in time", asy
     await turnsUntil(() => rig.gate.size === 0);
   }
 });
+
+gateTest("GT14 a body that cannot let go of what it holds keeps nobody waiting", async (open) => {
+  const body = () =>
+    new ReadableStream({
+      cancel: () => {
+        throw new Error("It is open elsewhere");
+      },
+    });
+  await using rig = await open({
+    isOwn,
+    answer: () => new Response(body(), { headers: { "content-length": "5" } }),
+  });
+  using peer = await RawPeer.connect(rig.line);
+  for (let i = 0; i < 2; i++) {
+    await peer.send(ask("HEAD", "/own"));
+    assert.match(await peer.until("\r\n\r\n"), /^HTTP\/1\.1 200 /);
+  }
+});

@@ -2,6 +2,7 @@ import { systemClock } from "../../server/clock.ts";
 import { DoorKeeper } from "../../server/doors/door_keeper.ts";
 import { Gate } from "../../server/doors/gate/gate.ts";
 import type { Answer } from "../../server/doors/gate/inner_server.ts";
+import type { Plainly } from "../../server/doors/gate/to_https.ts";
 import { Proxies } from "../../server/doors/web/proxies.ts";
 import type { Admit, Closed, FrameSocket } from "../../server/doors/websocket/frame_socket.ts";
 import { encodeText } from "../../server/doors/websocket/frames.ts";
@@ -16,6 +17,8 @@ export type RigWishes = {
   shows?: TestCertificate | undefined;
   /** Where the certificate of the day comes from instead. */
   certificates?: Certificates;
+  /** What gets whoever comes without; by default it is let in. */
+  plainly?: Plainly;
   /** Proxies. */
   trusts?: readonly string[];
   clock?: Clock;
@@ -66,7 +69,7 @@ export class GateRig {
       certificates: wishes.certificates ?? {
         context: createSecureContext({ cert: wishes.shows.certificate, key: wishes.shows.key }),
       },
-      plainly: () => undefined,
+      plainly: wishes.plainly ?? (() => undefined),
     };
     const proxied = {
       proxies: new Proxies(wishes.trusts ?? []),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { faultOfNetwork, Proxies } from "../../server/doors/web/proxies.ts";
+import { anyCertificate } from "../helpers/test_certificates.ts";
 import { GateRig, turnsUntil } from "./gate_rig.ts";
 import { RawPeer } from "./raw_peer.ts";
 import { handshake, handshakeHead } from "./raw_socket.ts";
@@ -73,6 +74,20 @@ Deno.test("TL9 spoofing does not change the address that is counted", async () =
   using three = await RawPeer.connect(rig.port);
   assert.equal((await three.response()).status, 503);
   assert.deepEqual(addresses, ["127.0.0.1", "127.0.0.1"]);
+});
+
+Deno.test("TL9 whom a trusted proxy has met with TLS is not sent there once more", async () => {
+  const plainly = () => ({ status: 308, headers: new Headers({ location: "https://here" }), body: "" });
+  const wishes = { shows: await anyCertificate(), plainly };
+  await using rig = await GateRig.open({ ...wishes, trusts: ["127.0.0.1"] });
+  await using strict = await GateRig.open(wishes);
+  const came = async (to: GateRig, proto: string) => {
+    using peer = await RawPeer.connect(to.port);
+    await peer.send(get("/", "X-Forwarded-For: 203.0.113.1", `X-Forwarded-Proto: ${proto}`));
+    return (await peer.response()).status;
+  };
+  assert.deepEqual([await came(rig, "https"), await came(rig, "http")], [200, 308]);
+  assert.equal(await came(strict, "https"), 308, "anybody could say so");
 });
 
 Deno.test("TL9 behind a trusted proxy each request counts for the address it came from, while it lasts", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { sealPush } from "../../server/push/sealed_push.ts";
 import { isPushHost, knownPushHosts, mayCall, pushPermission } from "../../server/push/push_hosts.ts";
+import { Vapid } from "../../server/push/vapid.ts";
 import { PushReader } from "./push_reader.ts";
 
 /** The example of RFC 8291, appendix A. */
@@ -85,4 +86,13 @@ Deno.test("PU5 an operator names hosts, all below one, or an origin; the server 
   }
   assert.equal(pushPermission("*.push.apple.com"), "*.push.apple.com:443");
   assert.equal(pushPermission("http://127.0.0.1:9000"), "127.0.0.1:9000");
+});
+
+Deno.test("PU4 however many services are named, few signatures are remembered", async () => {
+  const vapid = await Vapid.open(crypto.getRandomValues(new Uint8Array(32)), "https://parley.invalid");
+  const signed = (name: string, now: number) => vapid.authorization(`https://${name}.push.apple.com`, now);
+  const first = await signed("first", 1_000);
+  assert.equal(await signed("first", 60_000), first, "one is signed once");
+  for (let i = 0; i < 100; i++) await signed(`made-up-${i}`, 60_000);
+  assert.notEqual(await signed("first", 60_000), first, "it was forgotten");
 });

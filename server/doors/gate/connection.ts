@@ -193,6 +193,9 @@ export class Connection implements Watched {
     if (!tls) return undefined;
     const headers = headersOf(head);
     if (!(headers instanceof Headers)) return refusals[headers.status]();
+    if (this.#parts.proxies.seen({ address: this.#address, isSecure: false }, headers).isSecure) {
+      return undefined;
+    }
     return tls.plainly({ method: head.method, target: head.target, host: headers.get("host") });
   }
 

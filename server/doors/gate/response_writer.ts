@@ -53,12 +53,12 @@ export class ResponseWriter {
     const { body } = response;
     if (!this.#socket.writable) {
       // It may hold a file, or wait for one, though nobody has asked for a byte of it yet.
-      await body?.cancel();
+      await letGoOf(body);
       return false;
     }
     if (body === null || this.#wish.headOnly) {
       this.#writeHead(response, body === null ? "none" : "unsaid");
-      await body?.cancel();
+      await letGoOf(body);
       return true;
     }
     const told = response.headers.get("content-length");
@@ -157,6 +157,11 @@ export class ResponseWriter {
       }
     });
   }
+}
+
+/** A body that cannot let go of what it holds is no reason to keep its client waiting. */
+async function letGoOf(body: ReadableStream<Uint8Array> | null): Promise<void> {
+  await body?.cancel().catch((error: unknown) => log.error("body was not let go", { error }));
 }
 
 function readerOf(body: ReadableStream<Uint8Array>): Reader {

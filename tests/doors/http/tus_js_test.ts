@@ -5,6 +5,7 @@ import { done, Sender, someBytes } from "./sender.ts";
 
 const bytes = someBytes(3_000_000);
 const child = fileURLToPath(new URL("./tus_js_child.ts", import.meta.url));
+const lock = fileURLToPath(new URL("../../deno.lock", import.meta.url));
 
 /** Runs tus-js-client to its end, or to where it is to stop. */
 async function tusJs(
@@ -20,6 +21,7 @@ async function tusJs(
     const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
       args: [
         "run",
+        `--lock=${lock}`,
         "--quiet",
         "--allow-all",
         child,
