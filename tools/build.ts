@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { emojiTables } from "./emoji_tables.ts";
 import { buildParts, firstPart } from "./one_first_part.ts";
+import { squeezeFiles } from "./squeezed.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const out = join(root, "static", "build");
@@ -13,6 +14,12 @@ const out = join(root, "static", "build");
 const budgetKib = 90;
 
 const icons = ["parley.svg", "192.png"].map((name) => `/icons/${name}`);
+
+/** Bundles and squeezes the web client. */
+export async function buildToServe(): Promise<void> {
+  await buildClient();
+  await squeezeFiles(out);
+}
 
 /** Bundles the web client. Throws where the client does not compile or has grown over its budget. */
 export async function buildClient(): Promise<void> {
@@ -96,7 +103,10 @@ function pathOf(name: string): string {
 /** Parts of earlier builds would be served for ever. */
 async function removeOthers(made: readonly string[]): Promise<void> {
   for await (const { name } of Deno.readDir(out)) {
-    if (!/^(?:theme|page|look|later|service_worker|emoji-[a-z]+)\./.test(name) && !made.includes(name)) {
+    if (
+      !/^(?:theme|page|look|later|service_worker|emoji-[a-z]+)\./.test(name) &&
+      !made.includes(name.replace(/\.br$/, ""))
+    ) {
       await Deno.remove(join(out, name));
     }
   }
@@ -109,4 +119,4 @@ async function gzipped(names: readonly string[]): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-if (import.meta.main) await buildClient();
+if (import.meta.main) await buildToServe();

@@ -1,6 +1,6 @@
 import { ConfigError, helpText } from "../server/config.ts";
 import { loadConfig, type Loaded } from "../server/config_file.ts";
-import { buildClient } from "./build.ts";
+import { buildToServe } from "./build.ts";
 import { serverCommand } from "./server_command.ts";
 
 /**
@@ -37,7 +37,7 @@ export function forwardSignals(to: () => Deno.ChildProcess): void {
 if (import.meta.main) {
   const loaded = configToServe();
   if (loaded) {
-    await buildClient();
+    await buildToServe();
     const server = serverCommand(loaded.config, loaded.flags).spawn();
     forwardSignals(() => server);
     Deno.exit((await server.status).code);

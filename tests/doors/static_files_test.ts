@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { gunzipSync } from "node:zlib";
+import { join } from "node:path";
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from "node:zlib";
+import { StaticFiles } from "../../server/doors/http/static_files.ts";
 import { pages, WebHouse } from "../helpers/web_house.ts";
 
 Deno.test("WB6 files are served by their type, and the page at the root", async () => {
@@ -98,4 +100,42 @@ Deno.test("WB6 gzip is sent to those who take it, where it is shorter", async ()
   }
   const short = await web.ask("GET", "/plain.js", { "accept-encoding": "gzip" });
   assert.deepEqual([short.headers.get("content-encoding"), await short.text()], [null, "1"]);
+});
+
+Deno.test("WB6 what the build has squeezed by brotli is sent to those who take it, unless it is of another build", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "parley-static-" });
+  try {
+    const text = "body { color: black }\n".repeat(200);
+    await Deno.writeTextFile(join(folder, "page.css"), text);
+    const squeezed = join(folder, "page.css.br");
+    const coded = async (accept: string) => {
+      const files = await StaticFiles.read(folder);
+      assert.equal(files.count, 1, "it is no file of its own");
+      const response = files.respond("/page.css", new Headers({ "accept-encoding": accept }))!;
+      return { coding: response.headers.get("content-encoding"), bytes: await response.bytes() };
+    };
+    await Deno.writeFile(squeezed, brotliCompressSync(text));
+    for (const accept of ["br", "gzip, br", "gzip, deflate, br;q=0.1, zstd"]) {
+      const { coding, bytes } = await coded(accept);
+      assert.equal(coding, "br", accept);
+      assert.equal(brotliDecompressSync(bytes).toString(), text);
+    }
+    for (const accept of ["gzip", "gzip, br;q=0", "gzip, br; q=0.00", "gzip, xbr"]) {
+      assert.equal((await coded(accept)).coding, "gzip", accept);
+    }
+    const bomb = brotliCompressSync(new Uint8Array(1_000_000));
+    for (
+      const other of [
+        brotliCompressSync(`${text} `),
+        brotliCompressSync(text.slice(1)),
+        bomb,
+        new Uint8Array(3),
+      ]
+    ) {
+      await Deno.writeFile(squeezed, other);
+      assert.equal((await coded("gzip, br")).coding, "gzip");
+    }
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
 });

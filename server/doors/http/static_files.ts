@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { extname, join, relative, sep } from "node:path";
-import { gzipSync } from "node:zlib";
+import { brotliDecompressSync, gzipSync } from "node:zlib";
 
 const types: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
@@ -15,7 +15,16 @@ const types: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
-type StaticFile = { type: string; etag: string; plain: Uint8Array; gzip: Uint8Array | undefined };
+/** How a file can be squeezed; the shortest first. */
+const codings = ["br", "gzip"] as const;
+type Coding = typeof codings[number];
+
+type StaticFile = {
+  type: string;
+  etag: string;
+  plain: Uint8Array;
+  squeezed: Readonly<Record<Coding, Uint8Array | undefined>>;
+};
 
 /**
  * The web client's files, read once at start. A request's path is a key in a map and never a path on the disk, so
@@ -31,7 +40,7 @@ export class StaticFiles {
       if (type === undefined) continue;
       const plain = await Deno.readFile(path);
       const name = "/" + relative(folder, path).split(sep).join("/");
-      files.set(name === "/index.html" ? "/" : name, toStatic(type, plain));
+      files.set(name === "/index.html" ? "/" : name, toStatic(type, plain, await brotliOf(path, plain)));
     }
     return new StaticFiles(files);
   }
@@ -56,31 +65,47 @@ export class StaticFiles {
       "vary": "accept-encoding",
     });
     if (matches(request.get("if-none-match"), file.etag)) return new Response(null, { status: 304, headers });
-    const gzip = takesGzip(request.get("accept-encoding")) ? file.gzip : undefined;
-    if (gzip) headers.set("content-encoding", "gzip");
-    const bytes = gzip ?? file.plain;
+    const wanted = request.get("accept-encoding");
+    const coding = codings.find((one) => file.squeezed[one] && takes(wanted, one));
+    if (coding) headers.set("content-encoding", coding);
+    const bytes = coding && file.squeezed[coding] || file.plain;
     headers.set("content-length", String(bytes.byteLength));
     return new Response(bytes as BodyInit, { headers });
   }
 }
 
-function toStatic(type: string, plain: Uint8Array): StaticFile {
-  const squeezed = /^(text|application)\/|svg/.test(type)
+function toStatic(type: string, plain: Uint8Array, br: Uint8Array | undefined): StaticFile {
+  const gzip = /^(text|application)\/|svg/.test(type)
     ? new Uint8Array(gzipSync(plain, { level: 9 }))
     : undefined;
-  // Weak, because the same file goes out with and without gzip.
+  const shorter = (bytes: Uint8Array | undefined) =>
+    bytes && bytes.byteLength < plain.byteLength ? bytes : undefined;
+  // Weak, because the same file goes out squeezed and as it is.
   const etag = `W/"${createHash("sha256").update(plain).digest("base64url").slice(0, 27)}"`;
   return {
     type,
     etag,
     plain,
-    gzip: squeezed && squeezed.byteLength < plain.byteLength ? squeezed : undefined,
+    squeezed: { br: shorter(br), gzip: shorter(gzip) },
   };
 }
 
+/** To squeeze it like that takes seconds, so the build has done it. What is of another build is not served. */
+export async function brotliOf(path: string, plain: Uint8Array): Promise<Uint8Array | undefined> {
+  try {
+    const br = await Deno.readFile(`${path}.br`);
+    return brotliDecompressSync(br, { maxOutputLength: plain.byteLength }).equals(plain) ? br : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** `gzip;q=0` is a no. */
-function takesGzip(wanted: string | null): boolean {
-  return wanted?.split(",").some((one) => /^\s*gzip\s*(;(?!\s*q=0(\.0*)?\s*$)|$)/i.test(one)) ?? false;
+function takes(wanted: string | null, coding: Coding): boolean {
+  return wanted?.split(",").some((one) => {
+    const [name = "", ...weights] = one.split(";").map((part) => part.trim().toLowerCase());
+    return name === coding && !weights.some((weight) => /^q=0(\.0*)?$/.test(weight));
+  }) ?? false;
 }
 
 function matches(wanted: string | null, etag: string): boolean {
