@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withTone } from "../client/core/skin_tone.ts";
 
@@ -14,8 +15,7 @@ type Row = {
 };
 type Codes = Record<string, string | string[]>;
 
-/** Arabic has no table: whoever reads it finds emoji by their English names. */
-export const emojiLanguages = ["en", "de", "es", "fr", "zh"] as const;
+export const emojiLanguages = ["en", "de", "es", "fr", "zh", "ar"] as const;
 /** Parts of emoji, which mean nothing alone. */
 const components = 2;
 const isEmoji = /^\p{RGI_Emoji}$/v;
@@ -26,10 +26,31 @@ export async function emojiTables(): Promise<Map<string, string>> {
   const more: Codes = await read("en/shortcodes/emojibase.json");
   const tables = new Map<string, string>();
   for (const language of emojiLanguages) {
-    const rows = known(await read(`${language}/compact.json`));
+    if (language === "ar") continue;
+    const rows = await emojiOf(language);
     tables.set(language, language === "en" ? firstTable(rows, codes, more) : otherTable(rows));
   }
+  tables.set("ar", await arabicTable());
   return tables;
+}
+
+export async function emojiOf(language: string): Promise<Row[]> {
+  return known(await read(`${language}/compact.json`));
+}
+
+export function isFlag(emoji: string): boolean {
+  return /^\p{RI}{2}$/u.test(emoji);
+}
+
+/** Emojibase has no Arabic; what a country is called is known to the program itself. */
+async function arabicTable(): Promise<string> {
+  const countries = new Intl.DisplayNames("ar", { type: "region" });
+  const kept = await Deno.readTextFile(join(import.meta.dirname!, "arabic_emoji.txt"));
+  const flags = (await emojiOf("en")).filter(({ unicode }) => isFlag(unicode)).map(({ unicode }) => {
+    const letters = Array.from(unicode, (sign) => String.fromCharCode(sign.codePointAt(0)! - 0x1f1e6 + 65));
+    return `${unicode}\t${countries.of(letters.join(""))}\tعلم`;
+  });
+  return [kept.trimEnd(), ...flags].join("\n");
 }
 
 /** This process decides later which emoji the server takes, so what it does not know is not offered. */

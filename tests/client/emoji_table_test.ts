@@ -52,6 +52,22 @@ Deno.test("CP5 in another language they are found by its words, without accents,
   assert.equal(inOtherWords(all, "")[0]!.label, all[0]!.label, "what has no words of its own keeps its name");
 });
 
+Deno.test("CP5 the heart is found by a word of every language, and its code in all of them", () => {
+  const hearts = { de: "herz", es: "corazón", fr: "coeur", zh: "心", ar: "قلب" };
+  for (const [language, word] of Object.entries(hearts)) {
+    const own = inOtherWords(all, tables.get(language)!);
+    const found = findEmoji(own, word, 24);
+    assert.ok(found.some(({ emoji }) => emoji === "❤️"), `${language}: ${found.map(({ emoji }) => emoji)}`);
+    assert.equal(emojiOfCode(own, "heart")?.emoji, "❤️", language);
+    assert.equal(findEmoji(own, "heart", 5)[0]!.emoji, "❤️", language);
+    const named = tables.get(language)!.split("\n").length;
+    assert.ok(named > all.length * 0.95, `${language} names ${named} of ${all.length}`);
+  }
+  const arabic = inOtherWords(all, tables.get("ar")!);
+  assert.ok(first("مصر", arabic).includes("🇪🇬"), "flags by what the country is called");
+  assert.ok(!first("قلب").includes("❤️"), "it is the table that finds it");
+});
+
 Deno.test("CP6 every person can have every tone, and is an emoji then", () => {
   const people = all.filter(({ hasTones }) => hasTones);
   assert.ok(people.length > 300, `${people.length}`);
