@@ -2,6 +2,7 @@ import { getLogger } from "@logtape/logtape";
 import type { Body, Entry } from "../../protocol/entries.ts";
 import { limits } from "../../protocol/limits.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import { isAbove } from "../../protocol/roles.ts";
 import type { Hub } from "./hub.ts";
 import type { LiveRoom } from "./live_room.ts";
@@ -45,9 +46,9 @@ export class TakingBack {
     this.#shelf = shelf;
   }
 
-  /** Returns how many it were. What is gone already is none. */
+  /** Returns how many messages it were. What is gone already is none. */
   async takeBack(by: Account, room: LiveRoom, seqs: readonly number[], how: How = {}): Promise<number> {
-    const entries = await this.#entries(room, seqs);
+    const entries = await this.#entries(room, seqs, how.allowed);
     if (!how.allowed) await this.#mustStandAbove(by, room, entries);
     const now = this.#hub.clock.now();
     const [own, others] = split(entries, ({ from }) => from === by.id);
@@ -71,7 +72,7 @@ export class TakingBack {
     const kept = new Map((await store.takenBack.kept(room.id, seqs)).map((one) => [one.seq, one]));
     for (const { seq } of entries) {
       const isKept = (kept.get(seq)?.until ?? 0) > now;
-      if (!isKept) throw new Refused("taken_back", "It is too late to put that back.");
+      if (!isKept) throw new Refused("taken_back", because("too_late_to_put_back"));
     }
     const others = entries.filter((entry) => !isOwn(entry, kept.get(entry.seq)!, by.id));
     if (how.ownAlone && others.length > 0) throw new Refused("not_allowed");
@@ -85,15 +86,14 @@ export class TakingBack {
     const notes = how.allowed ? [] : this.#notesOf("put_back", by, room, others);
     const appended = await store.takenBack.putBack(wishes, notes);
     this.#publish(room, wishes, appended);
-    return appended.length;
+    return appended.filter(({ entry: { body } }) => body.kind === "change").length;
   }
 
   /** One about each author: a name stands in a note where it can be forgotten (AU5). */
   #notesOf(act: string, by: Account, { facts }: LiveRoom, entries: readonly Entry[]): AuditNote[] {
-    const where = facts.name === "" ? "a direct room" : facts.name;
     return [...Map.groupBy(entries, ({ from }) => from)].map(([id, theirs]) => {
-      const detail = `${theirs.map(({ seq }) => seq).join(", ")} in ${where}`;
-      return this.#hub.audit.noteOf(by, act, { about: { id, name: theirs[0]!.name }, detail });
+      const how = { seqs: theirs.map(({ seq }) => seq), room: facts.name };
+      return this.#hub.audit.noteOf(by, act, { about: { id, name: theirs[0]!.name }, how });
     });
   }
 
@@ -102,7 +102,7 @@ export class TakingBack {
     const entries = await this.#hub.store.log.find(room.id, wanted);
     if (entries.length < wanted.length) throw new Refused("not_found");
     if (!entries.every(({ body }) => takeable.has(body.kind) || isResponses && isPersonal(body))) {
-      throw new Refused("bad_request", "Only messages and files can be taken back.");
+      throw new Refused("bad_request", because("not_takeable"));
     }
     return entries.filter(({ body }) => body.kind !== "gone");
   }
@@ -125,7 +125,7 @@ export class TakingBack {
     notes: readonly AuditNote[] = [],
   ): Promise<number> {
     if (entries.length === 0) return 0;
-    const { store, clock, ids, uploads, downloads } = this.#hub;
+    const { store, clock, ids, uploads, downloads, previews } = this.#hub;
     for (const { body } of entries) {
       if (body.kind === "file" && body.state === "arriving") await uploads.end(body.file);
     }
@@ -134,10 +134,14 @@ export class TakingBack {
       body: { kind: "change", of: seq, to: { kind: "gone", by } },
     }));
     const appended = await store.takenBack.take(drafts, until, notes);
-    for (const { body } of entries) if (body.kind === "file") downloads.cutFile(body.file);
+    for (const { body } of entries) {
+      if (body.kind === "file") downloads.cutFile(body.file);
+      previews?.takenBack(body);
+    }
     this.#publish(room, drafts, appended);
     this.wakeBy(until);
-    return appended.length;
+    const responses = new Set(entries.filter(({ body }) => isPersonal(body)).map(({ seq }) => seq));
+    return appended.filter(({ entry: { body } }) => body.kind === "change" && !responses.has(body.of)).length;
   }
 
   /** With their nonces, so that a page from memory carries them as one from the store does. */

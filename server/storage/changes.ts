@@ -1,7 +1,8 @@
 import { mayBeAnswered, overtaken } from "../../protocol/bodies.ts";
 import type { Body, ChangeBody, GoneBody } from "../../protocol/entries.ts";
 import { Refused } from "../../protocol/refusals.ts";
-import type { PollBody } from "../../protocol/responses.ts";
+import { because } from "../../protocol/whys.ts";
+import type { PollBody, ReactionBody } from "../../protocol/responses.ts";
 import type { AccountId } from "../hub/ports.ts";
 import { canonicalBody } from "./canonical.ts";
 
@@ -11,6 +12,14 @@ export type SaidBody = Extract<Body, { kind: "text" | "file" | "poll" }>;
 
 export function isSaidBody({ kind }: Body): boolean {
   return kind === "text" || kind === "file" || kind === "poll";
+}
+
+/** A reaction that went with a ban is given once more when the ban ends; everything else becomes what it was. */
+export type KeptBody = SaidBody | ReactionBody;
+
+/** Whether it is kept to be put back; a reaction only where it can be. */
+export function isKeptBody(body: Body, isForGood: boolean): body is KeptBody {
+  return isSaidBody(body) || body.kind === "reaction" && body.on && !isForGood;
 }
 
 /**
@@ -56,12 +65,12 @@ function checkQuiet({ of, to }: ChangeBody, by: AccountId, { from, body }: Earli
   const { preview: _new, ...then } = to;
   const { preview: _old, ...now } = body;
   if (canonicalBody(then) === canonicalBody(now)) return;
-  throw new Refused("not_found", "That message says something else by now.");
+  throw new Refused("not_found", because("message_changed"));
 }
 
 /** A poll asks what it asked, and is closed once. */
 function checkClosing(of: number, to: PollBody, body: PollBody): void {
-  if (body.closed) throw new Refused("bad_request", "That poll is closed.");
+  if (body.closed) throw new Refused("bad_request", because("poll_closed"));
   if (canonicalBody(to) === canonicalBody({ ...body, closed: true })) return;
   throw new Error(`Cannot change entry ${of}: it asks something else`);
 }

@@ -1,6 +1,6 @@
 import type { Body } from "../../protocol/entries.ts";
 import { withPerson } from "../../protocol/named_person.ts";
-import { leftName } from "../../protocol/person.ts";
+import { leftName } from "../../protocol/left_name.ts";
 import type { Forwarded } from "../../protocol/wording.ts";
 import type { AccountId } from "../hub/ports.ts";
 

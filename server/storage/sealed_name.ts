@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { leftName } from "../../protocol/person.ts";
+import { leftName } from "../../protocol/left_name.ts";
 
 /**
  * A name as the audit log keeps it: with a salt of its own, or, when it is not kept any more, what was made of the two

@@ -230,6 +230,16 @@ export function testModerationStoreContract(name: string, open: () => Promise<St
     assert.deepEqual(await since(9), [{ room: "lobby", seqs: [3, 2] }, { room: "garden", seqs: [1] }]);
     assert.deepEqual(await since(1), [{ room: "lobby", seqs: [3] }]);
     assert.deepEqual(await store.log.writtenBy({ author: "nobody", since: 0, most: 9 }), []);
+    const react = (emoji: string, on = true) =>
+      store.log.append({
+        ...draft("lobby", "bea", ""),
+        at: 15,
+        body: { kind: "reaction", of: 1, emoji, on },
+      });
+    const { entry: { seq } } = await react("👍");
+    await react("😀");
+    await react("😀", false);
+    assert.deepEqual(await since(1), [{ room: "lobby", seqs: [seq] }], "with what counts");
   });
 }
 

@@ -192,6 +192,35 @@ export function testTakenBackContract(name: string, open: () => Promise<Store>):
     await assert.rejects(store.log.append(telling({ ...row, seq }, "arriving")), "it would arrive for ever");
   });
 
+  test("ST62 a reaction is given once more, from its author, where it can be", async (store) => {
+    await sayAll(store, "lobby", "ann", ["one", "two"]);
+    const reaction = (of: number) => ({ kind: "reaction", of, emoji: "👍", on: true }) as const;
+    const react = (of: number) => store.log.append({ ...draft("lobby", "bea", ""), body: reaction(of) });
+    await react(1);
+    await react(2);
+    await store.takenBack.take([taking(3), taking(4)], 5_000);
+    const given = async () =>
+      (await store.log.find("lobby", [1, 2])).map(({ reactions }) => reactions?.length ?? 0);
+    assert.deepEqual(await given(), [0, 0]);
+    await store.takenBack.take([taking(2)], 5_000);
+    const [appended, ...more] = await store.takenBack.putBack([putting(4), putting(3)]);
+    assert.deepEqual([appended!.entry.from, appended!.entry.body, more], ["bea", reaction(1), []]);
+    assert.deepEqual(await given(), [1, 0]);
+    const [first] = await store.log.find("lobby", [3]);
+    assert.equal(first!.body.kind, "gone", "the entry itself stays as it is");
+    assert.deepEqual(await store.takenBack.putBack([putting(3)]), [], "once");
+    assert.equal((await store.chain.verify("lobby")).fault, undefined);
+  });
+
+  test("ST62 a reaction that was taken back for good is kept nowhere", async (store) => {
+    await sayAll(store, "lobby", "ann", ["one"]);
+    const body = { kind: "reaction", of: 1, emoji: "👍", on: true } as const;
+    await store.log.append({ ...draft("lobby", "bea", ""), body });
+    const wish = taking(2);
+    await store.takenBack.take([wish], wish.at);
+    assert.deepEqual(await store.takenBack.kept("lobby", [2]), []);
+  });
+
   test("ST64 a purge forgets what is over, and no more", async (store) => {
     await sayAll(store, "lobby", "ann", ["one", "two", "three"]);
     assert.deepEqual(await store.takenBack.purge(1_000, []), { entries: 0, next: undefined });

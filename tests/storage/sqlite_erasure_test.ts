@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Body } from "../../protocol/entries.ts";
-import { leftName } from "../../protocol/person.ts";
+import { leftName } from "../../protocol/left_name.ts";
 import { openSqliteStore } from "../../server/storage/sqlite/store.ts";
 import { kept, newFile, telling } from "../contracts/file_store_contract.ts";
 import { draft, setUp } from "../contracts/store_contract.ts";

@@ -1,4 +1,11 @@
-import type { BookmarkPage, BookmarkStore, BookmarksWish, NewBookmark } from "../../hub/ports.ts";
+import type {
+  AccountId,
+  BookmarkPage,
+  BookmarkPlaces,
+  BookmarkStore,
+  BookmarksWish,
+  NewBookmark,
+} from "../../hub/ports.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
 import type { Tables } from "./tables.ts";
 
@@ -38,9 +45,19 @@ export class MemoryBookmarks implements BookmarkStore {
     ).reverse();
     const entries = mine.slice(0, limit).map(({ room, seq, at }) => {
       const kept = rooms.get(room)!.log[seq - 1]!;
-      return { ...this.#tables.toEntry(kept), nonce: kept.nonce, saved: at };
+      return { ...this.#tables.toRead(kept, account), nonce: kept.nonce, saved: at };
     });
     return mine.length > limit ? { entries, more: writeCursor(mine[limit - 1]!.no) } : { entries };
+  }
+
+  // deno-lint-ignore require-await -- as above
+  async places(account: AccountId): Promise<BookmarkPlaces> {
+    const { bookmarks, rooms } = this.#tables;
+    const mine = bookmarks.filter((one) =>
+      one.account === account && rooms.get(one.room)!.members.has(account)
+    );
+    return [...Map.groupBy(mine, ({ room }) => room)].sort(([a], [b]) => a < b ? -1 : 1)
+      .map(([room, saved]) => ({ room, seqs: saved.map(({ seq }) => seq).sort((a, b) => a - b) }));
   }
 }
 

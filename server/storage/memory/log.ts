@@ -90,8 +90,8 @@ export class MemoryLog implements LogStore {
     const found: RoomSeqs[] = [];
     let left = most;
     for (const [room, { log }] of this.#tables.rooms) {
-      const seqs = log.filter(({ entry: { from, at, body } }) =>
-        from === author && at >= since && isOwnWord(body)
+      const seqs = log.filter(({ entry: { from, seq, at, body } }) =>
+        from === author && at >= since && (isOwnWord(body) || stands(log, from, seq, body))
       )
         .map(({ entry }) => entry.seq).reverse().slice(0, left);
       left -= seqs.length;
@@ -177,6 +177,10 @@ export class MemoryLog implements LogStore {
     responses.take(room.log.length + 1, this.#tables.account(from), kept);
     return kept;
   }
+}
+
+function stands(log: readonly KeptEntry[], from: AccountId, seq: number, body: Body): boolean {
+  return body.kind === "reaction" && body.on && log[body.of - 1]?.responses?.standing(from, body) === seq;
 }
 
 function pinsIn({ log }: KeptRoom): number {

@@ -19,7 +19,7 @@ import type {
   Rotated,
   Rotation,
 } from "../../hub/ports.ts";
-import type { SaidBody } from "../changes.ts";
+import type { KeptBody } from "../changes.ts";
 import { type NameOf, toldBody } from "../kept_body.ts";
 import type { SealedAuditRow } from "../sealed_audit_row.ts";
 
@@ -52,7 +52,7 @@ export type KeptRoom = {
 /** `ended` is the entry that said how it ended; `shownBy` the one that showed it, where that was taken back. */
 export type KeptFile = { readonly row: FileRow; ended: number | undefined; shownBy?: KeptEntry | undefined };
 /** `body` is what the entry said. */
-export type KeptTakenBack = { entry: KeptEntry; body: SaidBody; by: string; until: number };
+export type KeptTakenBack = { entry: KeptEntry; body: KeptBody; by: string; until: number };
 /** `said` goes at `forget`, once that is known. */
 export type KeptReport = NewReport & Pick<Report, "said" | "settled"> & { forget: number | undefined };
 export type KeptSession = { account: Account } & OpenSession;

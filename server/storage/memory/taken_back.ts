@@ -1,4 +1,5 @@
 import type { ChangeBody } from "../../../protocol/entries.ts";
+import { Refused } from "../../../protocol/refusals.ts";
 import type {
   Appended,
   AuditNote,
@@ -11,7 +12,7 @@ import type {
   TakenBack,
   TakenBackStore,
 } from "../../hub/ports.ts";
-import { checkChange, isSaidBody, putBackBody, type SaidBody } from "../changes.ts";
+import { checkChange, isKeptBody, putBackBody } from "../changes.ts";
 import type { MemoryAudit } from "./audit.ts";
 import type { MemoryLog } from "./log.ts";
 import type { KeptFile, Tables } from "./tables.ts";
@@ -43,8 +44,8 @@ export class MemoryTakenBack implements TakenBackStore {
     return this.#noted(
       notes,
       there.map(({ draft, entry, body }) => {
-        if (isSaidBody(body)) {
-          this.#tables.takenBack.set(entry.id, { entry, body: body as SaidBody, by: draft.from, until });
+        if (isKeptBody(body, until <= draft.at)) {
+          this.#tables.takenBack.set(entry.id, { entry, body, by: draft.from, until });
         }
         return this.#log.appendNow(draft);
       }),
@@ -69,9 +70,21 @@ export class MemoryTakenBack implements TakenBackStore {
         const kept = this.#tables.takenBack.get(id);
         if (kept === undefined) return [];
         this.#tables.takenBack.delete(id);
-        return [this.#log.appendNow({ ...draft, body: putBackBody(of, kept.body) }, true)];
+        const { body, entry: { entry: { from } } } = kept;
+        if (body.kind === "reaction") return this.#giveAgain({ ...draft, from, body });
+        return [this.#log.appendNow({ ...draft, body: putBackBody(of, body) }, true)];
       }),
     );
+  }
+
+  /** What it was about may be gone, or have all the kinds it may have. */
+  #giveAgain(draft: Draft): Appended[] {
+    try {
+      return [this.#log.appendNow(draft)];
+    } catch (error) {
+      if (error instanceof Refused) return [];
+      throw error;
+    }
   }
 
   #noted(notes: readonly AuditNote[], appended: Appended[]): Appended[] {

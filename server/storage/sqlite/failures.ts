@@ -24,11 +24,11 @@ export function isDamaged(error: unknown): boolean {
 
 export function toFailure(error: unknown): Failure {
   if (isFull(error)) return { message: "", refusal: "storage_full" };
-  if (error instanceof Refused) return { message: error.message, refusal: error.code };
+  if (error instanceof Refused) return { message: error.message, refusal: error.code, why: error.why };
   return { message: error instanceof Error ? error.message : String(error) };
 }
 
-export function toError({ message, refusal }: Failure): Error {
+export function toError({ message, refusal, why }: Failure): Error {
   if (refusal === undefined) return new Error(message);
-  return new Refused(refusal, message === "" ? undefined : message);
+  return new Refused(refusal, why ?? (message === "" ? undefined : message));
 }

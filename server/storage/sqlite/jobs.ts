@@ -1,6 +1,6 @@
 import type { Mark } from "../../../protocol/commands.ts";
 import type { Body, Entry } from "../../../protocol/entries.ts";
-import type { RefusalCode } from "../../../protocol/refusals.ts";
+import type { RefusalCode, Why } from "../../../protocol/refusals.ts";
 import type { RoomRole } from "../../../protocol/roles.ts";
 import type {
   Account,
@@ -16,6 +16,7 @@ import type {
   AuditWish,
   Ban,
   BookmarkPage,
+  BookmarkPlaces,
   BookmarksWish,
   Bot,
   ChainPlace,
@@ -264,6 +265,7 @@ export interface Reads {
   reportPage: { takes: ReportsWish; gives: Report[] };
   openReports: { takes: AccountId | undefined; gives: number };
   bookmarks: { takes: BookmarksWish; gives: BookmarkPage };
+  bookmarkPlaces: { takes: AccountId; gives: BookmarkPlaces };
   auditSlice: { takes: ChainPlace; gives: AuditSlice };
 }
 export type ReadName = keyof Reads;
@@ -284,7 +286,7 @@ export type ReaderJob = { do: "open"; folder: string } | { do: "read"; read: Rea
 };
 
 /** An error on its way between two threads. */
-export type Failure = { message: string; refusal?: RefusalCode };
+export type Failure = { message: string; refusal?: RefusalCode; why?: Why | undefined };
 export type Outcome = { value: unknown } | { failure: Failure };
 
 /** The outcomes stand in the order of the writes. `ms` is how long the transaction took. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Entry } from "../../../protocol/entries.ts";
+import type { Body, Entry } from "../../../protocol/entries.ts";
 import type { AccountId, PageWish, RoomId, RoomSeqs } from "../../hub/ports.ts";
 import { isOwnWord } from "../own_word.ts";
 import { accountNames } from "./account_names.ts";
@@ -16,6 +16,7 @@ export class LogReads {
   readonly #upwards;
   readonly #downwards;
   readonly #writtenBy;
+  readonly #standing;
   readonly #find;
 
   constructor(db: DatabaseSync, responses: ResponseReads) {
@@ -36,6 +37,8 @@ export class LogReads {
     this.#writtenBy = db.prepare(`
       SELECT r.id AS room, e.seq, e.body FROM rooms r CROSS JOIN entries e ON e.room = r.no
       WHERE e.author = (SELECT no FROM accounts WHERE id = ?) AND e.at >= ? ORDER BY r.no, +e.seq DESC`);
+    this.#standing = db.prepare(`
+      SELECT 1 FROM reactions WHERE room = (SELECT no FROM rooms WHERE id = ?) AND of = ? AND emoji = ? AND seq = ?`);
   }
 
   page({ room, before, after, limit, reader }: PageWish): Entry[] {
@@ -57,11 +60,16 @@ export class LogReads {
     return this.#responses.told(found, reader);
   }
 
+  #stands({ room, seq }: WrittenRow, body: Body): boolean {
+    return body.kind === "reaction" && this.#standing.get(room, body.of, body.emoji, seq) !== undefined;
+  }
+
   writtenBy({ author, since, most }: AuthorWish): RoomSeqs[] {
     const found = new Map<string, number[]>();
     let left = most;
     for (const row of this.#writtenBy.iterate(author, since) as Iterable<WrittenRow>) {
-      if (!isOwnWord(readBodyCell(row.body))) continue;
+      const body = readBodyCell(row.body);
+      if (!isOwnWord(body) && !this.#stands(row, body)) continue;
       if (left-- === 0) break;
       const seqs = found.get(row.room) ?? [];
       found.set(row.room, seqs);

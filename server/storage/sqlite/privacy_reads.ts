@@ -8,9 +8,10 @@ export class PrivacyReads {
   readonly #seen;
 
   constructor(db: DatabaseSync) {
+    // CROSS: by those who hide something, and not by every account there is.
     this.#hiding = db.prepare(`
       SELECT a.id AS account, h.receipts, h.last_seen AS lastSeen
-      FROM hidden h JOIN accounts a ON a.no = h.account`);
+      FROM hidden h CROSS JOIN accounts a ON a.no = h.account`);
     this.#seen = db.prepare(`
       SELECT a.id AS account, s.at FROM last_seen s JOIN accounts a ON a.no = s.account WHERE a.id = ?`);
   }

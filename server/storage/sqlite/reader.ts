@@ -66,7 +66,7 @@ class Reader {
     const bans = new BanReads(db);
     const privacy = new PrivacyReads(db);
     const push = new PushReads(db);
-    const bookmarks = new BookmarkReads(db);
+    const bookmarks = new BookmarkReads(db, responses);
     const reports = new ReportReads(db);
     this.#acts = {
       page: (wish) => log.page(wish),
@@ -111,6 +111,7 @@ class Reader {
       pushAccounts: () => push.accounts(),
       pushOf: (wish) => push.of(wish),
       bookmarks: (wish) => bookmarks.page(wish),
+      bookmarkPlaces: (account) => bookmarks.places(account),
       findReport: (id) => reports.find(id),
       reportPage: (wish) => reports.page(wish),
       openReports: (without) => reports.open(without),

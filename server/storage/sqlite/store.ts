@@ -237,6 +237,7 @@ export async function openSqliteStore({ folder, onCommit }: SqliteOptions): Prom
       add: (bookmark, most) => queue.write("bookmark", { bookmark, most }),
       remove: (bookmark) => queue.write("removeBookmark", bookmark),
       page: (wish) => reader.read("bookmarks", wish),
+      places: (account) => reader.read("bookmarkPlaces", account),
     },
     retention: {
       aged: (wish) => reader.read("aged", wish),

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { ChangeBody } from "../../../protocol/entries.ts";
+import { Refused } from "../../../protocol/refusals.ts";
 import type { Appended, AuditNote, Draft, FileId, Purged, PutBack } from "../../hub/ports.ts";
-import { isSaidBody, type SaidBody } from "../changes.ts";
+import { isKeptBody, type KeptBody } from "../changes.ts";
 import type { AuditWrites } from "./audit_writes.ts";
 import { bodyCell, type Cell, jsonCell, readBodyCell } from "./cells.ts";
 import type { Kept, Writes } from "./jobs.ts";
@@ -54,7 +55,7 @@ export class TakenBackWrites {
     const row = this.#log.bodyAt(draft.room, (draft.body as ChangeBody).of);
     if (row?.body.kind === "gone") return undefined;
     const kept = this.#log.append(draft);
-    if ("seq" in kept && isSaidBody(row!.body)) {
+    if ("seq" in kept && isKeptBody(row!.body, until <= draft.at)) {
       this.#keep.run(row!.id, bodyCell(row!.body), this.#accounts.find(draft.from)!.no, until);
     }
     return this.#appended(draft, kept);
@@ -69,7 +70,19 @@ export class TakenBackWrites {
     const row = this.#kept.get(id) as { body: Cell } | undefined;
     if (row === undefined) return undefined;
     this.#drop.run(id);
-    return this.#appended(draft, this.#log.putBack(draft, of, readBodyCell(row.body) as SaidBody));
+    const body = readBodyCell(row.body) as KeptBody;
+    if (body.kind !== "reaction") return this.#appended(draft, this.#log.putBack(draft, of, body));
+    return this.#giveAgain({ ...draft, from: this.#log.entryAt(draft.room, of).from, body });
+  }
+
+  /** What it was about may be gone, or have all the kinds it may have. */
+  #giveAgain(draft: Draft): Appended | undefined {
+    try {
+      return this.#appended(draft, this.#log.append(draft));
+    } catch (error) {
+      if (error instanceof Refused) return undefined;
+      throw error;
+    }
   }
 
   purge(now: number, discarded: readonly FileId[]): Purged {
