@@ -1,7 +1,6 @@
+import type { Chat } from "../client/core/chat.ts";
 import type { Room } from "../client/core/room.ts";
-import { editableText } from "../client/core/editable.ts";
 import { signOf } from "../client/core/people.ts";
-import { nextToReply } from "../client/core/repliable.ts";
 import { LinkLost } from "../client/core/line.ts";
 import { slashIn } from "../client/core/slash.ts";
 import { Refused } from "../protocol/refusals.ts";
@@ -9,9 +8,10 @@ import type { Line, Style } from "./draw/line.ts";
 import { presenceSign, presenceWords } from "./draw/presence_words.ts";
 import type { Transfers } from "./files/transfers.ts";
 import { moderationHelp, type moderationWords } from "../protocol/typed_moderation.ts";
+import { responseHelp, type ResponseWord } from "../protocol/typed_responses.ts";
 import type { Membership } from "../client/core/membership.ts";
 import type { Moderation } from "./moderation.ts";
-import { pin, respondBy, type responseWords, usageOf } from "./response_commands.ts";
+import { respondBy } from "./response_commands.ts";
 import type { OwnAccount } from "./own_account.ts";
 import type { RoomView } from "./screen/room_view.ts";
 import { padEnd } from "./text/cells.ts";
@@ -22,6 +22,7 @@ import { words } from "./words.ts";
 /** What a command may do. */
 export interface CommandHost {
   readonly me: string;
+  readonly chat: Chat;
   readonly host: string;
   readonly origin: string;
   readonly view: RoomView;
@@ -30,7 +31,6 @@ export interface CommandHost {
   readonly moderation: Moderation;
   readonly transfers: Transfers;
   readonly account: OwnAccount;
-  readonly ownId: string;
   search(typed: string): Promise<Line[]>;
   /** What `/undo` puts back. */
   lastDeleted: { room: Room; seq: number } | undefined;
@@ -69,25 +69,20 @@ function moderationRow(word: (typeof moderationWords)[number]): CommandRow {
   };
 }
 
-function responseRow(word: (typeof responseWords)[number]): CommandRow {
+function responseRow(word: ResponseWord): CommandRow {
   return {
-    ...usageOf(word),
-    needsRest: true,
-    async run({ view, ownId }, rest) {
-      const said = await respondBy(word, rest, view.room, ownId);
-      if (said !== undefined) view.note(told(visibleLine(said)));
-    },
-  };
-}
-
-function pinRow(usage: string, what: string, on: boolean): CommandRow {
-  return {
-    usage,
-    what,
-    needsRest: true,
-    async run({ view }, rest) {
-      const said = await pin(rest, view.room, on);
-      if (said !== undefined) view.note(told(said));
+    ...responseHelp[word],
+    async run(host, rest) {
+      const { view, chat, say } = host;
+      const { room } = view;
+      const done = await respondBy(word, rest, { chat, room, say: (text) => say.call(host, text) });
+      if ("whyNot" in done) {
+        view.note(told(visibleLine(done.whyNot)));
+        return !done.isKept;
+      }
+      if (done.deleted !== undefined) host.lastDeleted = { room, seq: done.deleted };
+      if (done.told !== undefined) view.note(told(visibleLine(done.told)));
+      return true;
     },
   };
 }
@@ -235,31 +230,8 @@ const commandTable = {
       host.view.note(...await host.search(typed));
     },
   },
-  edit: {
-    usage: "/edit N TEXT",
-    what: "other words for a message of yours: 1 is your last, 2 the one before",
-    needsRest: true,
-    async run({ view, ownId }, rest) {
-      const [, back, text] = /^(\d{1,5})\s+([\s\S]+)$/.exec(rest) ?? [];
-      if (back === undefined) return void view.note(told(words.commands.needs("/edit N TEXT")));
-      const seq = ownSeq(view.room, ownId, Number(back));
-      if (seq === undefined) return void view.note(told(words.commands.nothingYours));
-      await view.room.acts.edit(seq, text!);
-    },
-  },
-  delete: {
-    usage: "/delete [N]",
-    what: "take back your last message, or one before it",
-    async run(host, rest) {
-      const { view, ownId } = host;
-      if (!/^\d{0,5}$/.test(rest)) return void view.note(told(words.commands.needs("/delete N")));
-      const seq = ownSeq(view.room, ownId, rest === "" ? 1 : Number(rest));
-      if (seq === undefined) return void view.note(told(words.commands.nothingYours));
-      await view.room.acts.takeBack([seq]);
-      host.lastDeleted = { room: view.room, seq };
-      view.note(told(words.commands.deleted));
-    },
-  },
+  edit: responseRow("edit"),
+  delete: responseRow("delete"),
   undo: {
     usage: "/undo",
     what: "put back what you deleted last",
@@ -270,31 +242,13 @@ const commandTable = {
       host.lastDeleted = undefined;
     },
   },
-  reply: {
-    usage: "/reply [12] TEXT",
-    what: "answer message number 12, or the last of somebody else",
-    needsRest: true,
-    run(host, rest) {
-      const [, typed, text = ""] = /^(?:\[?(\d{1,15})\]?\s+(?=\S))?([^]*)$/.exec(rest)!;
-      const { room } = host.view;
-      const seq = typed === undefined
-        ? nextToReply(room.log.entries, host.ownId, undefined, -1)
-        : Number(typed);
-      if (seq === undefined || seq === 0 || seq > room.log.last) {
-        host.view.note(told(words.commands.nothingToReply));
-        return false;
-      }
-      room.draft.answer(seq);
-      host.say(text.trimEnd());
-      return true;
-    },
-  },
+  reply: responseRow("reply"),
   react: responseRow("react"),
   poll: responseRow("poll"),
   vote: responseRow("vote"),
   close: responseRow("close"),
-  pin: pinRow("/pin N", "pin message N for all to see", true),
-  unpin: pinRow("/unpin N", "take that pin away", false),
+  pin: responseRow("pin"),
+  unpin: responseRow("unpin"),
   me: {
     usage: "/me TEXT",
     what: "say what you do",
@@ -381,11 +335,6 @@ const commandTable = {
     run: (host) => host.quit(),
   },
 } satisfies Record<string, CommandRow>;
-
-/** Counted from the end: 1 is what one wrote last. */
-function ownSeq(room: Room, me: string, back: number): number | undefined {
-  return room.log.entries.filter((entry) => editableText(entry, me) !== undefined).at(-back)?.seq;
-}
 
 const keys: readonly (readonly [string, string])[] = [
   ["Enter", "sends; Alt+Enter or Ctrl+J breaks the line"],

@@ -16,6 +16,7 @@ import type { LocalPaths } from "./files/local_paths.ts";
 import { Transfers } from "./files/transfers.ts";
 import { lastWords, unsentIn } from "./last_words.ts";
 import { Membership } from "../client/core/membership.ts";
+import { MoreRooms } from "../client/core/more_rooms.ts";
 import { Uploads } from "../client/core/uploads.ts";
 import { Moderation } from "./moderation.ts";
 import { OwnAccount } from "./own_account.ts";
@@ -68,6 +69,7 @@ const draftMs = 300;
 
 /** The screen on which somebody talks: carries keys and news between its parts. */
 export class Conversation {
+  readonly chat: Chat<Uploads>;
   readonly host: string;
   readonly origin: string;
   readonly membership: Membership;
@@ -76,15 +78,15 @@ export class Conversation {
   readonly account: OwnAccount;
   lastDeleted: { room: Room; seq: number } | undefined;
   readonly #parts: ConversationParts;
-  readonly #chat: Chat<Uploads>;
   readonly #screen: Screen;
   readonly #connection: ConnectionWatch;
-  readonly #composer = new Composer(() => ({
-    names: this.#namesForTab(),
+  readonly #composer: Composer = new Composer(() => ({
+    names: this.#composer.editor.text.startsWith("/join ") ? this.#roomsForTab() : this.#namesForTab(),
     commands: commandNames,
     paths: (beginning) => this.#parts.paths.completions(beginning),
   }));
   readonly #views: RoomViews;
+  readonly #more: MoreRooms;
   readonly #ended = Promise.withResolvers<Ending>();
   #wanted: string | undefined;
   #question: Question | undefined;
@@ -99,19 +101,20 @@ export class Conversation {
     this.#wanted = parts.room;
     this.host = parts.profiles.server.host;
     this.origin = parts.profiles.server.origin;
-    this.#chat = new Chat(me, profile.account, profile.outside, new Uploads(me.id, profile.outside));
-    this.membership = new Membership(this.#chat);
-    this.moderation = new Moderation(this.#chat);
+    this.chat = new Chat(me, profile.account, profile.outside, new Uploads(me.id, profile.outside));
+    this.membership = new Membership(this.chat);
+    this.#more = new MoreRooms(this.chat);
+    this.moderation = new Moderation(this.chat);
     this.#screen = new Screen(parts.terminal, clock, parts.depth, (...size) => this.#picture(...size));
-    this.#connection = new ConnectionWatch(this.#chat.link, clock, this.host, () => this.#screen.wish());
-    this.#views = new RoomViews(this.#chat, clock, {
+    this.#connection = new ConnectionWatch(this.chat.link, clock, this.host, () => this.#screen.wish());
+    this.#views = new RoomViews(this.chat, clock, {
       wish: () => this.#screen.wish(),
       ring: () => this.#screen.ring(),
       leaving: () => this.#keepDraft(),
       shown: (room) => this.#composer.editor.set(room.draft.text),
     });
     this.transfers = new Transfers({
-      chat: this.#chat,
+      chat: this.chat,
       fetchFile: profile.fetchFile,
       clock,
       random,
@@ -128,12 +131,12 @@ export class Conversation {
   }
 
   search(typed: string): Promise<Line[]> {
-    return searchLines(this.#chat, this.#parts.signed.profile.outside.clock, typed);
+    return searchLines(this.chat, this.#parts.signed.profile.outside.clock, typed);
   }
 
   /** Talks until it ends. */
   async run(): Promise<Ended> {
-    const { link, rooms, becameAnother } = this.#chat;
+    const { link, rooms, becameAnother } = this.chat;
     const { profile } = this.#parts.signed;
     this.#parts.terminal.tell({
       key: (key) => this.#pressed(key),
@@ -150,7 +153,7 @@ export class Conversation {
     link.greeted.hear(() => void this.#greeted());
     link.state.watch((state) => void this.#stateChanged(state));
     if (this.#parts.remark !== undefined) this.#note(this.#parts.remark);
-    this.#chat.start();
+    this.chat.start();
     try {
       const ending = await this.#ended.promise;
       this.#keepDraft();
@@ -167,11 +170,7 @@ export class Conversation {
   }
 
   get me(): string {
-    return this.#chat.me.name;
-  }
-
-  get ownId(): string {
-    return this.#chat.me.id;
+    return this.chat.me.name;
   }
 
   get view(): RoomView {
@@ -179,7 +178,7 @@ export class Conversation {
   }
 
   get rooms(): readonly Room[] {
-    return this.#chat.rooms.value;
+    return this.chat.rooms.value;
   }
 
   say(text: string): void {
@@ -191,7 +190,7 @@ export class Conversation {
   show(room: Room): void {
     this.#views.show(room);
     // When the other one was here last stands in no greeting.
-    if (room.with && this.#chat.link.isOpen) void room.listPeople();
+    if (room.with && this.chat.link.isOpen) void room.listPeople();
   }
 
   quit(): void {
@@ -212,7 +211,7 @@ export class Conversation {
 
   /** The line is let go of first: it would take the session's end for a thing to be mended. */
   async signOut(): Promise<void> {
-    const { link } = this.#chat;
+    const { link } = this.chat;
     if (link.isOpen) await lastWords(this.rooms, this.#clock);
     link.stop();
     try {
@@ -288,7 +287,7 @@ export class Conversation {
 
   #enter(): void {
     const { text } = this.#composer.editor;
-    const { link } = this.#chat;
+    const { link } = this.chat;
     const command = commandIn(text);
     if (text.trim() === "") {
       if (link.state.value.is === "waiting") link.nudge();
@@ -340,9 +339,9 @@ export class Conversation {
     if (state.is !== "over") return;
     const askAgain: AskPassword = (name, wrong, secret) =>
       this.#askPassword(name, wrong ?? (secret === "password" ? words.devices.renewed : undefined), secret);
-    const sentence = await renew(this.#chat, this.#parts.signed.profile, state.code, askAgain);
+    const sentence = await renew(this.chat, this.#parts.signed.profile, state.refused.code, askAgain);
     if (sentence !== undefined) this.#ended.resolve({ is: "over", sentence });
-    else if (this.#chat.uploads.list.value.length > 0) {
+    else if (this.chat.uploads.list.value.length > 0) {
       // Uploads end with their session; in a new conversation they go on.
       const { signed } = this.#parts;
       this.#ended.resolve({ is: "another", signed, room: this.view.room.id });
@@ -361,6 +360,12 @@ export class Conversation {
     return [...new Set([...spoke, ...listed])].filter((name) => name !== this.me);
   }
 
+  /** Also those that somebody has made a moment ago. */
+  #roomsForTab(): string[] {
+    const mine = this.chat.rooms.value.filter(({ kind }) => kind !== "direct").map(({ name }) => name.value);
+    return [...mine, ...this.#more.list.value.map(({ name }) => name)].map((name) => visibleLine(name));
+  }
+
   #keepDraft(): void {
     this.#cancelDraft();
     this.view.room.draft.text = this.#composer.editor.text;
@@ -369,8 +374,9 @@ export class Conversation {
   #close(): void {
     for (const cancel of [this.#cancelHint, this.#cancelDraft]) cancel();
     this.#connection.end();
+    this.#more.end();
     this.#screen.end();
-    this.#chat.stop();
+    this.chat.stop();
     this.#views.end();
   }
 

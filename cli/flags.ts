@@ -49,8 +49,9 @@ export function readFlags(args: readonly string[], variable: (name: string) => s
     given !== undefined && given.trim() !== ""
   );
   const get = (values.get ?? []).map((number) => {
-    if (!/^\d{1,15}$/.test(number)) throw new UsageError(`Cannot get ${number}: write the number of a file`);
-    return Number(number);
+    const [, seq] = /^\[?(\d{1,15})\]?$/.exec(number) ?? [];
+    if (seq === undefined) throw new UsageError(`Cannot get ${number}: write the number of a file`);
+    return Number(seq);
   });
   const send = values.send ?? [];
   const ways = [send.length > 0, get.length > 0, values.json === true || values.follow === true];

@@ -7,7 +7,7 @@ import { Terminal } from "./device/terminal.ts";
 import { systemClock } from "./device/time_and_chance.ts";
 import { ansiOf } from "./draw/line.ts";
 import { type Depth, depthOf } from "./draw/palette.ts";
-import { exitCodes, signalCodes, Stop } from "./exit_codes.ts";
+import { exitCodes, type ExitName, signalCodes, Stop } from "./exit_codes.ts";
 import { LocalPaths } from "./files/local_paths.ts";
 import { type Flags, helpText, readFlags, UsageError } from "./flags.ts";
 import { type AskPassword, fromFile, fromNobody, fromPerson } from "./password_source.ts";
@@ -64,15 +64,29 @@ async function main(): Promise<number> {
     if (hasScreen && !isScript) return await talk(flags, profiles, ask);
     return await runScript(flags, profiles, ask, unasked);
   } catch (error) {
-    if (error instanceof UsageError) {
-      complain(`${error.message}.`);
-      return exitCodes.usage.code;
-    }
     if (error instanceof Interrupted) return signalCodes[error.signal];
-    if (!(error instanceof Stop)) throw error;
-    complain(error.message);
-    return exitCodes[error.exit].code;
+    if (error instanceof UsageError) return fail("usage", `${error.message}.`);
+    if (error instanceof Stop) return fail(error.exit, error.message);
+    return fail("failed", words.script.crashed, error instanceof Error ? error.stack : `${error}`);
   }
+}
+
+/** What a person reads on stderr, a program that reads JSON reads where it reads all else. */
+function fail(exit: ExitName, sentence: string, details?: string): number {
+  const { code } = exitCodes[exit];
+  if (sentence === "") return code;
+  if (Deno.args.includes("--json")) {
+    const told = { type: "failed", exit: code, why: exit, message: sentence };
+    try {
+      print(visibleJson(JSON.stringify(told)));
+    } catch (error) {
+      // Whoever read it is gone.
+      if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+    }
+  }
+  complain(sentence);
+  if (details !== undefined) complain(details);
+  return code;
 }
 
 /** `unasked`: who gives the password while the script runs, and reads the terminal. */

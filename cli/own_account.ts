@@ -74,7 +74,7 @@ export class OwnAccount {
       return device !== undefined;
     }
     await reached(this.#parts.profile.credentials.endDevice(device.id));
-    this.#say(words.devices.ended(visibleLine(device.what)));
+    this.#say(words.devices.ended(visibleLine(words.devices.program(device))));
     return true;
   }
 

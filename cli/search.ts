@@ -1,5 +1,5 @@
-import { textOf } from "../protocol/bodies.ts";
 import { refusalRows } from "../protocol/refusals.ts";
+import { lineOf } from "../protocol/said_line.ts";
 import type { Chat } from "../client/core/chat.ts";
 import { type HitPart, hitsIn } from "../client/core/search_hits.ts";
 import { Search, type SearchState } from "../client/core/search.ts";
@@ -39,7 +39,7 @@ function linesOf(chat: Chat, state: SearchState, typed: string): Line[] {
         style: { muted: true },
       },
       { text: `${visibleLine(name)}: ` },
-      ...hitsIn(visibleLine(textOf(body)), typed).map(span),
+      ...hitsIn(visibleLine(lineOf(body)), typed).map(span),
     ]),
   ];
 }

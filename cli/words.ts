@@ -1,6 +1,7 @@
 import type { FileKind } from "../protocol/file_kinds.ts";
 import { limits } from "../protocol/limits.ts";
 import { noticeSentence } from "../protocol/notices.ts";
+import type { Program } from "../protocol/programs.ts";
 
 /** Everything the program says. A sentence says what happened, why, and what can be done now. */
 
@@ -101,6 +102,14 @@ export const words = {
   },
 
   devices: {
+    program: ({ program, system }: Program) => {
+      const name = program === "terminal"
+        ? "Terminal client"
+        : program === "other"
+        ? "Another program"
+        : program;
+      return system === undefined ? name : `${name} on ${system}`;
+    },
     list: "Where you are signed in; /devices end N signs one out:",
     here: "this one",
     seen: (when: string) => `last seen ${when}`,
@@ -201,10 +210,17 @@ export const words = {
     topic: (topic: string) => `The topic is: ${topic}`,
     lastRoom: "Cannot leave: this is the only room you are in. /quit ends the program.",
     whoAmI: (name: string, room: string, host: string) => `You are ${name} in ${room} at ${host}.`,
-    nothingYours: "There is no such message of yours here.",
     deleted: "Deleted. /undo puts it back, for a few minutes.",
-    nothingHere: "There is no message of somebody else here.",
-    nothingToReply: "There is no such message here. /reply text answers the last of somebody else.",
+    missing: {
+      message: "There is no such message here.",
+      others: "There is no message of somebody else here.",
+      own: "There is no such message of yours here.",
+      poll: "No poll is open here.",
+      ownPoll: "No poll of yours is open here.",
+      pin: "Nothing is pinned here.",
+    },
+    severalPolls: (polls: string, example: string) =>
+      `Several polls are open: ${polls}. Say which: ${example}`,
     nothingToUndo: "There is nothing to undo.",
     foundNothing: "Nothing was found. Any three letters of a word will do.",
     found: (shown: number, total: number, isAll: boolean) =>
@@ -225,11 +241,14 @@ export const words = {
     goesOn: (name: string) => `Going on with ${name}.`,
     notSent: (name: string, why: string) =>
       `${name} is not sent. ${why} /retry sends it again, /drop deletes it.`,
-    paused: (name: string, why: string) => `${name} waits. ${why} /retry goes on with it, /drop deletes it.`,
+    paused: (name: string) =>
+      `${name} waits: another page or device of yours goes on with it. /retry goes on with it, /drop deletes it.`,
     missing: (name: string) =>
       `${name} is sent in part, and the file is not where it was. /send goes on with it once you say where it is; ` +
       "/drop gives it up.",
     nothingNamed: "no file is named",
+    changed:
+      "That file has changed since it was chosen, or cannot be read any more. Choose it again to go on.",
     isPaused: "It was paused; /retry in the terminal goes on with it.",
     getNumber: "Cannot get that: write the number that stands beside the file, as in /get 42.",
     noneYet: "There are no files in this room.",
@@ -248,6 +267,11 @@ export const words = {
     fetchedAlready: "It is being fetched already, here or by another program.",
     mayNotWrite: (folder: string) =>
       `This program may not write to ${folder}, only to the folder it was started in and to Downloads in your home.`,
+    because: {
+      noFolder: "a file stands where that folder would be",
+      full: "the disk is full",
+      notYours: "this system does not let you write there",
+    },
     cannotWrite: (folder: string, why: string) => `It cannot be written to ${folder}: ${why}.`,
     listForm:
       "Cannot list that: write a kind, a number, or both, as in /files pictures 42 or /files videos after 42.",
@@ -294,6 +318,9 @@ export const words = {
         `Lost ${host}. One line is not acknowledged, and may or may not have arrived.`,
         `Lost ${host}. # lines are not acknowledged, and may or may not have arrived.`,
       ),
+    notAFile: (seq: number, room: string) =>
+      `Cannot get ${seq}: there is no file with that number in ${room}.`,
+    crashed: "This program has failed, by a fault of its own:",
     noRoom: (room: string, why: string) => `Cannot join ${room}. ${why}`,
   },
 

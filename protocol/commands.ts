@@ -8,6 +8,7 @@ import { limits } from "./limits.ts";
 import { auditRow, ban, banUntil, reason, report, reportEnd, reportId, whom } from "./moderation.ts";
 import { person } from "./person.ts";
 import { prefs, prefsChange } from "./prefs.ts";
+import { program } from "./programs.ts";
 import { chosen, emoji, pollMany, pollOptions, pollQuestion } from "./responses.ts";
 import { roles, roomRoles } from "./roles.ts";
 import { expired, keptDays } from "./retention.ts";
@@ -105,6 +106,13 @@ export const roomInfo = v.object({
 });
 export type RoomInfo = v.InferOutput<typeof roomInfo>;
 
+/** What all who are here may know of a public room, whoever they are. */
+export const offeredRoom = v.object({
+  ...v.pick(roomInfo, ["id", "name", "topic", "announce", "members"]).entries,
+  kind: v.literal("public"),
+});
+export type OfferedRoom = v.InferOutput<typeof offeredRoom>;
+
 export const joinedRoom = v.object({
   ...roomInfo.entries,
   entries: v.pipe(v.array(entry), v.description("After the `seq` you named, or the newest; oldest first")),
@@ -153,7 +161,7 @@ export type ListedPerson = v.InferOutput<typeof listedPerson>;
 
 const openSession = v.object({
   id: v.string(),
-  what: v.pipe(v.string(), v.description("The program in words")),
+  ...program.entries,
   since: v.pipe(v.number(), v.description("When it was opened")),
   seen: v.exactOptional(
     v.pipe(v.number(), v.description("When it was used last, where that is told (PV3)")),
@@ -245,8 +253,12 @@ export const commandRows = {
         v.pipe(v.string(), v.maxLength(32), v.description("`more` of the page before")),
       ),
       limit: pageLimit,
+      places: v.exactOptional(
+        v.pipe(v.literal(true), v.description("Only where they stand, all of them, and no entries")),
+      ),
     }),
     answer: v.object({
+      places: v.exactOptional(v.array(v.object({ room: roomId, seqs: v.array(seq) }))),
       entries: v.pipe(
         v.array(v.object({
           ...entry.entries,

@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { type CommandName, joinedRoom, mark, person, roomInfo, seenPerson, self } from "./commands.ts";
-import type { Answer } from "./commands.ts";
+import { type CommandName, joinedRoom, mark, offeredRoom, person, roomInfo, seenPerson } from "./commands.ts";
+import { type Answer, self } from "./commands.ts";
 import { entry } from "./entries.ts";
 import { fileId, fileSize } from "./files.ts";
-import type { RefusalCode } from "./refusals.ts";
+import type { ToldRefusal } from "./refusals.ts";
 import { openSettings } from "./settings.ts";
 import { roomId, seq } from "./words.ts";
 
@@ -70,6 +70,17 @@ export const eventRows = {
     summary: "A room you are a member of is not what it was, or you are something else there.",
     fields: roomInfo,
   },
+  offers: {
+    summary:
+      "Which rooms anybody may join now, and which no longer (RO12). Told to all who are here, in the rooms or not.",
+    fields: v.object({
+      rooms: v.pipe(v.array(offeredRoom), v.description("Those that were made, or are not what they were")),
+      gone: v.pipe(v.array(roomId), v.description("Those that were offered until now: private, or archived")),
+      more: v.exactOptional(
+        v.pipe(v.literal(true), v.description("Others have changed too; `rooms` tells which")),
+      ),
+    }),
+  },
   left: {
     summary: "You are no longer a member of that room.",
     fields: v.object({ room: roomId }),
@@ -95,6 +106,13 @@ export const eventRows = {
     fields: v.object({
       code: v.pipe(v.string(), v.description("A refusal code")),
       message: v.pipe(v.string(), v.description("A sentence for people")),
+      why: v.exactOptional(v.pipe(v.string(), v.description("Why exactly: a row of the table of reasons"))),
+      of: v.exactOptional(
+        v.pipe(
+          v.record(v.string(), v.union([v.string(), v.number()])),
+          v.description("What stands in its braces"),
+        ),
+      ),
     }),
   },
 } as const;
@@ -107,4 +125,4 @@ export type Event = {
 /** The reply to a command that carried a `ref`. */
 export type Reply =
   | { [K in CommandName]: { type: "done"; ref: number; did: K } & Answer<K> }[CommandName]
-  | { type: "refused"; ref: number | undefined; code: RefusalCode; message: string; seconds?: number };
+  | { type: "refused"; ref: number | undefined } & ToldRefusal;

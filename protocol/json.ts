@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { type Answer, type Command, type CommandName, commandRows, isCommandName } from "./commands.ts";
 import type { Event } from "./events.ts";
 import { limits } from "./limits.ts";
-import { type RefusalCode, Refused } from "./refusals.ts";
+import { Refused, told } from "./refusals.ts";
 
 /**
  * The JSON codec. A frame is one or more JSON objects with a line feed between them, in both directions
@@ -82,9 +82,7 @@ export function writeDone<K extends CommandName>(ref: number, did: K, answer: An
 
 export function writeRefused(
   ref: number | undefined,
-  code: RefusalCode,
-  message: string,
-  seconds?: number,
+  refused: Parameters<typeof told>[0],
 ): string {
-  return JSON.stringify({ type: "refused", ref, code, message, seconds });
+  return JSON.stringify({ type: "refused", ref, ...told(refused) });
 }

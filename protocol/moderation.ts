@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import { body, entry } from "./entries.ts";
 import { limits } from "./limits.ts";
+import { notices } from "./notices.ts";
 import { person } from "./person.ts";
+import { roles } from "./roles.ts";
 import { roomId, seq } from "./words.ts";
 
 /** What moderators see, and what they are asked with. */
@@ -65,6 +67,33 @@ export const report = v.object({
 
 export type ReportView = v.InferOutput<typeof report>;
 
+/** What there is to say of an act beside who did it and to whom: what stands there depends on the act. */
+export const auditHow = v.object({
+  until: v.exactOptional(v.pipe(v.number(), v.description("It ends then, in ms since 1970"))),
+  reason: v.exactOptional(v.pipe(v.string(), v.description("Why, in their words"))),
+  tookBack: v.exactOptional(
+    v.pipe(v.literal(true), v.description("What they wrote in the last 24 hours was taken back")),
+  ),
+  putBack: v.exactOptional(v.pipe(v.literal(true), v.description("What was taken back came back"))),
+  end: v.exactOptional(v.pipe(reportEnd, v.description("How a report was settled"))),
+  role: v.exactOptional(v.pipe(v.picklist(roles), v.description("What they are by it"))),
+  was: v.exactOptional(v.pipe(v.picklist(roles), v.description("What they were before"))),
+  room: v.exactOptional(v.pipe(v.string(), v.description("Where, by its name; empty for a direct room"))),
+  seqs: v.exactOptional(v.pipe(v.array(seq), v.description("Which entries"))),
+  hours: v.exactOptional(v.pipe(v.number(), v.description("How long a link is good"))),
+  uses: v.exactOptional(v.pipe(v.number(), v.description("How often a link is good; 0: without end"))),
+  scopes: v.exactOptional(v.pipe(v.array(v.string()), v.description("What a token may do"))),
+  settings: v.exactOptional(v.pipe(v.array(v.string()), v.description("Which settings"))),
+  notices: v.exactOptional(v.pipe(
+    v.array(v.object({ notice: v.picklist(notices), text: v.exactOptional(v.string()) })),
+    v.description("What became of a room, as its notices say it"),
+  )),
+  messages: v.exactOptional(
+    v.pipe(v.picklist(["keep", "erase"]), v.description("What became of what they wrote")),
+  ),
+});
+export type AuditHow = v.InferOutput<typeof auditHow>;
+
 export const auditRow = v.object({
   seq: v.pipe(v.number(), v.description("1, 2, 3 … without a hole")),
   at: v.pipe(v.number(), v.description("When, in ms since 1970")),
@@ -74,5 +103,5 @@ export const auditRow = v.object({
     v.object({ id: v.exactOptional(v.string()), name: v.string() }),
     v.description("To whom, with an `id`; or to what"),
   )),
-  detail: v.exactOptional(v.pipe(v.string(), v.description("How, in words"))),
+  how: v.exactOptional(v.pipe(auditHow, v.description("How it was done"))),
 });

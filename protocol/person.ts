@@ -6,6 +6,3 @@ export const person = v.object({
   name: v.pipe(v.string(), v.description("As people see it")),
 });
 export type Person = v.InferOutput<typeof person>;
-
-/** Under which stands what somebody did and wrote who has no account any more. */
-export const leftName = "Somebody who left";

@@ -137,19 +137,60 @@ export const refusalRows = {
 
 export type RefusalCode = keyof typeof refusalRows;
 
+/** Why exactly, for people: a row of protocol/whys.ts, what stands in it, and both in English. */
+export type Why = {
+  readonly name: string;
+  readonly of: Readonly<Record<string, string | number>>;
+  readonly sentence: string;
+};
+
 /** The peer's fault, or a limit it met: thrown from any depth and answered in one place. */
 export class Refused extends Error {
   override readonly name = "Refused";
   readonly code: RefusalCode;
+  readonly why: Why | undefined;
   /** After so many it is worth another try. Undefined where nobody can know. */
   readonly seconds: number | undefined;
 
-  /** `detail` replaces the row's sentence where more can be said; it must be fit for the peer's eyes. */
-  constructor(code: RefusalCode, detail?: string, seconds?: number) {
-    super(detail ?? refusalRows[code].sentence);
+  /**
+   * `detail` replaces the row's sentence where more can be said; it must be fit for the peer's eyes. What people meet in
+   * a page is a `Why`; a sentence is for whoever types lines, or writes a program that does it wrong.
+   */
+  constructor(code: RefusalCode, detail?: string | Why, seconds?: number) {
+    super((typeof detail === "object" ? detail.sentence : detail) ?? refusalRows[code].sentence);
     this.code = code;
+    this.why = typeof detail === "object" ? detail : undefined;
     this.seconds = seconds;
   }
+}
+
+/** A refusal as it stands in a reply, in the answer of a route and in a `bye`. */
+export type ToldRefusal = {
+  code: RefusalCode;
+  message: string;
+  why?: string;
+  of?: Why["of"];
+  seconds?: number;
+};
+
+export function told(
+  { code, message, why, seconds }:
+    & Pick<Refused, "code" | "message">
+    & Partial<Pick<Refused, "why" | "seconds">>,
+): ToldRefusal {
+  return {
+    code,
+    message,
+    ...why && { why: why.name, ...Object.keys(why.of).length > 0 && { of: why.of } },
+    ...seconds !== undefined && { seconds },
+  };
+}
+
+/** What was told, as it was before. */
+export function whyOf(
+  { why, of = {}, message }: Pick<ToldRefusal, "why" | "of" | "message">,
+): Why | undefined {
+  return why === undefined ? undefined : { name: why, of, sentence: message };
 }
 
 export function isRefusalCode(code: string): code is RefusalCode {

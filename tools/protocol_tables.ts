@@ -8,6 +8,7 @@ import { auditRow, ban, report } from "../protocol/moderation.ts";
 import { limitRows } from "../protocol/limit_rows.ts";
 import { type LimitName, limits } from "../protocol/limits.ts";
 import { refusalRows } from "../protocol/refusals.ts";
+import { whyRows } from "../protocol/whys.ts";
 import { type Act, actRows, acts, may, roles } from "../protocol/roles.ts";
 import { actScopes, scopeRows, scopes } from "../protocol/scopes.ts";
 import { settings } from "../protocol/settings.ts";
@@ -65,6 +66,11 @@ export const protocolTables: Readonly<Record<string, () => string>> = {
         unit,
         over in refusalRows ? `\`${over}\`` : over,
       ]),
+    ),
+  reasons: () =>
+    markdownTable(
+      ["why", "sentence"],
+      Object.entries(whyRows).map(([name, sentence]) => [`\`${name}\``, sentence]),
     ),
   refusals: () =>
     markdownTable(

@@ -14,7 +14,7 @@ export function deviceLines(devices: readonly Device[]): Line[] {
     [{ text: list, style: muted }],
     ...devices.map((device, i): Line => [
       { text: padStart(`${i + 1}  `, 5) },
-      { text: padEnd(`${visibleLine(device.what)} `, 30) },
+      { text: padEnd(`${visibleLine(words.devices.program(device))} `, 30) },
       {
         text: [device.here ? here : seen(dateText(device.seen)), since(dateText(device.since))].join(" · "),
         style: muted,

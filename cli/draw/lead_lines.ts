@@ -1,6 +1,5 @@
 import type { Bubble } from "../../client/core/bubble.ts";
-import { saidLine } from "../../client/core/markdown/said_line.ts";
-import { saidIn } from "../../client/core/said.ts";
+import { lineIn } from "../../client/core/said.ts";
 import { clip } from "../text/cells.ts";
 import { visibleLine } from "../text/visible.ts";
 import { words } from "../words.ts";
@@ -22,9 +21,9 @@ export function leadLines({ reply, quoted, forwarded, goneBy }: Bubble, width: n
   const { from, name, body } = quoted;
   const said = body.kind === "gone"
     ? words.log.gone[body.by === from ? "writer" : "moderator"]
-    : saidIn(body);
+    : lineIn(body);
   const head = `> ${clip(visibleLine(name), 24)}: `;
-  const text = visibleLine(saidLine(said ?? words.log.answered(reply)));
+  const text = visibleLine(said ?? words.log.answered(reply));
   return [...lines, [
     { text: head, style: { colour: colourOf(from) } },
     { text: clip(text, Math.max(8, width - head.length)), style: { muted: true } },

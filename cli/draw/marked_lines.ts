@@ -1,5 +1,5 @@
 import type { Block, Inline } from "../../client/core/markdown/nodes.ts";
-import { parseMarkdown } from "../../client/core/markdown/parse.ts";
+import { parseLine, parseMarkdown } from "../../client/core/markdown/parse.ts";
 import { widthOf } from "../text/cells.ts";
 import { wrap } from "../text/wrap.ts";
 import type { Line, Span, Style } from "./line.ts";
@@ -21,6 +21,16 @@ export function markedLines(text: string, width: number, behindIt = ""): Line[] 
       return before === "" ? line : [{ text: before }, ...line];
     })
   );
+}
+
+/** The same for what stands in a line, between other words. */
+export function markedLine(
+  { before = "", text, behind = "" }: { before?: string; text: string; behind?: string },
+  width: number,
+  style: Style = {},
+): Line[] {
+  const around = (text: string) => text === "" ? [] : [spanOf(text, style)];
+  return wrapSpans([...around(before), ...spansOf(parseLine(text), style), ...around(behind)], width);
 }
 
 function partsOf(blocks: readonly Block[]): Part[] {

@@ -177,5 +177,15 @@ function sentenceOf(error: unknown, folder: string): string {
   if (error instanceof PartBusy) return words.files.fetchedAlready;
   if (error instanceof Refused) return error.message;
   if (error instanceof Deno.errors.NotCapable) return words.files.mayNotWrite(folder);
-  return words.files.cannotWrite(folder, error instanceof Error ? error.message : String(error));
+  return words.files.cannotWrite(folder, whyNotWritten(error));
+}
+
+/** What a system calls it helps nobody; what it calls nothing else is said as it says it. */
+function whyNotWritten(error: unknown): string {
+  const { because } = words.files;
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EEXIST" || code === "ENOTDIR") return because.noFolder;
+  if (code === "ENOSPC" || code === "EDQUOT") return because.full;
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS") return because.notYours;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -22,6 +22,7 @@ import { movingDown, movingUp } from "./moving.ts";
 import { RoomFiles } from "./room_files.ts";
 import { typedList } from "./typed_list.ts";
 import { typedFiles } from "./typed_files.ts";
+import { whyFailed } from "./upload_end.ts";
 
 export type TransferParts = {
   chat: Chat<Uploads>;
@@ -214,11 +215,9 @@ export class Transfers {
 
   #stateChanged({ room, name }: Upload, state: UploadState): void {
     const shown = visibleLine(name);
-    if (state.is === "failed") this.#note(room, words.files.notSent(shown, state.message));
+    if (state.is === "failed") this.#note(room, words.files.notSent(shown, whyFailed(state)));
     if (state.is === "missing") this.#note(room, words.files.missing(shown));
-    if (state.is === "paused" && state.message !== undefined) {
-      this.#note(room, words.files.paused(shown, state.message));
-    }
+    if (state.is === "paused" && state.takenOver) this.#note(room, words.files.paused(shown));
     this.#parts.changed();
   }
 

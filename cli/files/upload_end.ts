@@ -1,5 +1,7 @@
 import type { Upload } from "../../client/core/upload.ts";
 import type { UploadState } from "../../client/core/upload_state.ts";
+import { refusalRows } from "../../protocol/refusals.ts";
+import { words } from "../words.ts";
 
 const ends: ReadonlySet<UploadState["is"]> = new Set(["done", "failed", "paused", "missing"]);
 
@@ -19,4 +21,8 @@ export async function stateOf(upload: Upload, fits: (state: UploadState) => bool
   } finally {
     end();
   }
+}
+
+export function whyFailed({ reason, why }: Extract<UploadState, { is: "failed" }>): string {
+  return reason === "changed" ? words.files.changed : why?.sentence ?? refusalRows[reason].sentence;
 }

@@ -6,7 +6,7 @@ import { Stop } from "../exit_codes.ts";
 import { type Download, type DownloadState } from "../files/download.ts";
 import { Downloads } from "../files/downloads.ts";
 import { type FileEntry, RoomFiles } from "../files/room_files.ts";
-import { endOf, stateOf } from "../files/upload_end.ts";
+import { endOf, stateOf, whyFailed } from "../files/upload_end.ts";
 import { visibleLine } from "../text/visible.ts";
 import { words } from "../words.ts";
 import { movingDown, movingUp } from "../files/moving.ts";
@@ -45,7 +45,7 @@ export class FileScript {
     const { fetchFile, outside } = this.#script.profile;
     const downloads = new Downloads({ fetchFile, ...outside });
     const found: FileEntry[] = [];
-    for (const seq of seqs) found.push(await this.#find(seq));
+    for (const seq of new Set(seqs)) found.push(await this.#find(seq));
     const started = found.map(({ body }) => downloads.add(body, folder));
     try {
       return await this.#drawn(
@@ -85,7 +85,9 @@ export class FileScript {
         if (entry && entry.body.state !== "abandoned") return entry;
         throw new Stop(
           "refused",
-          entry ? words.files.abandoned(visibleLine(entry.body.name)) : words.files.notAFile(seq),
+          entry
+            ? words.files.abandoned(visibleLine(entry.body.name))
+            : words.script.notAFile(seq, visibleLine(this.#room.name.value)),
         );
       } catch (error) {
         if (!(error instanceof LinkLost)) throw error;
@@ -116,9 +118,9 @@ export class FileScript {
 async function whole(upload: Upload): Promise<void> {
   const state = await endOf(upload);
   const name = visibleLine(upload.name);
-  if (state.is === "failed") throw new Stop("refused", words.script.notSent(name, state.message));
+  if (state.is === "failed") throw new Stop("refused", words.script.notSent(name, whyFailed(state)));
   if (state.is === "paused") {
-    throw new Stop("refused", words.script.notSent(name, state.message ?? words.files.isPaused));
+    throw new Stop("refused", words.script.notSent(name, words.files.isPaused));
   }
   if (state.is === "missing") throw new Stop("refused", words.files.missing(name));
 }

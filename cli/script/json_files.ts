@@ -1,13 +1,13 @@
 import type { Room } from "../../client/core/room.ts";
 import type { UploadState } from "../../client/core/upload_state.ts";
 import { limits } from "../../protocol/limits.ts";
-import { type RefusalCode, Refused } from "../../protocol/refusals.ts";
+import { Refused, told, type ToldRefusal } from "../../protocol/refusals.ts";
 import { LinkLost } from "../../client/core/line.ts";
 import { FileOnDisk, FileUnfit } from "../device/file_on_disk.ts";
 import { Downloads } from "../files/downloads.ts";
 import type { LocalPaths } from "../files/local_paths.ts";
 import { RoomFiles } from "../files/room_files.ts";
-import { endOf } from "../files/upload_end.ts";
+import { endOf, whyFailed } from "../files/upload_end.ts";
 import { words } from "../words.ts";
 import type { Script } from "./script.ts";
 
@@ -80,8 +80,9 @@ export class JsonFiles {
       throw new Refused("bad_request", "In `get`, `seq` or `folder` is missing or wrong.");
     }
     await this.#script.opened();
-    const found = await new RoomFiles(this.#script.chat.link).find(this.#roomOf(room), seq as number);
-    if (!found) throw new Refused("not_found", words.files.notAFile(seq as number));
+    const from = this.#roomOf(room);
+    const found = await new RoomFiles(this.#script.chat.link).find(from, seq as number);
+    if (!found) throw new Refused("not_found", words.script.notAFile(seq as number, from.name.value));
     if (found.body.state === "abandoned") throw new Refused("abandoned");
     const path = folder === undefined ? this.#paths.downloads : this.#paths.resolve(folder);
     const download = this.#downloads.add(found.body, path);
@@ -132,11 +133,11 @@ export class JsonFiles {
 /** What stopped an upload, as a refusal: of a file that has changed the protocol knows nothing. */
 function refusedOf(state: UploadState): Refused {
   const code = state.is === "failed" && state.reason !== "changed" ? state.reason : "bad_request";
-  return new Refused(code, "message" in state ? state.message : undefined);
+  return new Refused(code, state.is === "failed" ? whyFailed(state) : undefined);
 }
 
-function refusalOf(error: unknown): { code: RefusalCode; message: string } {
-  if (error instanceof Refused) return { code: error.code, message: error.message };
+function refusalOf(error: unknown): ToldRefusal {
+  if (error instanceof Refused) return told(error);
   if (error instanceof FileUnfit) {
     return { code: "bad_request", message: words.files.cannotSend(error.message) };
   }

@@ -32,8 +32,11 @@ export async function runJson(script: Script, { input, paths, print, follow }: J
       if (done) break;
       const read = line.trimStart().startsWith("{") ? parse(line) : undefined;
       if (read && files.take(read)) continue;
-      if (line.trimStart().startsWith("{")) print(await command(script, room, read));
-      else if (line.trim() !== "") await delivery.say(line, number);
+      if (line.trimStart().startsWith("{")) {
+        const answer = await command(script, room, read);
+        // Without a ref nothing else says what it answers.
+        print(answer.ref === undefined ? { ...answer, line: number } : answer);
+      } else if (line.trim() !== "") await delivery.say(line, number);
     }
     await delivery.done();
     await script.wait(files.done());

@@ -53,7 +53,8 @@ export class Script {
     const outside = parts.keepsUploads
       ? { ...profile.outside, keep: new ScriptKeep(profile.outside.keep) }
       : { ...forgetful, keep: new MemoryKeep() };
-    this.chat = new Chat(me, profile.account, outside, new Uploads(me.id, outside));
+    const uploads = new Uploads(me.id, outside);
+    this.chat = new Chat(me, profile.account, outside, uploads, { readsAll: true });
     // Whoever waits for something meets it; a script that waits for nothing has not failed.
     this.#failed.promise.catch(() => {});
     this.chat.becameAnother.hear(() => this.fail(new Stop("refused", words.over.no_session)));
@@ -102,7 +103,7 @@ export class Script {
       this.#cancelPatience?.();
       this.#cancelPatience = undefined;
     } else if (state.is === "over") {
-      const sentence = await renew(this.chat, this.profile, state.code, this.#parts.unasked);
+      const sentence = await renew(this.chat, this.profile, state.refused.code, this.#parts.unasked);
       if (sentence !== undefined) this.fail(new Stop("refused", sentence));
       // Uploads end with their session; whoever runs the script again goes on with them.
       else if (this.chat.uploads.list.value.length > 0) this.fail(new Stop("refused", words.over.no_session));

@@ -2,6 +2,7 @@ import { statfs } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { getLogger } from "@logtape/logtape";
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import type { FileId, Part, Reading, Shelf, Shelved } from "../hub/ports.ts";
 import { diskError } from "./disk_errors.ts";
 import { FileReading } from "./file_reading.ts";
@@ -130,7 +131,7 @@ export class FolderShelf implements Shelf {
     const seen = await look(from);
     if (seen && await this.#link(from, to, seen.size)) return;
     const source = this.#isOurs(from) ? await openPlain(from, false) : undefined;
-    if (!source) throw new Refused("taken_back", "That file is not here any more.");
+    if (!source) throw new Refused("taken_back", because("file_gone"));
     const target = await makePlain(to).catch((error: unknown) => {
       source.close();
       throw error;

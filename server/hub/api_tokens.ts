@@ -1,4 +1,5 @@
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import { isScope, type Scope, scopes } from "../../protocol/scopes.ts";
 import type { Hub } from "./hub.ts";
 import type { Identity } from "./people.ts";
@@ -36,7 +37,7 @@ export class ApiTokens {
     const id = this.#hub.ids.uuid();
     const token = { id, account, name, scopes, hash: this.#tokens.hash(secret), since, until };
     if (!await this.#hub.store.apiTokens.add(token, mostOfOne)) {
-      throw new Refused("too_many", `There are ${mostOfOne} tokens already. Remove one first.`);
+      throw new Refused("too_many", because("most_tokens", { most: mostOfOne }));
     }
     return { id, name, scopes, until, secret };
   }
@@ -59,7 +60,7 @@ export class ApiTokens {
     const { token, account, maker } = found;
     if (token.until !== undefined && now >= token.until) return undefined;
     this.#hub.bans.refuse(account.id);
-    if (maker && this.#hub.bans.of(maker.id)) throw new Refused("banned", "Whoever made this bot is banned.");
+    if (maker && this.#hub.bans.of(maker.id)) throw new Refused("banned", because("bot_maker_banned"));
     if (now - (token.used ?? 0) >= usedMs) await this.#hub.store.apiTokens.used(token.id, now);
     const { id, scopes, until } = token;
     return { account, holder: holderOf(id), scopes, ...until !== undefined && { until } };
@@ -79,7 +80,7 @@ function nameOf(typed: unknown): string {
   const text = typeof typed === "string" ? typed.slice(0, mostName * 4) : "";
   const name = text.toWellFormed().normalize("NFC").replaceAll(/[\p{C}\s]+/gu, " ").trim();
   if (name === "" || [...name].length > mostName) {
-    throw new Refused("bad_name", `Say in 1 to ${mostName} characters what the token is for.`);
+    throw new Refused("bad_name", because("token_name", { most: mostName }));
   }
   return name;
 }

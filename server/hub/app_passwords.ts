@@ -1,5 +1,6 @@
 import { cleanName, personKey } from "../../protocol/names.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import type { Scope } from "../../protocol/scopes.ts";
 import { ApiTokens, isApiToken } from "./api_tokens.ts";
 import type { Hub } from "./hub.ts";
@@ -38,13 +39,13 @@ export class AppPasswords {
     const account = requireMember(by).account.id;
     const name = typed.slice(0, mostName * 4).normalize("NFC").replaceAll(/[\p{C}\s]+/gu, " ").trim();
     if (name === "" || [...name].length > mostName) {
-      throw new Refused("bad_name", `Say in 1 to ${mostName} characters what the app password is for.`);
+      throw new Refused("bad_name", because("app_password_name", { most: mostName }));
     }
     const secret = this.#tokens.words();
     const id = this.#hub.ids.uuid();
     const wish = { id, account, name, hash: this.#tokens.hash(plain(secret)), at: this.#hub.clock.now() };
     if (!await this.#hub.store.appPasswords.add(wish, mostOfOne)) {
-      throw new Refused("too_many", `You have ${mostOfOne} app passwords. Remove one first.`);
+      throw new Refused("too_many", because("most_app_passwords", { most: mostOfOne }));
     }
     return { id, name, secret };
   }

@@ -1,7 +1,7 @@
 import type { Person } from "../../protocol/commands.ts";
-import { Refused } from "../../protocol/refusals.ts";
+import { Refused, type Why } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import type { AccountId, Ban, Caller, Clock, NewBan, Store } from "./ports.ts";
-import { timeInWords } from "./time_in_words.ts";
 
 /** An address is soon another person's: where a guest came from is not held against others for longer. */
 const addressMs = 7 * 24 * 3_600_000;
@@ -44,7 +44,7 @@ export class Bans {
 
   refuse(account: AccountId): void {
     const ban = this.of(account);
-    if (ban) throw new Refused("banned", banInWords(ban));
+    if (ban) throw new Refused("banned", whyBanned(ban));
   }
 
   /** For those who have nothing but a name: another one is no way in. */
@@ -52,7 +52,7 @@ export class Bans {
     const now = this.#clock.now();
     for (const ban of this.list()) {
       if (ban.addresses.includes(address) && ban.at + addressMs > now) {
-        throw new Refused("banned", banInWords(ban));
+        throw new Refused("banned", whyBanned(ban));
       }
     }
   }
@@ -100,12 +100,14 @@ export class Bans {
   }
 
   async unban(wish: Parameters<Store["bans"]["unban"]>[0]): Promise<void> {
-    if (!await this.#store.bans.unban(wish)) throw new Refused("not_found", "They are not banned.");
+    if (!await this.#store.bans.unban(wish)) throw new Refused("not_found", because("not_banned"));
     this.#bans.delete(wish.account);
   }
 }
 
-export function banInWords({ until, reason }: Pick<Ban, "until" | "reason">): string {
-  const end = until === undefined ? "" : ` until ${timeInWords(until)}`;
-  return `You are banned here${end}.${reason === undefined ? "" : ` Reason: ${reason}`}`;
+/** Undefined where there is no more to say than that. */
+export function whyBanned({ until, reason }: Pick<Ban, "until" | "reason">): Why | undefined {
+  if (until === undefined) return reason === undefined ? undefined : because("banned_because", { reason });
+  if (reason === undefined) return because("banned_until", { until });
+  return because("banned_until_because", { until, reason });
 }

@@ -3,13 +3,13 @@ import type { AuthorOf, Batch, RoomId } from "./ports.ts";
 
 /** A room's news of one tick, encoded once per codec whatever the number of peers. */
 export class RoomBatch implements Batch {
-  readonly room: RoomId;
+  readonly room: RoomId | undefined;
   readonly events: readonly Event[];
   readonly #encoded = new Map<unknown, unknown>();
 
   readonly #authorOf: AuthorOf;
 
-  constructor(room: RoomId, events: readonly Event[], authorOf: AuthorOf) {
+  constructor(room: RoomId | undefined, events: readonly Event[], authorOf: AuthorOf) {
     this.room = room;
     this.events = events;
     this.#authorOf = authorOf;

@@ -1,5 +1,6 @@
 import { cleanName, personKey } from "../../protocol/names.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import type { ApiTokens, MadeToken, TokenWish } from "./api_tokens.ts";
 import type { Erasure } from "./erasure.ts";
 import type { Hub } from "./hub.ts";
@@ -30,7 +31,7 @@ export class Bots {
     const name = cleanName(typed);
     if (name === undefined) throw new Refused("bad_name");
     if ((await store.bots.all()).length >= most) {
-      throw new Refused("too_many", `There are ${most} bots already. Remove one first.`);
+      throw new Refused("too_many", because("most_bots", { most }));
     }
     const since = clock.now();
     const account = await store.bots.make({
@@ -40,7 +41,7 @@ export class Bots {
       by: maker.id,
       at: since,
     });
-    if (!account) throw new Refused("name_taken", "Somebody has that name. Choose another one.");
+    if (!account) throw new Refused("name_taken");
     await audit.note(maker, "make_bot", { about: account });
     const bot = { account, since, by: { id: maker.id, name: maker.name } };
     return { bot, token: await this.#tokens.make(account.id, wish) };
@@ -56,7 +57,7 @@ export class Bots {
   async makeToken({ account: by }: Identity, id: AccountId, wish: TokenWish): Promise<MadeToken> {
     const { account } = await this.#find(id);
     const made = await this.#tokens.make(account.id, wish);
-    await this.#hub.audit.note(by, "make_token", { about: account, detail: made.scopes.join(" ") });
+    await this.#hub.audit.note(by, "make_token", { about: account, how: { scopes: [...made.scopes] } });
     return made;
   }
 

@@ -3,8 +3,10 @@ import { createHash } from "node:crypto";
 import { textOf } from "../../protocol/bodies.ts";
 import type { Entry } from "../../protocol/entries.ts";
 import { mentions } from "../../protocol/mentions.ts";
-import { withoutSpoilers } from "../../protocol/spoilers.ts";
+import { Refused } from "../../protocol/refusals.ts";
+import { lineOf, saidLine } from "../../protocol/said_line.ts";
 import { isBetween } from "../../protocol/time_of_day.ts";
+import { because } from "../../protocol/whys.ts";
 import { Lanes } from "./lanes.ts";
 import type { LiveRoom } from "./live_room.ts";
 import type { AccountId, Clock, PushAnswer, PushService, PushSubscription, Store } from "./ports.ts";
@@ -29,6 +31,8 @@ export type CallsParts = {
   isLooking: (account: AccountId) => boolean;
 };
 
+/** What a device is sent (docs/protocol.md, "Calls to devices"). `place`: the room, where it is not the two of them. */
+type Call = { room: string; seq: number; name: string; place?: string; voice?: true; text: string };
 type Waiting = { room: LiveRoom; entry: Entry; cancel: () => void };
 
 /**
@@ -69,10 +73,16 @@ export class Calls {
   }
 
   /** Calls this device now, whatever is set; undefined where it is not known. */
-  async test(account: AccountId, session: string, title: string): Promise<PushAnswer | undefined> {
+  async test(account: AccountId, session: string, name: string): Promise<PushAnswer | undefined> {
     const known = (await this.#devicesOf(account)).find((one) => one.session === session);
     if (!known) return undefined;
-    return await this.#send(known, JSON.stringify({ room: "", seq: 0, title, text: "" }), "test");
+    // What is kept may be older than what the operator allows now.
+    if (!this.#parts.service.takes(known)) throw new Refused("bad_request", because("push_service_unknown"));
+    return await this.#send(
+      known,
+      JSON.stringify({ room: "", seq: 0, name, text: "" } satisfies Call),
+      "test",
+    );
   }
 
   #devicesOf(account: AccountId): Promise<PushSubscription[]> {
@@ -93,8 +103,10 @@ export class Calls {
         continue;
       }
       const now = clock.now();
-      const at = Math.max(now + graceMs, (this.#called.get(key) ?? 0) + betweenMs);
-      const cancel = clock.after(at - now, () => this.#due(account, key));
+      const since = now - (this.#called.get(key) ?? -Infinity);
+      // A clock that was set back says that it was called in times to come.
+      const wait = since < 0 ? graceMs : Math.max(graceMs, betweenMs - since);
+      const cancel = clock.after(wait, () => this.#due(account, key));
       this.#waiting.set(key, { room, entry, cancel });
     }
   }
@@ -154,7 +166,14 @@ export class Calls {
   }
 }
 
-function shown(room: LiveRoom, { seq, name, body }: Entry): Record<string, unknown> {
-  const title = room.kind === "direct" ? name : `${name} in ${room.name}`;
-  return { room: room.id, seq, title, text: withoutSpoilers(textOf(body)).slice(0, longestText) };
+/** The device says it in its own language. */
+function shown(room: LiveRoom, { seq, name, body }: Entry): Call {
+  const isVoice = body.kind === "file" && body.about.voice !== undefined;
+  const line = isVoice ? saidLine(body.about.caption ?? "") : lineOf(body);
+  return {
+    ...{ room: room.id, seq, name },
+    ...room.kind !== "direct" && { place: room.name },
+    ...isVoice && { voice: true as const },
+    text: line.slice(0, longestText),
+  };
 }

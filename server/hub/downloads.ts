@@ -1,5 +1,6 @@
 import { limits } from "../../protocol/limits.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import { FileSource, type Growth } from "./file_source.ts";
 import type { Hub } from "./hub.ts";
 import type { Account, AccountId, FileId, FileRow, Reading, RoomId, Shelf } from "./ports.ts";
@@ -108,7 +109,7 @@ export class Downloads {
   async #mustLie({ path, size }: FileRow): Promise<Reading> {
     const reading = await this.#shelf.readKept(path!);
     reading?.close();
-    if (reading?.size !== size) throw new Refused("not_found", "That file is no longer on this server.");
+    if (reading?.size !== size) throw new Refused("not_found", because("file_gone"));
     return reading!;
   }
 
@@ -138,7 +139,7 @@ export class Downloads {
     if (row?.gone || !await this.#mayRead(read)) throw new Refused("not_found");
     if (row?.state !== "ready") return await this.#shelf.readPart(read.file);
     const reading = await this.#shelf.readKept(row.path!);
-    if (!reading) throw new Refused("not_found", "That file is no longer on this server.");
+    if (!reading) throw new Refused("not_found", because("file_gone"));
     return reading;
   }
 

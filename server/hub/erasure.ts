@@ -1,7 +1,8 @@
 import { getLogger } from "@logtape/logtape";
 import type { Person } from "../../protocol/commands.ts";
-import { leftName } from "../../protocol/person.ts";
+import { leftName } from "../../protocol/left_name.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import { holderOf as holderOfToken } from "./api_tokens.ts";
 import { holderOf as holderOfApp } from "./app_passwords.ts";
 import type { Hub } from "./hub.ts";
@@ -28,13 +29,13 @@ export class Erasure {
   async eraseOwn(account: Account, messages: boolean): Promise<void> {
     await this.erase(account, { messages, name: leftName });
     const who = { id: account.id, name: leftName };
-    await this.#hub.audit.note(who, "erase", { about: who, detail: detailOf(messages) });
+    await this.#hub.audit.note(who, "erase", { about: who, how: { messages: messages ? "erase" : "keep" } });
   }
 
   /** The name is not written down once more in order to be forgotten. */
   async eraseOther(by: Person, account: Account, messages: boolean): Promise<void> {
     const who = { id: account.id, name: leftName };
-    await this.#hub.audit.note(by, "erase", { about: who, detail: detailOf(messages) });
+    await this.#hub.audit.note(by, "erase", { about: who, how: { messages: messages ? "erase" : "keep" } });
     await this.erase(account, { messages, name: leftName });
   }
 
@@ -43,7 +44,7 @@ export class Erasure {
     const erased = await store.erasures.erase({ account: id, name, at: clock.now(), messages });
     if (!erased) throw new Refused("not_found");
     if (erased === "last_owner") {
-      throw new Refused("not_allowed", "A server needs an owner. Make somebody else one first.");
+      throw new Refused("not_allowed", because("owner_stays"));
     }
     for (const hash of erased.sessions) this.#hub.endHolder(holderOfSession(hash), "no_session");
     for (const token of erased.tokens) this.#hub.endHolder(holderOfToken(token), "no_session");
@@ -78,7 +79,7 @@ export class Erasure {
     await underWay.settled(id);
     const who = await store.accounts.find(id);
     if (!who) throw new Error(`Cannot erase account ${id}: it is unknown`);
-    for (const upload of await store.files.arriving(id)) await uploads.end(upload.id);
+    await uploads.endOf(id);
     this.#hub.bans.rename(who);
     for (const room of await this.#hub.liveRooms()) room.rename(who);
     for (const room of await this.#hub.roomsOf(id)) {
@@ -110,8 +111,4 @@ export class Erasure {
     this.#closed = true;
     await Promise.all(this.#working);
   }
-}
-
-function detailOf(messages: boolean): string {
-  return messages ? "with messages" : "messages kept";
 }

@@ -1,6 +1,7 @@
 import { cleanFileName } from "../../protocol/file_names.ts";
 import type { FileAbout, FileBody } from "../../protocol/files.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import type { Forwarded } from "../../protocol/wording.ts";
 import { fileDraft } from "./file_entry.ts";
 import type { FileSpace } from "./file_space.ts";
@@ -44,7 +45,7 @@ export class FileCopies {
     const { shelf, space } = this.#parts;
     bans.refuse(by.id);
     const source = await files.find(told.file);
-    if (!source || !isHere(source)) throw new Refused("taken_back", "That file is not here any more.");
+    if (!source || !isHere(source)) throw new Refused("taken_back", because("file_gone"));
     await space.mustFit(by.id, source.size);
     const at = clock.now();
     const takeBack = mayWrite({ by, room, act: "send", nonce, now: at });

@@ -1,5 +1,6 @@
 import { limits } from "../../protocol/limits.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import type { AccountId, Clock, FileRow, FileStore, Shelf } from "./ports.ts";
 
 /** How much may be kept of what people send, in bytes. */
@@ -40,7 +41,7 @@ export class FileSpace {
     if (size > this.space.file) throw new Refused("too_large");
     const used = await this.#files.used(account);
     if (used.open >= limits.uploadsOpen) {
-      throw new Refused("busy", "Too many of your uploads are not whole yet.");
+      throw new Refused("busy", because("most_uploads"));
     }
     if (used.account + size > this.space.account) throw new Refused("no_room");
     if (used.all + size > this.space.all) throw allFull();
@@ -76,5 +77,5 @@ export class FileSpace {
 }
 
 function allFull(): Refused {
-  return new Refused("storage_full", "The space for files on this server is full. Tell its owner.");
+  return new Refused("storage_full", because("files_full"));
 }

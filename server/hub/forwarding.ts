@@ -1,6 +1,7 @@
 import type { Entry } from "../../protocol/entries.ts";
 import type { FileBody } from "../../protocol/files.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import type { Forwarded } from "../../protocol/wording.ts";
 import { cleared } from "./cleared.ts";
 import type { Hub } from "./hub.ts";
@@ -61,13 +62,13 @@ async function read(hub: Hub, from: LiveRoom, seq: number): Promise<Said> {
   const [entry] = await hub.store.log.find(from.id, [seq]);
   if (!entry) throw new Refused("not_found");
   const { body } = entry;
-  if (body.kind === "gone") throw new Refused("taken_back", "That message has been taken back.");
+  if (body.kind === "gone") throw new Refused("taken_back", because("message_gone"));
   if (body.kind === "text") return { kind: "text", text: body.text, first: firstOf(entry, body.forwarded) };
-  if (body.kind !== "file") throw new Refused("bad_request", "Only messages and files can be forwarded.");
+  if (body.kind !== "file") throw new Refused("bad_request", because("not_forwardable"));
   if (body.state === "arriving") {
-    throw new Refused("bad_request", "That file is still arriving. Forward it when it is here.");
+    throw new Refused("bad_request", because("file_arriving"));
   }
-  if (body.state === "abandoned") throw new Refused("abandoned", "That file never arrived.");
+  if (body.state === "abandoned") throw new Refused("abandoned", because("file_never_came"));
   return { kind: "file", file: body, first: firstOf(entry, body.forwarded) };
 }
 

@@ -2,7 +2,7 @@ import type { Person, Self } from "../../protocol/commands.ts";
 import type { Event } from "../../protocol/events.ts";
 import { cleanName, nameKey, personKey } from "../../protocol/names.ts";
 import type { Prefs } from "../../protocol/prefs.ts";
-import { type RefusalCode, Refused } from "../../protocol/refusals.ts";
+import { type RefusalCode, Refused, type Why } from "../../protocol/refusals.ts";
 import { Access } from "./access.ts";
 import { Audit } from "./audit.ts";
 import { Bans } from "./bans.ts";
@@ -21,6 +21,7 @@ import { Moderation } from "./moderation.ts";
 import { Mutes } from "./mutes.ts";
 import { Pace } from "./pace.ts";
 import { type Identity, People } from "./people.ts";
+import { Offers } from "./offers.ts";
 import type {
   Account,
   AccountId,
@@ -124,6 +125,7 @@ export class Hub {
   readonly #endings: Endings;
   readonly rooms: Rooms;
   readonly #rooms: RoomDirectory;
+  readonly #offers: Offers;
 
   /** Makes the wished rooms, if they are not there, and opens the house. */
   static async open(parts: HubParts, rooms: readonly string[]): Promise<Hub> {
@@ -185,7 +187,12 @@ export class Hub {
       },
     });
     const closed = (room: RoomId) => void this.downloads.cutIn(room);
-    this.rooms = new Rooms({ ...parts, directory: this.#rooms, sessionsOf, closed });
+    this.#offers = new Offers({
+      clock: parts.clock,
+      alive: (room) => this.#rooms.alive(room),
+      sessions: () => this.sessions(),
+    });
+    this.rooms = new Rooms({ ...parts, directory: this.#rooms, offers: this.#offers, sessionsOf, closed });
     this.takingBack = new TakingBack(this, parts.shelf);
     this.retention = new Retention(this);
     this.previews = parts.previews && new Previews(this, parts.previews);
@@ -239,6 +246,7 @@ export class Hub {
     this.#admit(session.identity);
     this.#people.enter(session.identity);
     this.#sessions.add(session);
+    this.guests.came(session);
     this.presence.renew(session.me.id);
     const { caller } = session.peer;
     if (caller && session.identity.account.kind === "guest") this.bans.saw(session.me.id, caller);
@@ -261,7 +269,7 @@ export class Hub {
   /** The session has ended; `rooms` are those it heard. */
   gone(session: Session, rooms: readonly LiveRoom[]): void {
     if (!this.#sessions.remove(session)) return;
-    this.guests.left(session.identity, session.peer.caller);
+    this.guests.left(session);
     const isLast = this.#people.leave(session.identity);
     this.presence.left(session, isLast);
     if (isLast) { for (const room of rooms) room.went(session.me); }
@@ -359,9 +367,9 @@ export class Hub {
   }
 
   /** Ends what lives by one session, and what would come in by it late. */
-  endHolder(holder: string, code: RefusalCode, words?: string): void {
+  endHolder(holder: string, code: RefusalCode, why?: Why): void {
     this.#endings.add(holder);
-    this.#sessions.end((session) => session.identity.holder === holder, code, words);
+    this.#sessions.end((session) => session.identity.holder === holder, code, why);
     void this.uploads.stopHolder(holder, code);
   }
 
@@ -371,8 +379,8 @@ export class Hub {
   }
 
   /** Ends all connections of somebody. Whoever is to stay away must have lost what they came in by. */
-  endAccount(id: AccountId, code: RefusalCode, words?: string): void {
-    this.#sessions.end(({ me }) => me.id === id, code, words);
+  endAccount(id: AccountId, code: RefusalCode, why?: Why): void {
+    this.#sessions.end(({ me }) => me.id === id, code, why);
     this.downloads.cutReader(id);
   }
 
@@ -392,6 +400,7 @@ export class Hub {
   async close(code: RefusalCode): Promise<void> {
     this.#sessions.end(() => true, code);
     this.presence.close();
+    this.#offers.close();
     await this.calls?.close();
     await this.previews?.close();
     await this.erasure.close();

@@ -2,6 +2,7 @@ import type { Answer, Input } from "../../protocol/commands.ts";
 import { codeGroups, type InvitationInfo, plainCode } from "../../protocol/invitations.ts";
 import { limits } from "../../protocol/limits.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import { isAbove } from "../../protocol/roles.ts";
 import type { Hub } from "./hub.ts";
 import type { LiveRoom } from "./live_room.ts";
@@ -33,7 +34,7 @@ export class Invitations {
     MadeLink & { id: string }
   > {
     if (isAbove(role, account.role)) {
-      throw new Refused("not_allowed", `You may not invite people as ${role}: that is above what you are.`);
+      throw new Refused("not_allowed", because("invited_above"));
     }
     const room = wanted === undefined ? undefined : await this.#hub.findRoom(wanted);
     if (wanted !== undefined) requireRoom(room, account);
@@ -45,7 +46,9 @@ export class Invitations {
       uses,
       lasts: hours * hourMs,
     });
-    await this.#hub.audit.note(account, "invite", { detail: detailOf(role, room, hours, uses) });
+    await this.#hub.audit.note(account, "invite", {
+      how: { role, ...room && { room: room.facts.name }, hours, uses },
+    });
     return made;
   }
 
@@ -58,7 +61,7 @@ export class Invitations {
     const isWhole = by.scopes === undefined &&
       (!isByAppPassword(by) || !await this.#hasPassword(account));
     if (!isWhole) {
-      throw new Refused("not_allowed", "Make that link where you are signed in by your password.");
+      throw new Refused("not_allowed", because("password_device"));
     }
     const { id: _, ...made } = await this.#add({
       what: "device",
@@ -85,7 +88,7 @@ export class Invitations {
     const until = since + lasts;
     const hash = this.#tokens.hash(plainCode(code)!);
     if (!await this.#hub.store.invitations.add({ ...wish, id, hash, since, until }, limits.invitationsOpen)) {
-      throw new Refused("too_many", `You have ${limits.invitationsOpen} of them open. End one first.`);
+      throw new Refused("too_many", because("most_invitations", { most: limits.invitationsOpen }));
     }
     return { id, code, path: `/join/${code}`, until };
   }
@@ -129,10 +132,5 @@ function seesAll(by: Identity): boolean {
 
 function requireRoom(room: LiveRoom | undefined, { id }: Account): void {
   if (!room || !room.isFor(id)) throw new Refused("not_found");
-  if (room.kind === "direct") throw new Refused("bad_request", "Nobody is invited into a direct room.");
-}
-
-function detailOf(role: string, room: LiveRoom | undefined, hours: number, uses: number): string {
-  const place = room ? ` into ${room.name}` : "";
-  return `as ${role}${place}, ${hours} h, ${uses === 0 ? "any number" : uses}`;
+  if (room.kind === "direct") throw new Refused("bad_request", because("direct_invites_nobody"));
 }

@@ -1,6 +1,7 @@
 import { type JoinPreview, plainCode } from "../../protocol/invitations.ts";
 import { cleanName, personKey } from "../../protocol/names.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import { isAbove } from "../../protocol/roles.ts";
 import { tellMember } from "./commands/membership.ts";
 import { firstRoom } from "./first_room.ts";
@@ -71,7 +72,7 @@ export class Joining {
     if (comer.by && (comer.by.scopes || comer.by.account.kind === "bot")) throw new Refused("not_allowed");
     const by = comer.by && isSame(comer.name, comer.by) ? comer.by : undefined;
     if (comer.isBare && (found === "owner" || found.invitation.what === "device")) {
-      throw new Refused("bad_request", "That link is for a browser. Open it there.");
+      throw new Refused("bad_request", because("browser_link"));
     }
     if (found === "owner") return await this.#own(this.#hashOf(typed), { ...comer, by }, visit);
     if (found.invitation.what === "device") return await this.#addDevice(found, visit);
@@ -216,14 +217,11 @@ export class Joining {
 }
 
 function opensNothing(): Refused {
-  return new Refused(
-    "not_found",
-    "That link opens nothing: it is wrong, was used up, has ended, or is too old. Ask for a new one.",
-  );
+  return new Refused("not_found", because("link_dead"));
 }
 
 function unsaid(): Refused {
-  return new Refused("bad_request", "Choose a name and a password.");
+  return new Refused("bad_request", because("name_and_password"));
 }
 
 /** Whoever types another name than the one they are signed in by comes as that one. */

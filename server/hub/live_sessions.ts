@@ -1,4 +1,4 @@
-import type { RefusalCode } from "../../protocol/refusals.ts";
+import type { RefusalCode, Why } from "../../protocol/refusals.ts";
 import type { AccountId } from "./ports.ts";
 import type { Session } from "./session.ts";
 
@@ -39,9 +39,9 @@ export class LiveSessions {
   }
 
   /** Says goodbye to these, and closes them. */
-  end(which: (session: Session) => boolean, code: RefusalCode, words?: string): void {
+  end(which: (session: Session) => boolean, code: RefusalCode, why?: Why): void {
     for (const session of this.all().filter(which)) {
-      session.peer.end(code, words);
+      session.peer.end(code, why);
       session.close();
     }
   }

@@ -1,18 +1,19 @@
 import { cleanName, personKey } from "../../protocol/names.ts";
 import { type PasswordProblem, passwordProblem } from "../../protocol/passwords.ts";
-import { Refused } from "../../protocol/refusals.ts";
+import { Refused, type Why } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import type { Hub } from "./hub.ts";
 import type { LoginThrottle } from "./login_throttle.ts";
 import type { Identity } from "./people.ts";
 import type { Account, OpenSession, Passwords, Registered, Registration } from "./ports.ts";
 import { hashOf, holderOf, sessionIdleMs, type SignedIn, type SignIn, type Visit } from "./sign_in.ts";
 
-const problems: { readonly [problem in PasswordProblem]: string } = {
-  short: "That password is too short. Take 10 characters or more: several words are good.",
-  long: "That password is too long. Take 256 bytes or fewer.",
-  common: "That is a password everybody tries. Take several words that do not belong together.",
-  name: "That password is too much like your name. Take several words that do not belong together.",
-};
+const problems = {
+  short: because("password_short"),
+  long: because("password_long"),
+  common: because("password_common"),
+  name: because("password_like_name"),
+} satisfies { readonly [problem in PasswordProblem]: Why };
 
 /** Who wants to be a member, and the guest who they are. */
 export type Newcomer = {

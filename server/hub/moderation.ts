@@ -1,14 +1,14 @@
 import { getLogger } from "@logtape/logtape";
 import type { Person } from "../../protocol/commands.ts";
 import { limits } from "../../protocol/limits.ts";
-import { refusalRows, Refused } from "../../protocol/refusals.ts";
+import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import { isAbove } from "../../protocol/roles.ts";
-import { banInWords } from "./bans.ts";
+import { whyBanned } from "./bans.ts";
 import type { Hub } from "./hub.ts";
 import type { Identity } from "./people.ts";
 import type { Account, AccountId, Ban, RoomId, RoomSeqs, Taking } from "./ports.ts";
 import { holderOf } from "./sign_in.ts";
-import { timeInWords } from "./time_in_words.ts";
 
 const log = getLogger(["parley", "moderation"]);
 
@@ -44,9 +44,12 @@ export class Moderation {
 
   async kick(by: Identity, whom: string, reason: string | undefined): Promise<void> {
     const account = await this.#below(by, whom);
-    await this.#hub.audit.note(by.account, "kick", detailed(account, reason));
-    const why = reason === undefined ? "" : ` Reason: ${reason}`;
-    this.#hub.endAccount(account.id, "kicked", `${refusalRows.kicked.sentence}${why}`);
+    await this.#hub.audit.note(by.account, "kick", {
+      about: account,
+      how: { ...reason !== undefined && { reason } },
+    });
+    const why = reason === undefined ? undefined : because("kicked_because", { reason });
+    this.#hub.endAccount(account.id, "kicked", why);
   }
 
   /** Returns how many entries were taken back. */
@@ -56,11 +59,11 @@ export class Moderation {
     await this.#mustNotStandBelow(by, bans.of(account.id)?.by.id);
     const at = clock.now();
     if (until !== undefined && until <= at) {
-      throw new Refused("bad_request", "That ban would be over already.");
+      throw new Refused("bad_request", because("ban_over"));
     }
-    const end = until === undefined ? "for good" : `until ${timeInWords(until)}`;
-    const how = takeBack ? `${end}, with what they wrote in the last 24 hours` : end;
-    const note = audit.noteOf(by.account, "ban", detailed(account, reason, how));
+    const told = { ...until !== undefined && { until }, ...reason !== undefined && { reason } };
+    const how = { ...told, ...takeBack && { tookBack: true as const } };
+    const note = audit.noteOf(by.account, "ban", { about: account, how });
     const ban = {
       account: account.id,
       by: personOf(by.account),
@@ -71,9 +74,9 @@ export class Moderation {
     };
     const since = at - takeBackMs;
     const hashes = await bans.ban(account, { ...ban, taking: takeBack ? since : undefined, note });
-    const words = banInWords({ until, reason });
-    for (const hash of hashes) this.#hub.endHolder(holderOf(hash), "banned", words);
-    this.#hub.endAccount(account.id, "banned", words);
+    const why = whyBanned({ until, reason });
+    for (const hash of hashes) this.#hub.endHolder(holderOf(hash), "banned", why);
+    this.#hub.endAccount(account.id, "banned", why);
     await this.#endBotsOf(account);
     await this.#hub.uploads.stop(account.id, "banned");
     await this.#hub.store.invitations.endOf({ account: account.id });
@@ -84,7 +87,7 @@ export class Moderation {
   async #endBotsOf({ id }: Account): Promise<void> {
     const bots = (await this.#hub.store.bots.all()).filter(({ by }) => by.id === id);
     for (const { account } of bots) {
-      this.#hub.endAccount(account.id, "banned", "Whoever made this bot is banned.");
+      this.#hub.endAccount(account.id, "banned", because("bot_maker_banned"));
     }
   }
 
@@ -142,11 +145,12 @@ export class Moderation {
     const account = await this.#below(by, whom);
     await this.#mustNotStandBelow(by, bans.of(account.id)?.by.id);
     const taken = putBack ? await store.bans.taken(account.id) : [];
-    const how = putBack ? "with what was taken back" : undefined;
-    const note = audit.noteOf(by.account, "unban", detailed(account, undefined, how));
+    const how = { ...putBack && { putBack: true as const } };
+    const note = audit.noteOf(by.account, "unban", { about: account, how });
     await bans.unban({ account: account.id, note });
     let count = 0;
-    for (const [id, some] of portions(taken)) {
+    // Upwards: a reaction needs what it is about.
+    for (const [id, some] of portions(taken.map(({ room, seqs }) => ({ room, seqs: seqs.toReversed() })))) {
       const room = await this.#hub.findRoom(id);
       if (!room) continue;
       // A ban that was over for a while may have put them back, and its author have taken them back again: that is theirs.
@@ -163,7 +167,8 @@ export class Moderation {
     const account = await this.#below(by, whom);
     await this.#mustNotStandBelow(by, mutes.by(account.id));
     const until = clock.now() + Math.min(minutes, limits.muteMinutes) * 60_000;
-    const note = audit.noteOf(by.account, "mute", detailed(account, reason, `until ${timeInWords(until)}`));
+    const how = { until, ...reason !== undefined && { reason } };
+    const note = audit.noteOf(by.account, "mute", { about: account, how });
     await mutes.mute({ account: account.id, until, note });
     this.#hub.changed(account);
     await this.#hub.uploads.stop(account.id, "muted");
@@ -173,7 +178,7 @@ export class Moderation {
   async unmute(by: Identity, whom: string): Promise<void> {
     const { mutes, audit } = this.#hub;
     const account = await this.#below(by, whom);
-    if (mutes.of(account.id) === undefined) throw new Refused("not_found", "They are not muted.");
+    if (mutes.of(account.id) === undefined) throw new Refused("not_found", because("not_muted"));
     await this.#mustNotStandBelow(by, mutes.by(account.id));
     const note = audit.noteOf(by.account, "unmute", { about: account });
     await mutes.mute({ account: account.id, until: undefined, note });
@@ -186,34 +191,23 @@ export class Moderation {
     if (!account || account.kind === "retired" || !isAbove(account.role, by.account.role)) return;
     throw new Refused(
       "not_allowed",
-      `${account.name} has done that, who stands above you. Ask them, or somebody who stands as high.`,
+      because("set_from_above", { name: account.name }),
     );
   }
 
   async #below(by: Identity, whom: string): Promise<Account> {
     const account = await this.#hub.person(whom);
-    if (!account) throw new Refused("not_found", "There is nobody here by that name.");
+    if (!account) throw new Refused("not_found", because("nobody_there"));
     if (isAbove(by.account.role, account.role)) return account;
     throw new Refused(
       "not_allowed",
-      account.id === by.account.id
-        ? "That is you yourself."
-        : `${account.name} does not stand below you. Ask somebody who stands above.`,
+      account.id === by.account.id ? because("yourself") : because("not_below", { name: account.name }),
     );
   }
 }
 
 function personOf({ id, name }: Person): Person {
   return { id, name };
-}
-
-function detailed(
-  account: Account,
-  reason: string | undefined,
-  end?: string,
-): { about: Account; detail?: string } {
-  const detail = [end, reason].filter((part) => part !== undefined).join(": ");
-  return { about: account, ...detail !== "" && { detail } };
 }
 
 /** So many of one room at a time as are taken back, or put back, at once. */

@@ -1,6 +1,6 @@
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import type { AccountId, AuditNote, Clock, Mute, Store } from "./ports.ts";
-import { timeInWords } from "./time_in_words.ts";
 
 /** Who may read and not write, for a while. All of them are in memory: every message asks. */
 export class Mutes {
@@ -45,7 +45,7 @@ export class Mutes {
   refuse(account: AccountId): void {
     const until = this.of(account);
     if (until !== undefined) {
-      throw new Refused("muted", `You may not write here until ${timeInWords(until)}.`);
+      throw new Refused("muted", because("muted_until", { until }));
     }
   }
 

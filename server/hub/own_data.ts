@@ -1,5 +1,7 @@
 import type { Entry } from "../../protocol/entries.ts";
+import { programIn } from "../../protocol/programs.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import type { Hub } from "./hub.ts";
 import type { Identity } from "./people.ts";
 import { ownPages } from "./own_pages.ts";
@@ -26,7 +28,7 @@ export class OwnData {
   /** Ends with a line that counts the others, so that a file that was cut can be told from a whole one. */
   async *read({ account }: Identity): AsyncGenerator<OwnLine> {
     if (this.#readers.has(account.id) || this.#readers.size >= mostAtOnce) {
-      throw new Refused("busy", "Another download of this kind is under way. Try again when it is done.");
+      throw new Refused("busy", because("download_under_way"));
     }
     this.#readers.add(account.id);
     try {
@@ -59,7 +61,7 @@ export class OwnData {
     yield { what: "export", server: about.name, version: about.version, at: now };
     yield { what: "account", ...credentials.account, since: credentials.since };
     for (const { id: session, openedAt, seenAt, what } of await store.sessions.of(id, now - sessionIdleMs)) {
-      yield { what: "session", id: session, program: what, since: openedAt, seen: seenAt };
+      yield { what: "session", id: session, ...programIn(what), since: openedAt, seen: seenAt };
     }
     const seen = (await this.#hub.privacy.seen([id])).get(id);
     yield { what: "privacy", ...this.#hub.privacy.of(id), seen };

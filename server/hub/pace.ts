@@ -1,5 +1,6 @@
 import { limits } from "../../protocol/limits.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import type { Caller, Clock } from "./ports.ts";
 
 /** The messages of so long may come at once. */
@@ -95,9 +96,5 @@ export class Pace {
 
 function slowDown(waitMs: number): Refused {
   const seconds = Math.ceil(waitMs / 1_000);
-  return new Refused(
-    "slow_down",
-    `Not so fast. Wait ${seconds} ${seconds === 1 ? "second" : "seconds"} before you write again.`,
-    seconds,
-  );
+  return new Refused("slow_down", because("not_so_fast", { wait: seconds }), seconds);
 }

@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import type { Hub } from "./hub.ts";
 import { type Caller, Throttled } from "./login_throttle.ts";
 import { requireMember } from "./membership.ts";
@@ -77,7 +78,7 @@ export class Passkeys {
     const account = requireMember(by).account.id;
     const name = typed.trim();
     if (name === "" || name.length > mostName) {
-      throw new Refused("bad_request", `Give the passkey a name of 1 to ${mostName} letters.`);
+      throw new Refused("bad_request", because("passkey_name", { most: mostName }));
     }
     const challenge = challengeIn(answer);
     if (!this.#adding.take(challenge, { account, ...site })) throw new Refused("wrong_passkey");
@@ -90,8 +91,8 @@ export class Passkeys {
       others,
       (rotation) => hub.store.passkeys.add(passkey, mostOfOne, rotation),
     );
-    if (added === "full") throw new Refused("busy", `You have ${mostOfOne} passkeys. Remove one first.`);
-    if (added === "known") throw new Refused("wrong_passkey", "That passkey is in use here already.");
+    if (added === "full") throw new Refused("busy", because("most_passkeys", { most: mostOfOne }));
+    if (added === "known") throw new Refused("wrong_passkey", because("passkey_known"));
     return { id: passkey.id, name, since: passkey.since, token: added.token };
   }
 
@@ -146,10 +147,7 @@ export class Passkeys {
       throw new Refused("wrong_passkey");
     }
     if (!used.knowsWho && await secondFactors.since(kept.account) !== undefined) {
-      throw new Refused(
-        "wrong_passkey",
-        "That passkey did not ask who you are. Sign in with your password and a code, or set a PIN for it.",
-      );
+      throw new Refused("wrong_passkey", because("passkey_unchecked"));
     }
     const credentials = await hub.store.accounts.credentials({ id: kept.account });
     if (credentials?.account.kind !== "member") throw new Refused("wrong_passkey");

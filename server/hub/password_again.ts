@@ -1,5 +1,6 @@
 import { personKey } from "../../protocol/names.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import type { Hub } from "./hub.ts";
 import type { LoginThrottle } from "./login_throttle.ts";
 import { requireMember } from "./membership.ts";
@@ -24,7 +25,7 @@ export class PasswordAgain {
     const { account } = requireMember(by);
     const kept = await this.#hub.store.accounts.credentials({ id: account.id });
     // Who came by a line has none yet.
-    if (kept?.password === undefined) throw new Refused("needs_password", "Give your name a password first.");
+    if (kept?.password === undefined) throw new Refused("needs_password", because("no_password_yet"));
     const takeBack = this.#throttle.guess("password", personKey(account.name), caller);
     let right: boolean;
     try {

@@ -6,7 +6,7 @@ import type { FileAbout, FileBody } from "../../protocol/files.ts";
 import type { LinkPreview } from "../../protocol/link_preview.ts";
 import type { InvitedRole } from "../../protocol/invitations.ts";
 import type { Prefs } from "../../protocol/prefs.ts";
-import type { RefusalCode } from "../../protocol/refusals.ts";
+import type { RefusalCode, Why } from "../../protocol/refusals.ts";
 import type { Expired } from "../../protocol/retention.ts";
 import type { Role, RoomRole } from "../../protocol/roles.ts";
 import type { QuietHours } from "../../protocol/quiet_hours.ts";
@@ -61,7 +61,10 @@ export interface LogStore {
   find(room: RoomId, seqs: readonly number[], reader?: AccountId): Promise<Entry[]>;
   /** The entries nearest to the wished edge, oldest first; without an edge the newest. Nonces are included. */
   page(wish: PageWish): Promise<Entry[]>;
-  /** What one person has written or sent since then, in all rooms; the newest of each room first, `most` in all. */
+  /**
+   * What one person has written or sent since then, in all rooms, with their reactions that count; the newest of each
+   * room first, `most` in all.
+   */
   writtenBy(wish: { author: AccountId; since: number; most: number }): Promise<RoomSeqs[]>;
 }
 
@@ -96,7 +99,10 @@ export interface TakenBackStore {
   take(drafts: readonly Draft[], until: number, notes?: readonly AuditNote[]): Promise<Appended[]>;
   /** Of these entries, those that can still be put back. */
   kept(room: RoomId, seqs: readonly number[]): Promise<TakenBack[]>;
-  /** Makes of each entry again what it was, by a change from whoever does it. What is not kept any more is left out. */
+  /**
+   * Makes of each entry again what it was, by a change from whoever does it; a reaction is given once more, from its
+   * author. What is not kept any more is left out, and so is a reaction that cannot be given now.
+   */
   putBack(wishes: readonly PutBack[], notes?: readonly AuditNote[]): Promise<Appended[]>;
   /** Files that nobody can put back any more, and whose bytes are not known to be gone. */
   overdue(now: number): Promise<FileRow[]>;
@@ -794,6 +800,7 @@ export interface AuditStore {
 export type NewBookmark = { account: AccountId; room: RoomId; seq: number; at: number };
 export type BookmarksWish = { account: AccountId; before?: string; limit: number };
 export type BookmarkPage = { entries: (Entry & { saved: number })[]; more?: string };
+export type BookmarkPlaces = { room: RoomId; seqs: number[] }[];
 
 export interface BookmarkStore {
   /** `known` where it is saved already, and stays where it was; `full` where they have `most`. */
@@ -805,6 +812,8 @@ export interface BookmarkStore {
    * it is one again. Another's text as `before` is refused.
    */
   page(wish: BookmarksWish): Promise<BookmarkPage>;
+  /** Where all of them stand, by room and number, in the rooms this account is a member of. */
+  places(account: AccountId): Promise<BookmarkPlaces>;
 }
 
 /** What was chosen for the whole server, each by its name. */
@@ -989,16 +998,17 @@ export interface Peer {
   news(batch: Batch): void;
   /** Something for this peer alone. */
   tell(event: Event): void;
-  /** Says why, if it can, and ends the connection; in the code's own words where there are no others. */
-  end(code: RefusalCode, words?: string): void;
+  /** Says why, if it can, and ends the connection; in the code's own words where there is no more to say. */
+  end(code: RefusalCode, why?: Why): void;
 }
 
 /** The name of whoever wrote an entry of a room, where it is one of the last: nobody waits for the store. */
 export type AuthorOf = (seq: number) => string | undefined;
 
-/** What happened in one room in one tick. `as` keeps what `encode` made, so that it is made once for all peers. */
+/** What happened in one tick in one room, or for all. `as` keeps what `encode` made, so that it is made once for all peers. */
 export interface Batch {
-  readonly room: RoomId;
+  /** Undefined where it concerns all who are here. */
+  readonly room: RoomId | undefined;
   readonly events: readonly Event[];
   as<T>(encode: (events: readonly Event[], authorOf: AuthorOf) => T): T;
 }

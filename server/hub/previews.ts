@@ -28,6 +28,10 @@ const mostWaiting = 200;
 
 /** Whoever reads a page meanwhile waits for no more of them. */
 const sweptAtOnce = 200;
+/** A folder of 100,000 pictures takes seconds to go through. */
+const wholeMs = 24 * 3_600_000;
+/** Over it, the next sweep goes through all. */
+const mostLeaving = 10_000;
 
 /** Without a reader there are no new ones. */
 export type PreviewParts = { reader: PageReader | undefined; pictures: PictureShelf };
@@ -48,6 +52,9 @@ export class Previews {
   readonly #underWay = new Set<Promise<void>>();
   /** Those of pictures whose entry does not say yet that it has one. */
   readonly #coming = new Set<PictureId>();
+  /** Those whose entry was taken back: they go when nobody can put it back any more. */
+  readonly #leaving = new Set<PictureId>();
+  #sweptAt = -Infinity;
   #closed = false;
 
   constructor(hub: Hub, parts: PreviewParts) {
@@ -184,10 +191,22 @@ export class Previews {
     return picture;
   }
 
-  /** Removes pictures that no entry shows, nor could show again. */
-  async sweep(): Promise<void> {
+  /** Told of what becomes `gone`. */
+  takenBack(body: Body): void {
+    const picture = pictureOf(body);
+    if (picture) this.#leaving.add(picture);
+    if (this.#leaving.size <= mostLeaving) return;
+    this.#leaving.clear();
+    this.#sweptAt = -Infinity;
+  }
+
+  /**
+   * Removes pictures that no entry shows, nor could show again: now and then of all, as a crash may have left some, and
+   * between of those whose entries were taken back.
+   */
+  async sweep(all = false): Promise<void> {
     try {
-      const known = (await this.#parts.pictures.all()).filter((id) => !this.#coming.has(id));
+      const known = (await this.#swept(all)).filter((id) => !this.#coming.has(id));
       const byRoom = Map.groupBy(known, (id) => placeOf(id)?.room);
       for (const [room, ids] of byRoom) {
         for (let from = 0; from < ids.length && !this.#closed; from += sweptAtOnce) {
@@ -199,6 +218,13 @@ export class Previews {
     }
   }
 
+  async #swept(all: boolean): Promise<PictureId[]> {
+    const now = this.#hub.clock.now();
+    if (!all && now - this.#sweptAt < wholeMs) return [...this.#leaving];
+    this.#sweptAt = now;
+    return await this.#parts.pictures.all();
+  }
+
   async #sweepIn(room: RoomId | undefined, ids: readonly PictureId[]): Promise<void> {
     const { log: entries, takenBack } = this.#hub.store;
     const seqs = ids.flatMap((id) => placeOf(id)?.seq ?? []);
@@ -206,7 +232,9 @@ export class Previews {
     const shown = new Set(there.map(({ body }) => pictureOf(body)));
     const kept = new Set(room === undefined ? [] : (await takenBack.kept(room, seqs)).map(({ seq }) => seq));
     for (const id of ids) {
-      if (!shown.has(id) && !kept.has(placeOf(id)?.seq ?? 0)) await this.#remove(id);
+      const isKept = kept.has(placeOf(id)?.seq ?? 0);
+      if (!isKept) this.#leaving.delete(id);
+      if (!isKept && !shown.has(id)) await this.#remove(id);
     }
   }
 
@@ -214,6 +242,7 @@ export class Previews {
     try {
       await this.#parts.pictures.remove(id);
     } catch (error) {
+      this.#leaving.add(id);
       // The next sweep tries again.
       log.warn("picture of a preview could not be removed", { picture: id, error });
     }

@@ -172,7 +172,7 @@ export class Receiving implements Receiver {
       // An end or an abort was under way, and has closed the part.
       if (this.#state.is === "ended") return;
       // What rests is kept already; of what is given up there is nothing to go back to.
-      const isKept = this.#rests || why === "abandoned";
+      const isKept = this.#rests || why === "abandoned" || why === "banned";
       await this.#ending(async () => {
         if (!isKept) await this.#breakOff(true);
       }, { is: "over", why });

@@ -3,6 +3,7 @@ import type { Entry } from "../../protocol/entries.ts";
 import { limits } from "../../protocol/limits.ts";
 import type { ReportView } from "../../protocol/moderation.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import { isAbove } from "../../protocol/roles.ts";
 import { utf8Length } from "../../protocol/utf8.ts";
 import type { Hub } from "./hub.ts";
@@ -40,9 +41,9 @@ export class Reports {
     const [entry] = await store.log.find(room.id, [seq]);
     if (!entry) throw new Refused("not_found");
     if (entry.body.kind !== "text" && entry.body.kind !== "file" && entry.body.kind !== "poll") {
-      throw new Refused("bad_request", "Only what somebody wrote or sent can be reported.");
+      throw new Refused("bad_request", because("not_reportable"));
     }
-    if (entry.from === by.me.id) throw new Refused("bad_request", "That is your own. Take it back instead.");
+    if (entry.from === by.me.id) throw new Refused("bad_request", because("own_message"));
     const report = {
       id: ids.uuid(),
       room: room.id,
@@ -54,7 +55,7 @@ export class Reports {
     };
     const added = await store.reports.add(report, limits.openReports);
     if (added === "full") {
-      throw new Refused("busy", "You have reported so much that the moderators have to look at that first.");
+      throw new Refused("busy", because("most_reports"));
     }
     if (added === "added") await this.#tell();
   }
@@ -118,20 +119,20 @@ export class Reports {
     if (author && !isOwner && !isAbove(by.account.role, author.role)) {
       throw new Refused(
         "not_allowed",
-        `${author.name} does not stand below you. Ask somebody who stands above.`,
+        because("not_below", { name: author.name }),
       );
     }
-    if (report.settled) throw new Refused("bad_request", "That report is settled already.");
+    if (report.settled) throw new Refused("bad_request", because("report_settled"));
     if (how === "took_back") {
       const room = await this.#hub.findRoom(report.room);
       if (room) await takingBack.takeBack(by.account, room, [report.seq], { allowed: true });
     }
     const person = { id: by.account.id, name: by.account.name };
-    const note = audit.noteOf(by.account, "settle", { about: report.from, detail: how });
+    const note = audit.noteOf(by.account, "settle", { about: report.from, how: { end: how } });
     const at = clock.now();
     const forget = at + saidMs;
     if (!await store.reports.settle({ id, by: person, at, how, forget, note })) {
-      throw new Refused("bad_request", "That report is settled already.");
+      throw new Refused("bad_request", because("report_settled"));
     }
     takingBack.wakeBy(forget);
     await this.#tell();

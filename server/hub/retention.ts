@@ -117,9 +117,10 @@ export class Retention {
     room.publish(expired.appended);
   }
 
-  /** The bytes of files, and what is left in the WAL and in the index. */
+  /** The bytes of files and pictures, and what is left in the WAL and in the index. */
   async #forget(): Promise<void> {
     await this.#hub.takingBack.purge();
+    await this.#hub.previews?.sweep(true);
   }
 
   /** What was begun is done. */

@@ -51,6 +51,11 @@ export class RoomDirectory {
     return nameKey(typed.replace(/^#/, ""));
   }
 
+  /** One that has come to life. */
+  alive(id: RoomId): LiveRoom | undefined {
+    return this.#open.get(id);
+  }
+
   /** Those that are there at this moment. */
   get opened(): Iterable<LiveRoom> {
     return this.#open.values();

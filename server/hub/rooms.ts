@@ -3,8 +3,10 @@ import type { NoticeBody } from "../../protocol/entries.ts";
 import { limits } from "../../protocol/limits.ts";
 import { nameKey } from "../../protocol/names.ts";
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import type { RoomRole } from "../../protocol/roles.ts";
 import type { LiveRoom } from "./live_room.ts";
+import type { Offers } from "./offers.ts";
 import type {
   Account,
   AccountId,
@@ -29,6 +31,7 @@ export type RoomsParts = {
   store: Store;
   clock: Clock;
   ids: Ids;
+  offers: Offers;
   sessionsOf: (account: AccountId) => readonly Session[];
   /** Somebody may read it no more. */
   closed: (room: RoomId) => void;
@@ -172,7 +175,7 @@ export class Rooms {
   }
 
   async make(by: Account, { name, kind, topic, announce, days = 0 }: RoomWish): Promise<LiveRoom> {
-    const { directory, store, clock, ids } = this.#parts;
+    const { directory, store, clock, ids, offers } = this.#parts;
     const id = ids.uuid();
     const room = { id, kind, name, key: keyOf(kind, id, name), topic, createdAt: clock.now() };
     if (kind === "public" && directory.known(name)) throw new Refused("room_taken");
@@ -181,7 +184,9 @@ export class Rooms {
     const made = await store.rooms.make(room, { announce, days }, [{ draft, who: by.id, role: "owner" }]);
     if (!made) throw new Refused("room_taken");
     directory.add(made.room);
-    return (await this.get(id))!;
+    const live = (await this.get(id))!;
+    offers.changed(undefined, live.facts);
+    return live;
   }
 
   /** Changes and tells what is new of it, each as a notice. One after the other: its key follows from name and kind. */
@@ -190,8 +195,9 @@ export class Rooms {
   }
 
   async #change(by: Person, room: LiveRoom, { to, notices, note }: RoomChangeWish): Promise<void> {
-    const { directory, store } = this.#parts;
-    const { id, kind, name, key } = room.facts;
+    const { directory, store, offers } = this.#parts;
+    const was = room.facts;
+    const { id, kind, name, key } = was;
     const [kindThen, nameThen] = [to.kind ?? kind, to.name ?? name];
     const wished = keyOf(kindThen, id, nameThen);
     // No key of another room may stand in the way, and still whoever types the name come into a room of that id.
@@ -209,6 +215,7 @@ export class Rooms {
     if (to.kind === "private") this.#parts.closed(id);
     for (const appended of changed.appended) room.publish(appended);
     this.tellChanged(room);
+    offers.changed(was, changed.room);
   }
 
   /** What the store does not keep of it any more; its members hear that by the entry that says so. */
@@ -275,9 +282,7 @@ export class Rooms {
     const minutes = Math.ceil(wait / 60_000);
     throw new Refused(
       "slow_down",
-      `Those are many rooms at once. Make the next one in ${minutes} ${
-        minutes === 1 ? "minute" : "minutes"
-      }.`,
+      because("many_rooms", { wait: minutes * 60 }),
       Math.ceil(wait / 1_000),
     );
   }

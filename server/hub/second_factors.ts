@@ -1,4 +1,5 @@
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import type { Hub } from "./hub.ts";
 import { Throttled } from "./login_throttle.ts";
 import { requireMember } from "./membership.ts";
@@ -54,7 +55,7 @@ export class SecondFactors {
     const { id } = requireMember(by).account;
     const begun = this.#begun.get(id);
     if (begun === undefined || begun.until <= this.#now) {
-      throw new Refused("not_found", "That took too long. Begin again with your password.");
+      throw new Refused("not_found", because("sign_in_late"));
     }
     const takeBack = this.#count(id);
     const step = this.#parts.totp.step(begun.sealed, id, digitsOf(code), this.#now);

@@ -2,7 +2,7 @@ import { getLogger } from "@logtape/logtape";
 import type { Answer, Command, CommandName, Input, Person } from "../../protocol/commands.ts";
 import { limits } from "../../protocol/limits.ts";
 import type { Prefs } from "../../protocol/prefs.ts";
-import { type RefusalCode, Refused } from "../../protocol/refusals.ts";
+import { type RefusalCode, Refused, type Why } from "../../protocol/refusals.ts";
 import { commandTable, type Row } from "./command_table.ts";
 import type { Hub } from "./hub.ts";
 import type { LiveRoom } from "./live_room.ts";
@@ -27,7 +27,7 @@ export type Outcome<K extends CommandName = CommandName> =
   | RefusedOutcome;
 
 /** After `seconds` it is worth another try, where that is known. */
-export type RefusedOutcome = { refused: RefusalCode; message: string; seconds?: number };
+export type RefusedOutcome = { refused: RefusalCode; message: string; why?: Why; seconds?: number };
 
 /** One peer's conversation with the hub. */
 export class Session {
@@ -69,6 +69,11 @@ export class Session {
   /** What it is not told: see `VeiledBatches`. */
   get prefs(): Prefs {
     return this.#hub.privacy.of(this.me.id);
+  }
+
+  /** Whether it is told what concerns all. */
+  get hears(): boolean {
+    return this.#state.is === "live" && this.#state.hears;
   }
 
   /** The rooms this peer hears, while it is live. */
@@ -130,8 +135,8 @@ export class Session {
     const refused = error instanceof Refused ? error : new Refused("internal");
     if (refused.code === "internal") log.error("command failed", { command, error });
     this.#hub.facts.refused(refused.code);
-    const { code, message, seconds } = refused;
-    return { refused: code, message, ...seconds !== undefined && { seconds } };
+    const { code, message, why, seconds } = refused;
+    return { refused: code, message, ...why && { why }, ...seconds !== undefined && { seconds } };
   }
 
   /** Called by `hello` when everything is ready: from now on news is heard. */

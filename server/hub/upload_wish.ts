@@ -9,6 +9,8 @@ export type UploadWish = {
   /** By id, or by name as people type it. */
   room: string;
   nonce: string | undefined;
+  /** The nonce of the file that was chosen before it: it is told after that one (UP11). */
+  after?: string | undefined;
   name: string;
   type: string;
   /** Undefined where its sender does not know it: then it must come whole, and `last` says when it is. */
@@ -24,6 +26,9 @@ export type CleanWish = Pick<NewFile, "name" | "type" | "size" | "about">;
 export function cleanWish(wish: UploadWish): CleanWish {
   if (wish.nonce !== undefined && !v.is(nonce, wish.nonce)) {
     throw new Refused("bad_request", "An upload's `nonce` is a UUID in lower case.");
+  }
+  if (wish.after !== undefined && !v.is(nonce, wish.after)) {
+    throw new Refused("bad_request", "An upload's `after` is the `nonce` of another one.");
   }
   if (wish.size !== undefined && !v.is(fileSize, wish.size)) {
     throw new Refused("bad_request", "An upload's size is a number of bytes.");

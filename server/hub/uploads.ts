@@ -58,6 +58,7 @@ export type UploadParts = { shelf: Shelf; space: Space; bus: Bus };
  * - UP8 An upload that nobody carries on ends after `uploadMs`; the room is told, and its bytes are gone.
  * - UP9 Somebody else's upload is not there.
  * - UP10 Uploads that are begun and given up again have a pace; nobody writes on by a session that has ended.
+ * - UP11 Files that somebody sends at once are told in the order in which they were chosen: see `FileOrder`.
  */
 export class Uploads {
   readonly arriving = new ArrivingUploads();
@@ -102,6 +103,7 @@ export class Uploads {
       const row = await this.#beginnings.begin(by, room, clean, how);
       if (row.state === "arriving" && !isOnce(row)) this.#expiry.wakeBy(row.endsAt);
       if (row.state !== "arriving") return viewOf(row);
+      if (row.seq === undefined) this.#entries.begun(row, wish.after);
       if (row.size === 0) return await this.#finishEmpty(by, row);
       const isAnnounced = wish.whole || row.size === undefined || row.seq !== undefined;
       if (!isAnnounced && !this.#entries.hold(row)) await this.#entries.announce(row);
@@ -268,9 +270,7 @@ export class Uploads {
   }
 
   async abandon(by: Person, id: FileId): Promise<void> {
-    await this.#mine(by, id);
-    await this.#turns.take(id, async () => {
-      await this.arriving.get(id)?.writer?.giveUp("abandoned");
+    await this.#over([await this.#mine(by, id)], "abandoned", async () => {
       const row = await this.#mine(by, id);
       if (row.state === "abandoned") throw new Refused("abandoned");
       if (row.state === "ready") {
@@ -282,21 +282,39 @@ export class Uploads {
 
   /** Ends an upload whose entry is taken back, if it is one. */
   async end(id: FileId): Promise<void> {
-    await this.#turns.take(id, async () => {
-      await this.arriving.get(id)?.writer?.giveUp("abandoned");
-      await this.#entries.giveUp(id);
-    });
+    const row = await this.#hub.store.files.find(id);
+    if (row) await this.#over([row], "abandoned");
   }
 
   /** Whoever writes there for somebody has to stop; of somebody who is banned nothing will be whole. */
   async stop(account: AccountId, why: "banned" | "muted"): Promise<void> {
     const rows = await this.#hub.store.files.arriving(account);
-    await Promise.all(rows.map(({ id }) =>
-      this.#turns.take(id, async () => {
-        await this.arriving.get(id)?.writer?.giveUp(why);
-        if (why === "banned") await this.#entries.giveUp(id);
-      })
-    ));
+    if (why === "banned") return await this.#over(rows, why);
+    this.#entries.hurry(rows);
+    await Promise.all(
+      rows.map(({ id }) =>
+        this.#turns.take(id, async () => await this.arriving.get(id)?.writer?.giveUp(why))
+      ),
+    );
+  }
+
+  /** Nobody writes there any more; `end` gives each of them up. */
+  async #over(
+    rows: readonly FileRow[],
+    why: RefusalCode,
+    end: (id: FileId) => Promise<void> = (id) => this.#entries.giveUp(id),
+  ): Promise<void> {
+    await this.#entries.over(
+      rows,
+      why,
+      () =>
+        Promise.all(rows.map(({ id }) =>
+          this.#turns.take(id, async () => {
+            await this.arriving.get(id)?.writer?.giveUp(why);
+            await end(id);
+          })
+        )),
+    );
   }
 
   /** That session has ended: what it brought is kept, and another one may go on. */
@@ -318,12 +336,7 @@ export class Uploads {
   /** What arrives there, of all or of one, will never be whole: nobody writes there, or they do not any more. */
   async endIn(room: RoomId, account?: AccountId): Promise<void> {
     const rows = (await this.#hub.store.files.arriving(account)).filter((row) => row.room === room);
-    for (const { id } of rows) {
-      await this.#turns.take(id, async () => {
-        await this.arriving.get(id)?.writer?.giveUp("abandoned");
-        await this.#entries.giveUp(id);
-      });
-    }
+    await this.#over(rows, "abandoned");
   }
 
   async preview(by: Person, id: FileId, bytes: Uint8Array): Promise<void> {
@@ -339,6 +352,11 @@ export class Uploads {
       await this.#shelf.setPreview(row, bytes);
       await this.#hub.store.files.previewed(id, type);
     });
+  }
+
+  /** Nobody is this account any more. */
+  async endOf(account: AccountId): Promise<void> {
+    await this.#over(await this.#hub.store.files.arriving(account), "abandoned");
   }
 
   /** Called once, before anybody comes. */

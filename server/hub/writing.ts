@@ -1,4 +1,5 @@
 import { Refused } from "../../protocol/refusals.ts";
+import { because } from "../../protocol/whys.ts";
 import type { Act } from "../../protocol/roles.ts";
 import type { LiveRoom } from "./live_room.ts";
 import type { Account } from "./ports.ts";
@@ -25,9 +26,5 @@ export function mayWrite({ by, room, act, nonce, now }: Writing): () => void {
   const taken = room.slowMode.take(by.id, now, room.facts.slow * 1_000, nonce);
   if (typeof taken === "function") return taken;
   const seconds = Math.ceil(taken / 1_000);
-  throw new Refused(
-    "slow_down",
-    `This room is slow: write again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`,
-    seconds,
-  );
+  throw new Refused("slow_down", because("slow_room", { wait: seconds }), seconds);
 }

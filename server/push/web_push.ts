@@ -31,7 +31,7 @@ export class WebPush implements PushService {
   async send({ endpoint, key, secret }: PushTarget, text: string, topic: string): Promise<PushAnswer> {
     const { vapid, clock, hosts } = this.#parts;
     // What is kept may be older than what the operator says now.
-    if (!mayCall(endpoint, hosts)) return { status: 0, said: "This server may not call that service." };
+    if (!mayCall(endpoint, hosts)) return { status: 0, said: "unlisted" };
     const keys = { key: decoded(key)!, secret: decoded(secret)! };
     try {
       const response = await fetch(endpoint, {

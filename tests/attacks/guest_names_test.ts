@@ -87,6 +87,25 @@ Deno.test("NM7 the time counts from when somebody left, at a line and in a brows
   assert.deepEqual(await Promise.all(names), ["alice-2", "cleo-2"]);
 });
 
+Deno.test("NM7 where a server is killed the time counts from when it last saw somebody", async () => {
+  await using house = await TestHub.open();
+  const visit = { caller: { address: home, local: false }, what: "Another program" };
+  const alice = await line(house, "alice", visit.caller);
+  const { token } = await house.signIn.guest("cleo", undefined, visit);
+  const peer = new HearingPeer(visit.caller);
+  const cleo = new Guest(peer, house.hub.connect(peer, (await house.signIn.who(token))!));
+  await cleo.hello();
+  house.clock.pass(2 * day);
+  const there = { caller: { address: elsewhere, local: false }, isBare: true };
+  // What the next server finds, of one that had no time to see them leave.
+  const held = () => Promise.all([alice, cleo].map(({ id }) => house.hub.guests.isOthers(id, there)));
+  assert.deepEqual(await held(), [true, true]);
+  alice.session.close();
+  cleo.session.close();
+  house.clock.pass(day + 1);
+  assert.deepEqual(await held(), [false, false], "from then on nothing is written");
+});
+
 Deno.test("NM8 who has private rooms keeps their name as long as their session is good", async () => {
   await using house = await TestHub.open();
   const visit = (address: string) => ({ caller: { address, local: false }, what: "Another program" });

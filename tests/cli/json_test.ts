@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { startTestApp } from "../helpers/app.ts";
 import { LiveClient } from "../helpers/live_client.ts";
 import { linesOf } from "../helpers/lines_of.ts";
-import { ChatProcess, withFolder } from "./chat_process.ts";
+import { ChatProcess, pipe, withFolder } from "./chat_process.ts";
 import { HeldLine } from "./held_line.ts";
 import { randomFile } from "./random_file.ts";
 
@@ -152,5 +152,32 @@ Deno.test("TC11 TC14 TC15 files are sent and fetched by commands, and other line
     assert.equal(await refused('{"type":"get","seq":"1"}'), "bad_request");
     assert.equal(await refused('{"type":"get","seq":1,"room":"nowhere"}'), "not_member");
     assert.equal(await script.end(), 0);
+  });
+});
+
+Deno.test("TC11 why it ended is the last line, and the sentence on stderr; a line that is no command is told by its number", async () => {
+  await using app = await startTestApp();
+  await withFolder(async (folder) => {
+    const endOf = async (flags: string[], input = "") => {
+      const { code, out, err } = await pipe(app.web, folder, input, "--json", ...flags);
+      const lines = out.trimEnd().split("\n").map((line) => JSON.parse(line) as Told);
+      return { code, lines, err: err.trimEnd() };
+    };
+    const rows: [string[], string, number, string, RegExp][] = [
+      [["--jsn"], "", 2, "usage", /'--jsn'/],
+      [["--name", "bot", "--get", "1"], "", 2, "usage", /two things at once/],
+      [["--name", "bot", "--room", "nowhere"], "", 1, "refused", /^Cannot join nowhere\. /],
+      [["--name", "bot"], `${"x".repeat(20_000)}\n`, 1, "refused", /^Cannot send line 1\. /],
+    ];
+    for (const [flags, input, code, why, message] of rows) {
+      const end = await endOf(flags, input);
+      const { type, exit, ...told } = end.lines.at(-1)!;
+      assert.deepEqual([end.code, type, exit, told.why], [code, "failed", code, why], `${flags}`);
+      assert.match(told.message as string, message);
+      assert.equal(end.err, told.message, "a person reads the same");
+    }
+    const { code, lines } = await endOf(["--name", "bot"], '\n{"type":"nope"}\n');
+    assert.equal(code, 0);
+    assert.deepEqual(lines.filter(is("refused")).map(({ code, line }) => [code, line]), [["bad_request", 2]]);
   });
 });

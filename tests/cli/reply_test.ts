@@ -13,7 +13,7 @@ testInTerminal(
       await ann.press("Enter");
     };
     await type("/reply nobody there yet");
-    await ann.shows("There is no such message here.");
+    await ann.shows("There is no message of somebody else here.");
     // What could not be done stands in the line again.
     await ann.press("C-u");
     await using bea = await Netcat.join(app.tcp, "bea");

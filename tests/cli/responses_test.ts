@@ -5,6 +5,7 @@ import { rowLines } from "../../cli/draw/row_lines.ts";
 import { ToldEntries } from "../../cli/script/told_entries.ts";
 import { toDays } from "../../client/core/days.ts";
 import type { Body, Entry } from "../../protocol/entries.ts";
+import { pollResult } from "../../protocol/poll_result.ts";
 import { startTestApp } from "../helpers/app.ts";
 import { LiveClient } from "../helpers/live_client.ts";
 import { sit } from "./sit.ts";
@@ -51,6 +52,13 @@ Deno.test("TC30 a poll shows its options by number, how often each was chosen, a
   assert.equal(closed.at(-1)!.trim(), "one person voted · closed");
 });
 
+Deno.test("TC30 a poll has its marks, and what it came to is a line without signs", () => {
+  const marked: Body = { kind: "poll", question: "**Tea**?", options: ["`yes`", "||no||"], many: false };
+  const lines = drawn([entryOf(7, marked)]).slice(1).map((line) => line.trim());
+  assert.deepEqual(lines.slice(0, 3), ["14:00    bea  Tea?", "1 yes: 0", "2 ||no||: 0"]);
+  assert.equal(pollResult(marked, undefined), "Tea?: yes 0, ▒▒▒ 0");
+});
+
 Deno.test("TC30 in a pipe they are lines, and a vote is none", () => {
   const told = new ToldEntries();
   assert.equal(
@@ -90,8 +98,9 @@ testInTerminal("TC30 reactions, polls and votes are typed, and refusals are said
   await bea.told((told) => told.type === "entry" && (told.body as Body).kind === "reaction");
   await type("/poll Tea? | yes | no", "nobody voted");
   const asked = await bea.told((told) => told.type === "entry" && (told.body as Body).kind === "poll");
-  await type(`/vote ${asked.seq} 2`, "2 no: 1 ✓");
-  await type(`/close ${asked.seq}`, "closed");
+  await type("/vote 2", "2 no: 1 ✓");
+  await type("/close", "closed");
+  await type("/vote 1", "No poll is open here.");
   await type(`/vote ${asked.seq} 1`, "That poll is closed.");
   await type(`/pin ${asked.seq}`, "You may not do that here.");
 });

@@ -27,6 +27,25 @@ testInTerminal("TC7 a line from netcat is seen in the terminal, and the answer i
   assert.match(screen.split("\n").find((line) => line.includes("hi bea"))!, /^ {40}/, "it stands right");
 });
 
+testInTerminal("TC7 a room that somebody makes while one is there is found by Tab", async () => {
+  await using app = await startTestApp();
+  const body = JSON.stringify({ name: "mia", password: "seven quiet herons" });
+  const headers = { "content-type": "application/json" };
+  const made = await fetch(`${app.web}/api/accounts`, { method: "POST", headers, body });
+  await using mia = await LiveClient.open(app.web, (await made.json()).token);
+  await mia.ask("hello", { protocol: 1 });
+  await using ann = await sit(app, "ann");
+  await using eve = await LiveClient.join(app.web, "eve");
+  await mia.ask("make_room", { name: "Gardening", kind: "public" });
+  // What is told later comes later.
+  await eve.told(({ type }) => type === "offers");
+  await mia.ask("say", { room: "lobby", nonce: crypto.randomUUID(), text: "there is one more" });
+  await ann.shows("there is one more");
+  await ann.type("/join gar");
+  await ann.press("Tab");
+  await ann.shows("/join Gardening");
+});
+
 testInTerminal("TC7 a room is made, shown with its topic, and kept, all from the terminal", async () => {
   await using app = await startTestApp();
   const register = (name: string) =>

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { leftName } from "../../protocol/person.ts";
+import { leftName } from "../../protocol/left_name.ts";
 import type { AuditNote, Store } from "../../server/hub/ports.ts";
 import { hostileTexts, setUp } from "./store_contract.ts";
 import { storeTests } from "./store_tests.ts";

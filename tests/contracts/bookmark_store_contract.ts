@@ -13,6 +13,7 @@ import { storeTests } from "./store_tests.ts";
  * BS3 It is its account's alone; at most so many; what was removed is not there.
  * BS4 Of rooms that were left nothing is told until they are joined again.
  * BS5 Whoever is erased has saved nothing.
+ * BS6 Where all of it stands is told by room and number alone; a page says how people took it.
  */
 export function testBookmarkStoreContract(name: string, open: () => Promise<Store>): void {
   const test = storeTests(name, open, async (store) => {
@@ -45,7 +46,7 @@ export function testBookmarkStoreContract(name: string, open: () => Promise<Stor
     assert.equal((await store.chain.verify("lobby")).fault, undefined);
   });
 
-  test("BS2 BS3 the last saved first, in pages, for one account, and at most so many", async (store) => {
+  test("BS2 BS3 BS6 the last saved first, in pages, for one account, and at most so many", async (store) => {
     const seqs: number[] = [];
     for (let i = 0; i < 5; i++) {
       seqs.push(
@@ -70,6 +71,15 @@ export function testBookmarkStoreContract(name: string, open: () => Promise<Stor
       [seqs[0], 100 + seqs[0]!],
     ]);
     assert.deepEqual(first.entries[0]!.body, { kind: "text", text: "text 4" });
+    assert.deepEqual(await store.bookmarks.places("ann"), [
+      { room: "lobby", seqs: [seqs[0]!, seqs[2]!, seqs[4]!] },
+    ]);
+    assert.deepEqual(await store.bookmarks.places("bea"), []);
+    await store.log.append(
+      draft("lobby", "ann", { kind: "reaction", of: seqs[4]!, emoji: "🎉", on: true }),
+    );
+    const reactions = (await page(1)).entries[0]!.reactions;
+    assert.deepEqual(reactions?.map(({ emoji, count, mine }) => [emoji, count, mine]), [["🎉", 1, true]]);
     const second = await page(2, first.more);
     assert.deepEqual(second.entries.map(({ seq }) => seq), [seqs[2]]);
     assert.equal(second.more, undefined);
@@ -94,10 +104,13 @@ export function testBookmarkStoreContract(name: string, open: () => Promise<Stor
     for (const { entry: { room, seq } } of [said, other]) {
       for (const account of ["ann", "bea"]) await store.bookmarks.add({ account, room, seq, at: 1 }, 9);
     }
+    const places = async () => (await store.bookmarks.places("ann")).map(({ room }) => room);
+    assert.deepEqual(await places(), ["garden", "lobby"]);
     const rooms = async (account: string) =>
       (await store.bookmarks.page({ account, limit: 5 })).entries.map(({ room }) => room);
     assert.deepEqual(await rooms("ann"), ["lobby", "garden"]);
     await store.rooms.leave(notice("garden", "ann", "left"));
+    assert.deepEqual(await places(), ["lobby"]);
     assert.deepEqual(await rooms("ann"), ["lobby"]);
     await store.rooms.join(notice("garden", "ann", "joined"));
     assert.deepEqual(await rooms("ann"), ["lobby", "garden"]);

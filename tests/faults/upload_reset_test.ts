@@ -39,7 +39,7 @@ async function sent(
   return await new Promise<string>((resolve, reject) => {
     upload.state.watch((state) => {
       if (state.is === "done") resolve(state.file);
-      if (state.is === "failed") reject(new Error(`Cannot send: ${state.message}`));
+      if (state.is === "failed") reject(new Error(`Cannot send: ${state.reason}`));
       if (faults() > mostFaults) reject(new Error(`Cannot send: ${faults()} faults brought it to no end`));
       // Whoever waits before they try again would only make the test longer.
       if (state.is === "waiting") queueMicrotask(() => goOn(upload));

@@ -124,6 +124,8 @@ Deno.test("MO3 a banned member is out at every door at once, and comes in by non
   assert.deepEqual([again.status, again.said], [403, {
     code: "banned",
     message: "You are banned here. Reason: spam",
+    why: "banned_because",
+    of: { reason: "spam" },
   }]);
   const wrong = await ask(app, "POST", "/api/session", undefined, {
     name: "bea",

@@ -23,7 +23,7 @@ Deno.test("RN8 a poll at a line is printed, voted in, closed, and says what it c
   const lines = [await ann.line(), await ann.line(), await ann.line(), await ann.line()];
   assert.deepEqual(lines, ["bea: Tea?", "    1 yes", "    2 no", `* Choose with /vote ${seq} 1`]);
   await ann.type("/vote");
-  assert.match((await ann.line())!, /\/vote 12 2/);
+  assert.match((await ann.line())!, /\/vote \[N\] 2/);
   await ann.type(`/vote ${seq} 2`);
   assert.equal(await ann.line(), "* You have voted.");
   assert.deepEqual((await bea.told(isKind("vote"))).body, { kind: "vote", of: seq, options: [1], was: [] });
@@ -47,6 +47,58 @@ Deno.test("RN8 a poll is asked at a line, and ended there", async () => {
   assert.equal(await ann.line(), `* That is poll ${seq}: /vote ${seq} 1 chooses, /close ${seq} ends it.`);
   await ann.type(`/close ${seq}`);
   assert.equal(await ann.line(), "* You closed the poll. Tea?: yes 0, no 0");
+});
+
+Deno.test("RN8 without a number it is the only poll that is open; of several all are told", async () => {
+  await using app = await startTestApp();
+  await using ann = await Netcat.join(app.tcp, "ann");
+  await using bea = await LiveClient.join(app.web, "bea");
+  await ann.until((line) => line === "* bea is here");
+  const ask = async (question: string) => {
+    const wish = { room: "lobby", nonce: crypto.randomUUID(), question, options: ["yes", "no"] };
+    const { seq } = await bea.ask("poll", wish) as unknown as Entry;
+    await ann.until((line) => line === `* Choose with /vote ${seq} 1`);
+    return seq;
+  };
+  await ann.type("/vote 2");
+  assert.equal(await ann.line(), "! No poll is open here.");
+  const tea = await ask("**Tea**?");
+  await ann.type("/vote 2");
+  assert.equal(await ann.line(), "* You have voted.");
+  const { body } = await bea.told(isKind("vote"));
+  assert.deepEqual(body, { kind: "vote", of: tea, options: [1], was: [] });
+  await ann.type("/close");
+  assert.equal(await ann.line(), "! No poll of yours is open here.");
+  const cake = await ask("||Cake||?");
+  await ann.type("/vote 1");
+  assert.equal(
+    await ann.line(),
+    `! Several polls are open: [${cake}] ▒▒▒?, [${tea}] Tea?. Say which: /vote ${cake} 1`,
+  );
+  await bea.ask("close_poll", { room: "lobby", seq: cake });
+  await ann.until((line) => line.startsWith("* bea closed the poll."));
+  await ann.type("/vote 0");
+  assert.equal(await ann.line(), "* You took your vote back.");
+});
+
+Deno.test("RN8 one's last words are changed and taken back at a line, and what is covered is not found there", async () => {
+  await using app = await startTestApp();
+  await using ann = await Netcat.join(app.tcp, "ann");
+  await using bea = await LiveClient.join(app.web, "bea");
+  await ann.until((line) => line === "* bea is here");
+  await ann.type("/delete");
+  assert.equal(await ann.line(), "! There is no such message of yours lately.");
+  await ann.type("one");
+  await ann.type("two");
+  await bea.told((told) => told.type === "entry" && (told.body as { text?: string }).text === "two");
+  await ann.type("/edit 2 **it** was ||the butler||");
+  assert.equal(await ann.line(), "* You changed it.");
+  await ann.type("/delete");
+  assert.equal(await ann.line(), "* You took it back.");
+  await ann.type("/search butler");
+  await ann.until((line) => line.endsWith("ann: it was ▒▒▒"));
+  await ann.type("/pin");
+  assert.match((await ann.line())!, /^! You may not do that here/, "a guest pins nothing");
 });
 
 Deno.test("RN8 a reaction is typed with an emoji or its name, and typed again taken away", async () => {

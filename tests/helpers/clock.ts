@@ -5,6 +5,7 @@ type Timer = { at: number; order: number; act: () => void };
 /** A clock that is moved by hand: a test's minute costs nothing. */
 export class HandClock implements Clock {
   #now: number;
+  #back = 0;
   #order = 0;
   readonly #timers = new Set<Timer>();
 
@@ -13,7 +14,12 @@ export class HandClock implements Clock {
   }
 
   now(): number {
-    return this.#now;
+    return this.#now - this.#back;
+  }
+
+  /** Somebody sets the clock: what waits for a while is not concerned. */
+  setBack(ms: number): void {
+    this.#back += ms;
   }
 
   after(ms: number, act: () => void): () => void {

@@ -1,5 +1,5 @@
 import type { Event } from "../../protocol/events.ts";
-import type { RefusalCode } from "../../protocol/refusals.ts";
+import type { RefusalCode, Why } from "../../protocol/refusals.ts";
 import type { Batch, Caller, Peer } from "../../server/hub/ports.ts";
 
 /** A peer that keeps all it is told. */
@@ -24,9 +24,9 @@ export class HearingPeer implements Peer {
     this.events.push(event);
   }
 
-  end(code: RefusalCode, words?: string): void {
+  end(code: RefusalCode, why?: Why): void {
     this.endedBy = code;
-    this.lastWords = words;
+    this.lastWords = why?.sentence;
   }
 
   all<T extends Event["type"]>(type: T): Extract<Event, { type: T }>[] {

@@ -51,10 +51,10 @@ Deno.test("AX1 a change is told to everybody, and written down", async () => {
   await own.ask({ type: "change_settings", theme: "dark" });
   assert.equal(gus.peer.all("server_changed")[1]?.server.theme, "dark", "what pages look like is");
   const { rows } = await own.ask({ type: "audit", limit: 50 });
-  assert.deepEqual(rows.map(({ act, detail }) => [act, detail]), [
-    ["settings", "theme"],
-    ["settings", "words"],
-    ["settings", "name"],
+  assert.deepEqual(rows.map(({ act, how }) => [act, how?.settings]), [
+    ["settings", ["theme"]],
+    ["settings", ["words"]],
+    ["settings", ["name"]],
   ]);
 });
 

@@ -84,6 +84,7 @@ Deno.test("BK4 there is a most, said in words; what is removed makes place", asy
   const outcome = await ann.session.handle(save(seqs[0]!));
   assert.ok("refused" in outcome && outcome.refused === "too_many");
   assert.match(outcome.message, /You have saved 1,000 messages/);
+  assert.deepEqual(outcome.why?.of, { most: 1_000 }, "in German 1,000 would be one");
   await ann.ask(save(seqs[1]!, false));
   await ann.ask(save(seqs[0]!));
 });

@@ -115,6 +115,18 @@ Deno.test("PU1 the level of the room decides, and its quiet time, and the hours 
   assert.deepEqual(await said("six"), ["ann", "dee"]);
 });
 
+Deno.test("PU2 a clock that is set back silences nobody", async () => {
+  await using scene = await Scene.open();
+  await scene.join("ann");
+  const bea = await scene.join("bea");
+  await bea.say("one");
+  await scene.pass(1_500);
+  scene.test.clock.setBack(3_600_000);
+  await bea.say("two");
+  await scene.pass(10_000);
+  assert.deepEqual(scene.carrier.texts, ["one", "two"]);
+});
+
 Deno.test("PU2 a room that goes on calls once in ten seconds, with what was said last", async () => {
   await using scene = await Scene.open();
   await scene.join("ann");
@@ -132,7 +144,9 @@ Deno.test("MD4 what is covered in a message is covered in what calls", async () 
   const bea = await scene.join("bea");
   await bea.say("the end: ||he was a ghost|| all along");
   await scene.pass(20_000);
-  assert.deepEqual(scene.carrier.texts, ["the end: ▒▒▒ all along"]);
+  await bea.say("**so** ||it|| `was`");
+  await scene.pass(20_000);
+  assert.deepEqual(scene.carrier.texts, ["the end: ▒▒▒ all along", "so ▒▒▒ was"]);
 });
 
 Deno.test("PU7 what was taken back within the grace is carried to nobody", async () => {

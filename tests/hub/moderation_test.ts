@@ -5,7 +5,7 @@ import { isAbove, may } from "../../protocol/roles.ts";
 import type { Store } from "../../server/hub/ports.ts";
 import { openMemoryStore } from "../../server/storage/memory/store.ts";
 import { accountOf, everyRole, here, staff } from "../helpers/staff.ts";
-import { TestHub, visit } from "../helpers/test_hub.ts";
+import { type Guest, TestHub, visit } from "../helpers/test_hub.ts";
 
 /**
  * MO1 Nobody acts upon an equal, upon anybody higher, or upon themselves; an owner is never acted upon.
@@ -102,11 +102,11 @@ Deno.test("MO2 each act is in the audit log, and a refused one is not", async ()
   await mod.refusedFor({ type: "ban", person: "ada", takeBack: false });
   const { rows, whole } = await admin.ask({ type: "audit", limit: 50 });
   assert.equal(whole, true);
-  assert.deepEqual(rows.toReversed().map(({ act, by, about, detail }) => [act, by.name, about, detail]), [
-    ["mute", "mod", { id: bea.id, name: "bea" }, `until ${hourLater(house)}: loud`],
+  assert.deepEqual(rows.toReversed().map(({ act, by, about, how }) => [act, by.name, about, how]), [
+    ["mute", "mod", { id: bea.id, name: "bea" }, { until: house.clock.now() + 3_600_000, reason: "loud" }],
     ["unmute", "mod", { id: bea.id, name: "bea" }, undefined],
     ["kick", "mod", { id: bea.id, name: "bea" }, undefined],
-    ["ban", "mod", { id: bea.id, name: "bea" }, "for good: spam"],
+    ["ban", "mod", { id: bea.id, name: "bea" }, { reason: "spam" }],
     ["unban", "mod", { id: bea.id, name: "bea" }, undefined],
   ]);
   assert.deepEqual((await admin.ask({ type: "audit", before: 2, limit: 50 })).rows.map(({ seq }) => seq), [
@@ -280,12 +280,49 @@ Deno.test("MO3 what was written in the last day goes with a ban, and comes back 
   assert.deepEqual(await bodies(), { text: 1, gone: 152 });
   const { putBack } = await mod.ask({ type: "unban", person: "bea", putBack: true });
   assert.equal(putBack, 152);
-  const noted = (await house.store.audit.page({ limit: 2 })).map(({ act, detail }) => [act, detail]);
-  assert.deepEqual(noted, [
-    ["unban", "with what was taken back"],
-    ["ban", "for good, with what they wrote in the last 24 hours"],
-  ]);
+  const noted = (await house.hub.audit.page({ limit: 2 })).rows.map(({ act, how }) => [act, how]);
+  assert.deepEqual(noted, [["unban", { putBack: true }], ["ban", { tookBack: true }]]);
   assert.deepEqual(await bodies(), { text: 153 });
+});
+
+Deno.test("MO3 reactions go with a ban, and are given again with its end", async () => {
+  await using house = await TestHub.open();
+  const mod = await staff(house, "mod", "moderator");
+  const [ann, bea] = [await house.join("ann"), await house.join("bea")];
+  const { seq } = await ann.say("hello");
+  const { seq: own } = await bea.say("mine");
+  const react = (by: Guest, of: number, emoji: string, on = true) =>
+    by.ask({ type: "react", room: "lobby", seq: of, emoji, on, nonce: crypto.randomUUID() });
+  await react(ann, seq, "👍");
+  for (const [of, emoji] of [[seq, "👍"], [seq, "😀"], [own, "🎉"], [seq, "🐌"]] as const) {
+    await react(bea, of, emoji);
+  }
+  await react(bea, seq, "🐌", false);
+  const reactions = async () =>
+    (await house.store.log.find("lobby", [seq, own])).map(({ reactions = [] }) =>
+      reactions.map(({ emoji, people }) => `${emoji} ${people.map(({ name }) => name)}`)
+    );
+  const before = [["👍 ann,bea", "😀 bea"], ["🎉 bea"]];
+  assert.deepEqual(await reactions(), before);
+  const { tookBack } = await mod.ask({ type: "ban", person: "bea", takeBack: true });
+  assert.equal(tookBack, 1, "reactions are no messages");
+  assert.deepEqual(await reactions(), [["👍 ann"], []]);
+  const { putBack } = await mod.ask({ type: "unban", person: "bea", putBack: true });
+  assert.equal(putBack, 1);
+  assert.deepEqual(await reactions(), before, "and none that was taken away before");
+});
+
+Deno.test("MO3 a reaction to what is gone meanwhile keeps nothing else from coming back", async () => {
+  await using house = await TestHub.open();
+  const mod = await staff(house, "mod", "moderator");
+  const [ann, bea] = [await house.join("ann"), await house.join("bea")];
+  const { seq } = await ann.say("hello");
+  await bea.ask({ type: "react", room: "lobby", seq, emoji: "👍", on: true, nonce: crypto.randomUUID() });
+  await bea.say("mine");
+  await mod.ask({ type: "ban", person: "bea", takeBack: true });
+  await ann.ask({ type: "take_back", room: "lobby", seqs: [seq] });
+  const { putBack } = await mod.ask({ type: "unban", person: "bea", putBack: true });
+  assert.equal(putBack, 1);
 });
 
 Deno.test("MO3 whoever was let in just before is not let on: not to begin an upload, nor to go on with one", async () => {

@@ -205,6 +205,36 @@ Deno.test("LP7 an edit between the picture and its entry leaves nothing lying, a
   assert.deepEqual(await it.pictures.all(), [(await it.preview(other))!.picture!.id]);
 });
 
+Deno.test("LP7 a purge looks at the pictures of what was taken back, and only once a day at all", async () => {
+  let looked = 0;
+  await using it = await House.open({}, (pictures) => ({
+    keep: (id, bytes) => pictures.keep(id, bytes),
+    read: (id) => pictures.read(id),
+    remove: (id) => pictures.remove(id),
+    all: () => {
+      looked += 1;
+      return pictures.all();
+    },
+  }));
+  for (const url of [link, `${link}/two`]) await it.reader.withPicture(url);
+  const ann = await it.house.join("ann");
+  const { takingBack } = it.house.hub;
+  await takingBack.purge();
+  assert.equal(looked, 1, "a crash may have left some");
+  const [{ seq }, { seq: other }] = [await ann.say(link), await ann.say(`${link}/two`)];
+  const [gone, shown] = [(await it.preview(seq))!.picture!.id, (await it.preview(other))!.picture!.id];
+  await ann.ask({ type: "take_back", room: "lobby", seqs: [seq] });
+  await takingBack.purge();
+  assert.deepEqual((await it.pictures.all()).sort(), [gone, shown].sort(), "it can still be put back");
+  it.house.clock.pass(10 * 60_000);
+  await takingBack.purge();
+  assert.deepEqual(await it.pictures.all(), [shown]);
+  assert.equal(looked, 1);
+  it.house.clock.pass(24 * 3_600_000);
+  await takingBack.purge();
+  assert.ok(looked > 1);
+});
+
 Deno.test("LP8 its author and moderators take a preview off, and it stays off for that link", async () => {
   await using it = await House.open();
   await it.reader.withPicture(link);

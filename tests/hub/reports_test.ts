@@ -182,8 +182,8 @@ Deno.test("MO6 settled once, for all who reported it, in the audit log, and told
       ["took_back", "mod", "gone"],
     ],
   );
-  const [row] = await house.store.audit.page({ limit: 1 });
-  assert.deepEqual([row?.act, row?.about?.name, row?.detail], ["settle", "ann", "took_back"]);
+  const [row] = (await house.hub.audit.page({ limit: 1 })).rows;
+  assert.deepEqual([row?.act, row?.about?.name, row?.how], ["settle", "ann", { end: "took_back" }]);
   const said = await ann.say("to you alone", undefined, room);
   assert(said.seq > 0);
 });

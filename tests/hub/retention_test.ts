@@ -27,8 +27,11 @@ Deno.test("RT1 an owner of the room says how long it keeps messages, and everybo
   assert.equal(noticeSentence({ notice: "days", by: "Mia", text: "0" }), "Mia keeps messages here for ever");
   assert.equal(mod.peer.all("room_changed").at(-1)?.days, 30);
   assert.equal((await mia.ask({ type: "change_room", room, days: 0 })).days, undefined);
-  const rows = await house.store.audit.page({ limit: 5, act: "change_room" });
-  assert.deepEqual(rows.map(({ detail }) => detail), ["days: 0", "days: 30"]);
+  const { rows } = await house.hub.audit.page({ limit: 5, act: "change_room" });
+  assert.deepEqual(rows.map(({ how }) => how?.notices), [
+    [{ notice: "days", text: "0" }],
+    [{ notice: "days", text: "30" }],
+  ]);
 });
 
 Deno.test("RT2 what is older is gone from everywhere, by one entry, and what is younger stays", async () => {

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { type Command, commandRows } from "../../protocol/commands.ts";
 import { noticeSentence } from "../../protocol/notices.ts";
 import { limits } from "../../protocol/limits.ts";
+import { because } from "../../protocol/whys.ts";
 import { here, staff } from "../helpers/staff.ts";
 import { bytesOf, sendFile, wishOf } from "../helpers/sent_file.ts";
 import { type Guest, TestHub } from "../helpers/test_hub.ts";
@@ -272,6 +273,7 @@ Deno.test("RO7 in a slow room one waits between two, and a repeated one is the f
   assert.deepEqual(outcome, {
     refused: "slow_down",
     message: "This room is slow: write again in 20 seconds.",
+    why: because("slow_room", { wait: 20 }),
     seconds: 20,
   });
   assert.deepEqual(await pia.ask({ type: "say", room, nonce, text: "x" }), first, "its answer was lost");
@@ -519,6 +521,7 @@ Deno.test("RO5 so many rooms are made at once, and then one a minute", async () 
   assert.deepEqual(outcome, {
     refused: "slow_down",
     message: "Those are many rooms at once. Make the next one in 1 minute.",
+    why: because("many_rooms", { wait: 60 }),
     seconds: 60,
   });
   const several: Command = { type: "direct", to: ["pia", "cal"] };

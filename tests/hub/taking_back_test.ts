@@ -137,7 +137,7 @@ Deno.test("TB1 a moderator takes back what those below wrote, and it is written 
   assert.deepEqual(await textsOf(ann), ["gone by mod", "gone by mod", "equal"]);
   const [row] = (await house.hub.audit.page({ limit: 1 })).rows;
   assert.deepEqual([row!.act, row!.by.name, row!.about], ["take_back", "mod", { id: ann.id, name: "ann" }]);
-  assert.equal(row!.detail, `${seqs.join(", ")} in lobby`);
+  assert.deepEqual(row!.how, { seqs, room: "lobby" });
 });
 
 Deno.test("TB2 what was taken back is in no page, search, recent entry or download", async () => {

@@ -179,13 +179,13 @@ Deno.test("PR4 what the server says is one line, whatever was written in it", ()
     const line of [
       writeEvent({ type: "entry", ...entry }),
       writeDone(1, "history", { room: "lobby", entries: [entry], head: 1 }),
-      writeRefused(undefined, "empty", text),
+      writeRefused(undefined, { code: "empty", message: text }),
     ]
   ) assert.equal(line.split("\n").length, 1);
-  assert.deepEqual(JSON.parse(writeRefused(undefined, "empty", "no")), {
+  assert.deepEqual(JSON.parse(writeRefused(undefined, { code: "empty", message: "no" })), {
     type: "refused",
     code: "empty",
     message: "no",
   });
-  assert.deepEqual(JSON.parse(writeRefused(1, "slow_down", "no", 7)).seconds, 7);
+  assert.deepEqual(JSON.parse(writeRefused(1, { code: "slow_down", message: "no", seconds: 7 })).seconds, 7);
 });

@@ -16,6 +16,5 @@ export async function oneCall(
   const fields = await jsonBody(request, limits.frameBytes);
   const outcome = await parts.oneCalls.run(by, name!, fields, visitOf(request, visitor).caller);
   if ("did" in outcome) return json(200, outcome.answer);
-  const { refused: code, message, seconds } = outcome;
-  return refusedBy({ code, message, seconds });
+  return refusedBy({ ...outcome, code: outcome.refused });
 }

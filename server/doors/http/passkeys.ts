@@ -1,4 +1,5 @@
 import { Refused } from "../../../protocol/refusals.ts";
+import { because } from "../../../protocol/whys.ts";
 import type { Site } from "../../hub/passkeys.ts";
 import type { PasskeyAnswer } from "../../hub/ports.ts";
 import type { HttpParts, Visitor } from "./http_door.ts";
@@ -54,7 +55,7 @@ export function passkeyRequest(request: Request, parts: HttpParts, visitor: Visi
 export function siteOf(request: Request, { origins }: Pick<HttpParts, "origins">): Site {
   const { hostname, origin } = new URL(origins.baseOf(request.headers.get("host") ?? ""));
   if (/^[\d.]+$|^\[/.test(hostname)) {
-    throw new Refused("bad_request", "Passkeys need a name. Open the chat by its name, as http://localhost.");
+    throw new Refused("bad_request", because("passkeys_need_name"));
   }
   return { rp: hostname, origin };
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type QuietHours, quietHours } from "../../../protocol/quiet_hours.ts";
 import { Refused } from "../../../protocol/refusals.ts";
+import { because } from "../../../protocol/whys.ts";
 import type { Calls } from "../../hub/calls.ts";
 import type { Identity } from "../../hub/people.ts";
 import { hashOf } from "../../hub/sign_in.ts";
@@ -12,8 +13,8 @@ import { requireSession } from "./sessions.ts";
 /** A program has no page to call. */
 async function pageOf(request: Request, parts: HttpParts, visitor: Visitor): Promise<[Calls, Identity]> {
   const identity = await requireSession(request, parts, visitor);
-  if (identity.scopes) throw new Refused("not_allowed", "Only a page that is signed in can be called.");
-  if (!parts.calls) throw new Refused("not_found", "This server calls no devices.");
+  if (identity.scopes) throw new Refused("not_allowed", because("pages_alone"));
+  if (!parts.calls) throw new Refused("not_found", because("calls_nobody"));
   return [parts.calls, identity];
 }
 
@@ -31,7 +32,7 @@ export async function putPush(request: Request, parts: HttpParts, visitor: Visit
   const wished = quietIn(quiet);
   const subscription = { session: hashOf(holder), account: account.id, endpoint: address, key, secret };
   if (!await calls.subscribe({ ...subscription, ...wished && { quiet: wished } })) {
-    throw new Refused("bad_request", "This server does not call that push service. Ask whoever runs it.");
+    throw new Refused("bad_request", because("push_service_unknown"));
   }
   return empty(204);
 }
@@ -45,7 +46,7 @@ export async function endPush(request: Request, parts: HttpParts, visitor: Visit
 export async function testPush(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
   const [calls, { account, holder }] = await pageOf(request, parts, visitor);
   const answer = await calls.test(account.id, hashOf(holder), parts.hub.settings.open.name);
-  if (!answer) throw new Refused("not_found", "This device has not asked to be called.");
+  if (!answer) throw new Refused("not_found", because("not_called"));
   return json(200, answer);
 }
 

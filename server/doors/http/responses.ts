@@ -1,6 +1,6 @@
 import { getLogger } from "@logtape/logtape";
 import type { HubFacts } from "../../hub/hub.ts";
-import { refusalRows, Refused } from "../../../protocol/refusals.ts";
+import { refusalRows, Refused, told } from "../../../protocol/refusals.ts";
 import { RefusedWith } from "./refused_with.ts";
 
 const log = getLogger(["parley", "http"]);
@@ -15,11 +15,12 @@ export function refusal(error: unknown, request: Request, facts: HubFacts): Resp
 
 /** `seconds` until another try stands in the body as over a WebSocket, and in the header that programs know. */
 export function refusedBy(
-  { code, message, seconds }: Pick<Refused, "code" | "message" | "seconds">,
+  refused: Parameters<typeof told>[0],
   headers: Readonly<Record<string, string>> = {},
 ): Response {
+  const { code, seconds } = refused;
   const again = seconds !== undefined && { "retry-after": String(seconds) };
-  return json(refusalRows[code].status, { code, message, seconds }, { ...headers, ...again });
+  return json(refusalRows[code].status, told(refused), { ...headers, ...again });
 }
 
 export function json(status: number, body: unknown, headers?: Readonly<Record<string, string>>): Response {

@@ -1,3 +1,4 @@
+import { programIn, programText } from "../../../protocol/programs.ts";
 import { Refused } from "../../../protocol/refusals.ts";
 import type { Identity } from "../../hub/people.ts";
 import type { SignedIn, Visit } from "../../hub/sign_in.ts";
@@ -6,7 +7,7 @@ import { clearCookie, setCookie, tokenOf } from "../web/credentials.ts";
 import type { HttpParts, Visitor } from "./http_door.ts";
 import { jsonBody } from "./json_body.ts";
 import { passkeyIn, siteOf } from "./passkeys.ts";
-import { programWords } from "./program_words.ts";
+import { programOf } from "./program_of.ts";
 import { empty, json } from "./responses.ts";
 import type { Named } from "./route.ts";
 import { codeIn } from "./second_factors.ts";
@@ -74,7 +75,7 @@ export function shown(
 }
 
 export function visitOf(request: Request, { address }: Visitor): Visit {
-  return { caller: callerOf(address), what: programWords(request.headers.get("user-agent")) };
+  return { caller: callerOf(address), what: programText(programOf(request.headers.get("user-agent"))) };
 }
 
 export function nameIn(name: unknown): string {
@@ -115,7 +116,7 @@ export async function listSessions(request: Request, parts: HttpParts, visitor: 
       id,
       since: openedAt,
       seen: seenAt,
-      what,
+      ...programIn(what),
       here,
     })),
   });

@@ -15,6 +15,7 @@ export type UploadMetadata = {
   type: string;
   room: string;
   nonce: string | undefined;
+  after: string | undefined;
   about: FileAbout;
 };
 
@@ -22,13 +23,15 @@ export type UploadMetadata = {
 export function uploadMetadata(header: string | null): UploadMetadata {
   const pairs = pairsOf(header ?? "");
   const text = (key: string) => utf8(key, pairs.get(key));
-  const nonce = text("nonce");
+  const [nonce, after] = [text("nonce"), text("after")];
   if (nonce !== undefined && !v.is(nonceShape, nonce)) throw wrong("nonce is not a UUID in lower case");
+  if (after !== undefined && !v.is(nonceShape, after)) throw wrong("after is not a UUID in lower case");
   return {
     name: text("filename") ?? "",
     type: mediaType(text("filetype")),
     room: text("room") ?? firstRoom,
     nonce,
+    after,
     about: aboutOf(text("about")),
   };
 }

@@ -1,6 +1,6 @@
 import type { Joining } from "../../hub/joining.ts";
 import { cleanName } from "../../../protocol/names.ts";
-import { Refused } from "../../../protocol/refusals.ts";
+import { type RefusalCode, Refused } from "../../../protocol/refusals.ts";
 import { type AppPasswords, holderOf } from "../../hub/app_passwords.ts";
 import { bareHolder } from "../../hub/guest_holds.ts";
 import type { Hub } from "../../hub/hub.ts";
@@ -13,6 +13,9 @@ import { howToLogIn, type JoinWords, joinWords, loginWords } from "./login_words
 
 /** `alice-2` … `alice-9`; whoever finds all of them taken chooses another name. */
 const mostNamesakes = 9;
+
+/** What is said against a name alone: the code that was typed before it is as good as it was. */
+const ofNames: ReadonlySet<RefusalCode> = new Set(["bad_name", "name_taken", "needs_password"]);
 
 /** What stands between a peer and a name. */
 export type Login = { appPasswords: AppPasswords; joining: Joining; throttle: LoginThrottle; caller: Caller };
@@ -30,6 +33,8 @@ export class Entrance {
   readonly #login: Login;
   readonly #holder: string;
   readonly #otherwise: string | undefined;
+  /** Of an invitation whose name comes in the next line. */
+  #code: string | undefined;
 
   /** `otherwise`: the name of a program that gives its user's name by itself, where that will not do. */
   constructor(hub: Hub, peer: Peer, login: Login, otherwise: string | undefined) {
@@ -41,9 +46,9 @@ export class Entrance {
   }
 
   async enter(typed: string, gone: () => boolean): Promise<Entered> {
-    const coming = joinWords(typed);
+    const coming = joinWords(typed) ?? this.#nameFor(this.#code, typed);
     if (coming) {
-      const came = await this.come(coming, undefined);
+      const came = await this.#comeNew(coming);
       return { session: await this.as(came.identity), why: undefined, came };
     }
     const { name: told, secret } = loginWords(typed);
@@ -85,15 +90,28 @@ export class Entrance {
   /** By an invitation, as somebody new or as `by`. A new member has no password yet: an app password is made for them. */
   async come({ code, name }: JoinWords, by: Identity | undefined): Promise<Came> {
     const { joining, appPasswords, caller } = this.#login;
-    if (name === undefined && !by) {
-      throw new Refused("bad_request", "Say who you want to be: /join CODE NAME");
-    }
     const { account, room } = await joining.join(code, { name, by, isBare: true }, { caller, what: "TCP" });
     if (account.kind !== "member" || by?.account.kind === "member") {
       return { identity: { account, holder: by?.holder ?? this.#holder }, room, secret: undefined };
     }
     const { id, secret } = await appPasswords.make({ account, holder: this.#holder }, "Terminal");
     return { identity: { account, holder: holderOf(id) }, room, secret };
+  }
+
+  async #comeNew(coming: JoinWords): Promise<Came> {
+    this.#code = coming.code;
+    if (coming.name === undefined) throw new Refused("bad_request", "Now type the name that you want here");
+    try {
+      return await this.come(coming, undefined);
+    } catch (error) {
+      if (!(error instanceof Refused) || !ofNames.has(error.code)) this.#code = undefined;
+      throw error;
+    }
+  }
+
+  /** Whoever gives a secret with the name has another way in. */
+  #nameFor(code: string | undefined, typed: string): JoinWords | undefined {
+    return code === undefined || typed.includes(":") ? undefined : { code, name: typed };
   }
 
   async as(identity: Identity): Promise<Session> {

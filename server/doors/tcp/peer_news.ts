@@ -94,7 +94,7 @@ export class PeerNews {
 
   /** What is written in a direct room is told wherever one is; of other rooms one hears only the one one is in. */
   #hearPrivate({ room: id, events }: Batch, { me, rooms, identity }: Session): void {
-    const room = rooms.get(id);
+    const room = id === undefined ? undefined : rooms.get(id);
     if (room?.kind !== "direct") return;
     const { name } = room.info(identity.account);
     const link = this.#parts.links.for(me.id);

@@ -1,5 +1,5 @@
 import type { Entry } from "../../../protocol/entries.ts";
-import { textOf } from "../../../protocol/bodies.ts";
+import { lineOf } from "../../../protocol/said_line.ts";
 import type { Session } from "../../hub/session.ts";
 import { cutText } from "./cut_text.ts";
 import { oneLine } from "./framed_text.ts";
@@ -34,10 +34,10 @@ export async function searchLines(words: string, session: Session): Promise<stri
   if (found.length === 0) return "* Nothing was found. Any three letters of a word will do.";
   const isAll = before === undefined;
   const head = isAll ? `* Found ${found.length}:` : `* The newest ${found.length} of about ${count}:`;
-  return [head, ...found.reverse().map((entry) => lineOf(entry, session))].join("\n");
+  return [head, ...found.reverse().map((entry) => foundLine(entry, session))].join("\n");
 }
 
-function lineOf({ room: id, at, name, body }: Entry, { rooms, identity }: Session): string {
+function foundLine({ room: id, at, name, body }: Entry, { rooms, identity }: Session): string {
   const room = rooms.get(id)?.info(identity.account).name ?? id;
   const date = new Date(at);
   const [month, day, hours, minutes] = [
@@ -48,5 +48,5 @@ function lineOf({ room: id, at, name, body }: Entry, { rooms, identity }: Sessio
   ]
     .map((part) => `${part}`.padStart(2, "0"));
   const when = `${date.getFullYear()}-${month}-${day} ${hours}:${minutes}`;
-  return `  ${when} ${room}: ${name}: ${cutText(oneLine(textOf(body).trim()), mostBytes)}`;
+  return `  ${when} ${room}: ${name}: ${cutText(oneLine(lineOf(body)), mostBytes)}`;
 }

@@ -11,8 +11,6 @@ export type Wish =
   /** What one does. */
   | { wish: "act"; text: string }
   | { wish: "tell"; to: string; text: string }
-  /** Without a number to the last message of somebody else. */
-  | { wish: "reply"; seq: number | undefined; text: string }
   | { wish: "join" | "make"; room: string }
   | { wish: "come"; code: string; name: string | undefined }
   | RoomWish
@@ -33,8 +31,6 @@ const mostHistory = 100;
 const mention = /^@(\S+)\s+(\S[^]*)$/;
 /** `@bob`, or a path, or both. */
 const fileFor = /^(?:@(\S+)\s*)?([^]*)$/;
-/** A number alone is a text. */
-const replyTo = /^(?:(\d{1,15})\s+(?=\S))?([^]*)$/;
 const message = /^(\S+)\s+(\S[^]*)$/;
 
 export function wishOf(text: string): Wish {
@@ -71,16 +67,6 @@ export function wishOf(text: string): Wish {
     case "me":
       if (rest.trim() === "") throw new Refused("bad_request", "Say what you do: /me TEXT");
       return { wish: "act", text: rest };
-    case "reply": {
-      const [, seq, text = ""] = replyTo.exec(rest)!;
-      if (text.trim() === "") {
-        throw new Refused(
-          "bad_request",
-          "Say what you reply: /reply TEXT answers the last message, /reply 12 TEXT that one.",
-        );
-      }
-      return { wish: "reply", seq: seq === undefined ? undefined : Number(seq), text };
-    }
     case "join":
       if (rest.trim() === "") {
         throw new Refused("bad_request", "Say which room: /join NAME. /rooms lists them.");
@@ -138,7 +124,6 @@ export const help = [
   "  /who            who is here",
   "  /msg NAME TEXT  to one person alone; @NAME TEXT does the same",
   "  /me TEXT        what you do",
-  "  /reply TEXT     answers the last message of somebody else; /reply 12 TEXT answers number 12",
   responsesHelp,
   "  /rooms          the rooms there are",
   "  /join NAME      go to another room",

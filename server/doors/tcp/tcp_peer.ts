@@ -2,7 +2,7 @@ import { getLogger } from "@logtape/logtape";
 import type { JoinedRoom } from "../../../protocol/commands.ts";
 import type { Event } from "../../../protocol/events.ts";
 import { limits } from "../../../protocol/limits.ts";
-import { type RefusalCode, refusalRows, Refused } from "../../../protocol/refusals.ts";
+import { type RefusalCode, refusalRows, Refused, type Why } from "../../../protocol/refusals.ts";
 import { firstRoom } from "../../hub/first_room.ts";
 import type { Hub } from "../../hub/hub.ts";
 import type { Batch, Caller, Peer } from "../../hub/ports.ts";
@@ -352,9 +352,9 @@ export class TcpPeer implements Peer {
     }
   }
 
-  end(code: RefusalCode, words: string = refusalRows[code].sentence): void {
+  end(code: RefusalCode, why?: Why): void {
     if (this.#is("ended")) return;
-    this.#say({ says: "bye", text: words });
+    this.#say({ says: "bye", text: why?.sentence ?? refusalRows[code].sentence });
     this.#leave(code);
   }
 

@@ -7,7 +7,6 @@ import type { Said } from "./dialect.ts";
 import { fileHelp } from "./file_help.ts";
 import type { FileLinks, LinkTo } from "./file_links.ts";
 import { given } from "./given.ts";
-import { lastOfOthers } from "./last_of_others.ts";
 import { bearsSecret, type JoinWords } from "./login_words.ts";
 import { moderate, moderatorHelp } from "./moderator_wishes.ts";
 import { respondBy } from "./response_wishes.ts";
@@ -51,13 +50,6 @@ export class TypedWishes {
         given(await session.handle({ type: "say", room, nonce: this.#hub.ids.uuid(), text }));
         return;
       }
-      case "reply": {
-        refuseSecret(wish.text);
-        const reply = wish.seq ?? await lastOfOthers(session, room);
-        const { text } = wish;
-        given(await session.handle({ type: "say", room, nonce: this.#hub.ids.uuid(), text, reply }));
-        return;
-      }
       case "who":
         return await this.#by.who(session, room);
       case "help":
@@ -93,13 +85,19 @@ export class TypedWishes {
       case "unmute":
       case "report":
         return this.#by.say({ says: "notice", text: `* ${await moderate(wish, session, room)}` });
+      case "reply":
       case "react":
       case "poll":
       case "vote":
-      case "close": {
-        if (wish.wish === "poll") refuseSecret(text);
-        const place = { room, nonce: this.#hub.ids.uuid() };
-        return this.#by.say({ says: "notice", text: `* ${await respondBy(wish, session, place)}` });
+      case "close":
+      case "pin":
+      case "unpin":
+      case "edit":
+      case "delete": {
+        if ("text" in wish || wish.wish === "poll") refuseSecret(text);
+        const told = await respondBy(wish, session, { room, nonce: this.#hub.ids.uuid() });
+        if (told !== "") this.#by.say({ says: "notice", text: `* ${told}` });
+        return;
       }
       case "history": {
         const page = given(await session.handle({ type: "history", room, limit: wish.lines }));

@@ -2,7 +2,7 @@ import type { Answer, CommandName } from "../../../protocol/commands.ts";
 import type { Event } from "../../../protocol/events.ts";
 import { type Asked, readFrame, writeDone, writeEvent, writeRefused } from "../../../protocol/json.ts";
 import { limits } from "../../../protocol/limits.ts";
-import { type RefusalCode, refusalRows } from "../../../protocol/refusals.ts";
+import { type RefusalCode, Refused, told, type Why } from "../../../protocol/refusals.ts";
 import type { Hub } from "../../hub/hub.ts";
 import type { Identity } from "../../hub/people.ts";
 import type { Batch, Caller, Peer } from "../../hub/ports.ts";
@@ -53,7 +53,7 @@ export class WebSocketPeer implements Peer, FrameListener, Watched {
     for (const reading of readFrame(text)) {
       if ("refused" in reading) {
         this.#hub.facts.refused(reading.refused.code);
-        this.#line(writeRefused(reading.ref, reading.refused.code, reading.refused.message));
+        this.#line(writeRefused(reading.ref, reading.refused));
       } else void this.#answer(reading);
     }
   }
@@ -61,7 +61,7 @@ export class WebSocketPeer implements Peer, FrameListener, Watched {
   async #answer({ ref, command }: Asked): Promise<void> {
     const outcome = await this.#session.handle(command);
     if ("refused" in outcome) {
-      this.#line(writeRefused(ref, outcome.refused, outcome.message, outcome.seconds));
+      this.#line(writeRefused(ref, { ...outcome, code: outcome.refused }));
     } else {
       if (outcome.did === "hello") this.#greeted = true;
       if (ref !== undefined) this.#line(writeDone(ref, outcome.did, outcome.answer as Answer<CommandName>));
@@ -76,9 +76,9 @@ export class WebSocketPeer implements Peer, FrameListener, Watched {
     this.#line(writeEvent(event));
   }
 
-  end(code: RefusalCode, words: string = refusalRows[code].sentence): void {
+  end(code: RefusalCode, why?: Why): void {
     if (!this.#open) return;
-    this.tell({ type: "bye", code, message: words });
+    this.tell({ type: "bye", ...told(new Refused(code, why)) });
     this.flush();
     this.#open = false;
     this.#ended = code;

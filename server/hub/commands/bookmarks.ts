@@ -1,6 +1,7 @@
 import { mayBeAnswered } from "../../../protocol/bodies.ts";
 import { limits } from "../../../protocol/limits.ts";
 import { Refused } from "../../../protocol/refusals.ts";
+import { because } from "../../../protocol/whys.ts";
 import type { Row } from "../command_table.ts";
 import { PageBudget } from "../pages.ts";
 import type { Hub } from "../hub.ts";
@@ -28,13 +29,12 @@ async function save(hub: Hub, by: Session, room: string, seq: number): Promise<b
   if (!entry) throw new Refused("not_found");
   const { kind } = entry.body;
   if (!mayBeAnswered(entry.body) || kind === "notice" || kind === "gone") {
-    throw new Refused("bad_request", "Only messages and files can be saved.");
+    throw new Refused("bad_request", because("not_savable"));
   }
   const wish = { account: by.me.id, room, seq, at: hub.clock.now() };
   const added = await hub.store.bookmarks.add(wish, limits.bookmarks);
   if (added === "full") {
-    const most = limits.bookmarks.toLocaleString("en");
-    throw new Refused("too_many", `You have saved ${most} messages. Remove some before you save more.`);
+    throw new Refused("too_many", because("most_bookmarks", { most: limits.bookmarks }));
   }
   return added === "added";
 }
@@ -42,7 +42,8 @@ async function save(hub: Hub, by: Session, room: string, seq: number): Promise<b
 export const bookmarks: Row<"bookmarks"> = {
   who: "anyone",
   act: "read",
-  async run(hub, by, { before, limit }) {
+  async run(hub, by, { before, limit, places }) {
+    if (places) return { entries: [], places: await hub.store.bookmarks.places(by.me.id) };
     const wish = { account: by.me.id, ...before !== undefined && { before } };
     const page = await hub.store.bookmarks.page({ ...wish, limit });
     const entries = new PageBudget().take(page.entries, by.me.id)

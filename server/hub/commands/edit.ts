@@ -1,6 +1,7 @@
 import type { Body } from "../../../protocol/entries.ts";
 import { firstLink } from "../first_link.ts";
 import { Refused } from "../../../protocol/refusals.ts";
+import { because } from "../../../protocol/whys.ts";
 import { cleared, waited } from "../cleared.ts";
 import type { Row } from "../command_table.ts";
 
@@ -41,16 +42,13 @@ function edited(body: Body, text: string, at: number): Extract<Body, { kind: "te
   if (body.kind === "gone") throw new Refused("taken_back");
   // It would put words into somebody else's mouth.
   if ((body.kind === "text" || body.kind === "file") && body.forwarded) {
-    throw new Refused(
-      "bad_request",
-      "What you forwarded says what somebody else wrote: it cannot be changed.",
-    );
+    throw new Refused("bad_request", because("forwarded_stays"));
   }
   if (body.kind === "text") {
     if (text.trim() === "") throw new Refused("empty");
     return { ...withPreviewFor(body, text), text, edited: at };
   }
-  if (body.kind !== "file") throw new Refused("bad_request", "Only messages and captions can be changed.");
+  if (body.kind !== "file") throw new Refused("bad_request", because("not_editable"));
   const { caption: _, ...about } = body.about;
   return { ...body, about: text.trim() === "" ? about : { ...about, caption: text }, edited: at };
 }

@@ -1,4 +1,5 @@
 import { Refused } from "../../../protocol/refusals.ts";
+import { because } from "../../../protocol/whys.ts";
 import { isAbove } from "../../../protocol/roles.ts";
 import type { Row } from "../command_table.ts";
 
@@ -7,7 +8,7 @@ export const erase: Row<"erase"> = {
   act: "erase",
   async run(hub, by, { person, messages }) {
     const account = await hub.person(person);
-    if (!account) throw new Refused("not_found", "There is nobody here by that name.");
+    if (!account) throw new Refused("not_found", because("nobody_there"));
     if (!isAbove(by.identity.account.role, account.role)) throw new Refused("not_allowed");
     await hub.erasure.eraseOther(by.me, account, messages === "erase");
     return {};

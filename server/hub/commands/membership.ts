@@ -1,5 +1,6 @@
 import type { JoinedRoom, Person } from "../../../protocol/commands.ts";
 import { Refused } from "../../../protocol/refusals.ts";
+import { because } from "../../../protocol/whys.ts";
 import type { Row } from "../command_table.ts";
 import type { Hub } from "../hub.ts";
 import type { LiveRoom } from "../live_room.ts";
@@ -38,10 +39,10 @@ export const direct: Row<"direct"> = {
     const named = await Promise.all((typeof to === "string" ? [to] : to).map((one) => hub.person(one)));
     const others = new Map<AccountId, Account>();
     for (const other of named) {
-      if (!other) throw new Refused("not_found", "There is nobody here by that name.");
+      if (!other) throw new Refused("not_found", because("nobody_there"));
       if (other.id !== by.me.id) others.set(other.id, other);
     }
-    if (others.size === 0) throw new Refused("bad_request", "That is you yourself.");
+    if (others.size === 0) throw new Refused("bad_request", because("yourself"));
     const room = await hub.rooms.direct(by.identity.account, [...others.values()]);
     room.came(by.me);
     for (const other of others.values()) if (room.members.get(other.id)) await tellMember(hub, other, room);
@@ -53,7 +54,7 @@ export const leave: Row<"leave"> = {
   who: "member",
   act: "join",
   async run(hub, by, _input, room) {
-    if (room.isOfTwo) throw new Refused("bad_request", "A room of two is not left.");
+    if (room.isOfTwo) throw new Refused("bad_request", because("direct_stays"));
     await hub.leave(by.me, room);
     return {};
   },

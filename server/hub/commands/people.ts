@@ -1,5 +1,7 @@
 import { personKey } from "../../../protocol/names.ts";
+import { programIn } from "../../../protocol/programs.ts";
 import { Refused } from "../../../protocol/refusals.ts";
+import { because } from "../../../protocol/whys.ts";
 import { isAbove } from "../../../protocol/roles.ts";
 import type { Row } from "../command_table.ts";
 import type { Hub } from "../hub.ts";
@@ -40,7 +42,7 @@ export const person: Row<"person"> = {
       ...about,
       sessions: sessions.map(({ id, what, openedAt, seenAt }) => ({
         id,
-        what,
+        ...programIn(what),
         since: openedAt,
         ...isSeenTold(hub, account.id, by.me.id) && { seen: seenAt },
       })),
@@ -56,14 +58,14 @@ export const setRole: Row<"set_role"> = {
     const account = await found(hub, wanted);
     // One's own role may be laid down by oneself alone; nobody stands above an owner.
     const isLower = isAbove(me.role, role) && (account.id === me.id || isAbove(me.role, account.role));
-    if (!isLower) throw new Refused("not_allowed", "You give roles below your own, to people below you.");
+    if (!isLower) throw new Refused("not_allowed", because("roles_below"));
     if (account.kind !== "member") {
-      throw new Refused("members_only", `${account.name} has no password, and so no role to be given.`);
+      throw new Refused("members_only", because("no_password_no_role", { name: account.name }));
     }
-    const detail = `${account.role} → ${role}`;
-    const note = hub.audit.noteOf(by.me, "set_role", { about: account, detail });
+    const how = { role, was: account.role };
+    const note = hub.audit.noteOf(by.me, "set_role", { about: account, how });
     const changed = await hub.store.accounts.setRole(account.id, role, note);
-    if (!changed) throw new Refused("not_allowed", "You are the last owner. Make somebody else owner first.");
+    if (!changed) throw new Refused("not_allowed", because("last_owner"));
     hub.changed(changed);
     return {
       person: listed(hub, by.me.id, {
@@ -81,7 +83,7 @@ export const endSessions: Row<"end_sessions"> = {
   async run(hub, by, { person: wanted }) {
     const account = await found(hub, wanted);
     if (!isAbove(by.identity.account.role, account.role)) {
-      throw new Refused("not_allowed", "You end sessions of people below you.");
+      throw new Refused("not_allowed", because("sessions_below"));
     }
     // A link for one more device would be a way back in.
     await hub.store.invitations.endOf({ account: account.id, what: "device" });
@@ -97,7 +99,7 @@ export const endSessions: Row<"end_sessions"> = {
 
 async function found(hub: Hub, wanted: string): Promise<Account> {
   const account = await hub.person(wanted);
-  if (!account) throw new Refused("not_found", "There is nobody here by that name.");
+  if (!account) throw new Refused("not_found", because("nobody_there"));
   return account;
 }
 

@@ -1,4 +1,5 @@
 import { Refused } from "../../../protocol/refusals.ts";
+import { because } from "../../../protocol/whys.ts";
 import { cleared, waited } from "../cleared.ts";
 import type { Row } from "../command_table.ts";
 import { respond } from "../responding.ts";
@@ -15,7 +16,7 @@ export const poll: Row<"poll"> = {
     if (turn) await waited(turn, hub, by, room);
     const [asked = "", ...choices] = text.toWellFormed().split("\n");
     if (new Set(choices).size < choices.length) {
-      throw new Refused("bad_request", "Two options of a poll may not be the same.");
+      throw new Refused("bad_request", because("poll_twins"));
     }
     const at = hub.clock.now();
     const draft = {
@@ -52,7 +53,7 @@ export const closePoll: Row<"close_poll"> = {
     if (!entry) throw new Refused("not_found");
     const { from, body } = entry;
     if (body.kind === "gone") throw new Refused("taken_back");
-    if (body.kind !== "poll") throw new Refused("bad_request", "That is not a poll.");
+    if (body.kind !== "poll") throw new Refused("bad_request", because("not_a_poll"));
     if (from !== by.me.id) throw new Refused("not_allowed");
     if (body.closed) return {};
     const change = { kind: "change" as const, of: seq, to: { ...body, closed: true as const } };

@@ -1,6 +1,7 @@
 import type { Input } from "../../../protocol/commands.ts";
 import { cleanName, nameKey } from "../../../protocol/names.ts";
 import { Refused } from "../../../protocol/refusals.ts";
+import { because } from "../../../protocol/whys.ts";
 import { isAbove } from "../../../protocol/roles.ts";
 import type { Row } from "../command_table.ts";
 import { firstRoom } from "../first_room.ts";
@@ -10,8 +11,6 @@ import type { Account, RoomChange } from "../ports.ts";
 import { allow } from "../rights.ts";
 import type { NoticeOf } from "../rooms.ts";
 import { opened, tellMember } from "./membership.ts";
-
-const noSuchPerson = "There is nobody here by that name.";
 
 export const makeRoom: Row<"make_room"> = {
   who: "anyone",
@@ -34,7 +33,7 @@ export const changeRoom: Row<"change_room"> = {
   who: "member",
   act: "change_room",
   async run(hub, by, wish, room) {
-    refuseDirect(room, "A direct room has no name and no rules of its own.");
+    refuseDirect(room, "direct_without_rules");
     const { account } = by.identity;
     if (wish.archived !== undefined) allow(by.identity, "archive", room);
     // What was written in confidence is everybody's then: that is for the room's owner to say.
@@ -42,13 +41,12 @@ export const changeRoom: Row<"change_room"> = {
     // What others wrote goes by it, and for good.
     if (wish.days !== undefined) allow(by.identity, "room_role", room);
     if (room.id === firstRoom && (wish.archived || wish.kind === "private")) {
-      throw new Refused("not_allowed", "The first room is everybody's: it is never private, nor archived.");
+      throw new Refused("not_allowed", because("first_room_stays_open"));
     }
     const { to, notices } = changesOf(wish, room, hub.words);
     if (notices.length > 0) {
-      const detail = notices.map(({ notice, text }) => text === undefined ? notice : `${notice}: ${text}`);
       const about = to.name ?? room.facts.name;
-      const note = hub.audit.noteOf(account, "change_room", { about, detail: detail.join(", ") });
+      const note = hub.audit.noteOf(account, "change_room", { about, how: { notices } });
       await hub.rooms.change(account, room, { to, notices, note });
       if (to.archived) await hub.uploads.endIn(room.id);
       if (to.days) void hub.retention.sweepRoom(room.id);
@@ -106,7 +104,7 @@ export const add: Row<"add"> = {
   who: "member",
   act: "add",
   async run(hub, by, { people }, room) {
-    refuseDirect(room, "Nobody is added to a direct room. Start a new one with all of them.");
+    refuseDirect(room, "direct_without_adding");
     if (room.facts.archived) throw new Refused("archived");
     const accounts = await Promise.all([...new Set(people)].map((typed) => personOf(hub, typed)));
     const unique = [...new Map(accounts.map((account) => [account.id, account])).values()];
@@ -120,14 +118,17 @@ export const remove: Row<"remove"> = {
   who: "member",
   act: "remove",
   async run(hub, by, { person }, room) {
-    refuseDirect(room, "Nobody is removed from a direct room.");
+    refuseDirect(room, "direct_without_removing");
     if (room.id === firstRoom) {
-      throw new Refused("not_allowed", "The first room is everybody's. Mute or ban whoever disturbs it.");
+      throw new Refused("not_allowed", because("first_room_keeps_all"));
     }
     const account = await memberOf(hub, person, room);
-    if (account.id === by.me.id) throw new Refused("bad_request", "Leave the room to go yourself.");
+    if (account.id === by.me.id) throw new Refused("bad_request", because("leave_yourself"));
     if (!isAbove(room.roleOf(by.identity.account), room.roleOf(account))) throw new Refused("not_allowed");
-    const note = hub.audit.noteOf(by.me, "remove", { about: account, detail: room.facts.name });
+    const note = hub.audit.noteOf(by.me, "remove", {
+      about: account,
+      how: { room: room.facts.name },
+    });
     await hub.rooms.remove(by.identity.account, account, room, note);
     await hub.uploads.endIn(room.id, account.id);
     return {};
@@ -138,7 +139,7 @@ export const roomRole: Row<"room_role"> = {
   who: "member",
   act: "room_role",
   async run(hub, by, { person, role }, room) {
-    refuseDirect(room, "In a direct room nobody stands above anybody.");
+    refuseDirect(room, "direct_without_roles");
     const account = await memberOf(hub, person, room);
     const isSelf = account.id === by.me.id;
     if (!isSelf && !isAbove(room.roleOf(by.identity.account), room.roleOf(account))) {
@@ -146,11 +147,11 @@ export const roomRole: Row<"room_role"> = {
     }
     if (account.kind === "guest" && role !== "member") {
       // Whoever types that name when they are gone would be it.
-      throw new Refused("not_allowed", "That name has no password, so it can be anybody's.");
+      throw new Refused("not_allowed", because("anybodys_name"));
     }
     if (room.members.get(account.id)?.role === role) return {};
-    const detail = `${role} of ${room.facts.name}`;
-    const note = hub.audit.noteOf(by.me, "room_role", { about: account, detail });
+    const how = { role, room: room.facts.name };
+    const note = hub.audit.noteOf(by.me, "room_role", { about: account, how });
     await hub.rooms.setRole(by.identity.account, account, room, role, note);
     return {};
   },
@@ -158,19 +159,22 @@ export const roomRole: Row<"room_role"> = {
 
 async function personOf(hub: Hub, typed: string): Promise<Account> {
   const account = await hub.person(typed);
-  if (!account) throw new Refused("not_found", noSuchPerson);
+  if (!account) throw new Refused("not_found", because("nobody_there"));
   return account;
 }
 
 /** Whoever is no member is nobody there. */
 async function memberOf(hub: Hub, typed: string, room: LiveRoom): Promise<Account> {
   const account = await hub.person(typed);
-  if (!account || !room.members.get(account.id)) throw new Refused("not_found", noSuchPerson);
+  if (!account || !room.members.get(account.id)) throw new Refused("not_found", because("nobody_there"));
   return account;
 }
 
-function refuseDirect(room: LiveRoom, why: string): void {
-  if (room.kind === "direct") throw new Refused("not_allowed", why);
+function refuseDirect(
+  room: LiveRoom,
+  why: `direct_without_${"adding" | "removing" | "roles" | "rules"}`,
+): void {
+  if (room.kind === "direct") throw new Refused("not_allowed", because(why));
 }
 
 function roomNameOf(typed: string, words: Hub["words"]): string {

@@ -17,7 +17,7 @@ export const changeSettings: Row<"change_settings"> = {
     const change: SettingsChange = Object.fromEntries(chosen);
     const before = hub.settings.open;
     const now = await hub.settings.change(change);
-    await hub.audit.note(by.me, "settings", { detail: Object.keys(change).join(", ") });
+    await hub.audit.note(by.me, "settings", { how: { settings: Object.keys(change) } });
     const server = hub.settings.open;
     if (JSON.stringify(server) !== JSON.stringify(before)) hub.tellAll({ type: "server_changed", server });
     if (before.guests && !server.guests) await hub.access.clear();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { programWords } from "../../../server/doors/http/program_words.ts";
+import { programOf } from "../../../server/doors/http/program_of.ts";
 import { WebHouse } from "../../helpers/web_house.ts";
 import { refusedBy } from "./sender.ts";
 
@@ -134,7 +134,7 @@ Deno.test("SI10 an account tells of itself, and its password is changed", async 
   assert.equal((await mia.ask("GET", "/api/session")).status, 200);
 });
 
-Deno.test("SI11 sessions are told in words, and ended one by one by their own account", async () => {
+Deno.test("SI11 sessions are told by their programs, and ended one by one by their own account", async () => {
   await using web = await WebHouse.open();
   const phone = await member(web);
   const desk = new Visitor(web);
@@ -143,10 +143,13 @@ Deno.test("SI11 sessions are told in words, and ended one by one by their own ac
   const list = async () => (await (await phone.ask("GET", "/api/sessions")).json()).sessions;
   const told = await list();
   assert.deepEqual(
-    told.map(({ what, here }: { what: string; here: boolean }) => [what, here]).sort(),
-    [["Firefox on Linux", false], ["curl", true]],
+    told.map((
+      { program, system = "", here }: { program: string; system?: string; here: boolean },
+    ) => [program, system, here]).sort(),
+    [["Firefox", "Linux", false], ["curl", "", true]],
   );
-  assert.deepEqual(Object.keys(told[0]).sort(), ["here", "id", "seen", "since", "what"]);
+  const firefoxHere = told.find(({ program }: { program: string }) => program === "Firefox");
+  assert.deepEqual(Object.keys(firefoxHere).sort(), ["here", "id", "program", "seen", "since", "system"]);
   const { id } = told.find(({ here }: { here: boolean }) => !here);
   const other = await member(web, "nia");
   assert.equal(await refusedBy(await other.ask("DELETE", `/api/sessions/${id}`)), "not_found");
@@ -207,20 +210,23 @@ Deno.test("SI13 whoever tries too often is told when to come back", async () => 
   assert.equal(await refusedBy(response), "throttled");
 });
 
-Deno.test("SI11 a program is named in our own words", () => {
+Deno.test("SI11 a program is named as we know it", () => {
   const chrome = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";
-  const named: readonly [string | null, string][] = [
-    [`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${chrome}`, "Chrome on Windows"],
-    [`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${chrome} Edg/141.0`, "Edge on Windows"],
-    [`Mozilla/5.0 (Linux; Android 16) ${chrome}`, "Chrome on Android"],
+  const named: readonly [string | null, string, string?][] = [
+    [`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${chrome}`, "Chrome", "Windows"],
+    [`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${chrome} Edg/141.0`, "Edge", "Windows"],
+    [`Mozilla/5.0 (Linux; Android 16) ${chrome}`, "Chrome", "Android"],
     [
       "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile Safari/604.1",
-      "Safari on iPhone",
+      "Safari",
+      "iPhone",
     ],
-    ["Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15) Version/18.0 Safari/605.1", "Safari on macOS"],
-    [null, "Another program"],
-    ["<script>alert(1)</script>", "Another program"],
-    ["x".repeat(100_000) + " Firefox/1", "Another program"],
+    ["Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15) Version/18.0 Safari/605.1", "Safari", "macOS"],
+    [null, "other"],
+    ["<script>alert(1)</script>", "other"],
+    ["x".repeat(100_000) + " Firefox/1", "other"],
   ];
-  for (const [agent, words] of named) assert.equal(programWords(agent), words);
+  for (const [agent, program, system] of named) {
+    assert.deepEqual(programOf(agent), { program, ...system !== undefined && { system } });
+  }
 });

@@ -9,6 +9,7 @@ function base64(text: string): string {
 }
 
 const nonce = "0190f3a0-7c00-7000-8000-000000000001";
+const after = "0190f3a0-7c00-7000-8000-000000000002";
 
 Deno.test("UL3 what the metadata says is taken", () => {
   const about = { picture: { width: 3, height: 4 }, caption: "the sea 🌊" };
@@ -17,12 +18,13 @@ Deno.test("UL3 what the metadata says is taken", () => {
     `filetype ${base64("image/png")}`,
     `room ${base64("garden")}`,
     `nonce ${base64(nonce)}`,
+    `after ${base64(after)}`,
     `about ${base64(JSON.stringify(about))}`,
     "unknown AAEC",
     "flag",
     "empty ",
   ];
-  const said = { name: "Grüße 🎉.png", type: "image/png", room: "garden", nonce, about };
+  const said = { name: "Grüße 🎉.png", type: "image/png", room: "garden", nonce, after, about };
   assert.deepEqual(uploadMetadata(header.join(",")), said);
   assert.deepEqual(uploadMetadata(header.toReversed().join(" , ")), said);
 });
@@ -33,6 +35,7 @@ Deno.test("UL3 what it does not say has a standard", () => {
     type: "application/octet-stream",
     room: "lobby",
     nonce: undefined,
+    after: undefined,
     about: {},
   };
   for (const header of [null, "", " ", "x AAEC", "about", "filetype"]) {

@@ -1,6 +1,8 @@
+import type { Program } from "../../../protocol/programs.ts";
+
 /** Every browser calls itself several others: the first row that fits is what it is. */
 const programs: readonly (readonly [RegExp, string])[] = [
-  [/^parley-chat\b/i, "Terminal client"],
+  [/^parley-chat\b/i, "terminal"],
   [/\bEdgA?\/|\bEdgiOS\//, "Edge"],
   [/\bOPR\//, "Opera"],
   [/\bSamsungBrowser\//, "Samsung Internet"],
@@ -8,7 +10,7 @@ const programs: readonly (readonly [RegExp, string])[] = [
   [/\bChrome\/|\bCriOS\/|\bHeadlessChrome\//, "Chrome"],
   [/\bSafari\//, "Safari"],
   [/^curl\//i, "curl"],
-  [/^Deno\//, "Terminal client"],
+  [/^Deno\//, "terminal"],
 ];
 
 const systems: readonly (readonly [RegExp, string])[] = [
@@ -21,10 +23,10 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, "Linux"],
 ];
 
-/** A `User-Agent` in a few words of ours: nothing that a stranger wrote is shown to people. */
-export function programWords(userAgent: string | null): string {
+/** By its `User-Agent`: nothing that a stranger wrote is shown to people. */
+export function programOf(userAgent: string | null): Program {
   const text = (userAgent ?? "").slice(0, 512);
-  const program = programs.find(([form]) => form.test(text))?.[1] ?? "Another program";
+  const program = programs.find(([form]) => form.test(text))?.[1] ?? "other";
   const system = systems.find(([form]) => form.test(text))?.[1];
-  return system === undefined ? program : `${program} on ${system}`;
+  return { program, ...system !== undefined && { system } };
 }
