@@ -2,10 +2,13 @@ import type { Answer, Input, JoinedRoom, Person, Self } from "../../protocol/com
 import type { Event } from "../../protocol/events.ts";
 import type { OpenSettings } from "../../protocol/settings.ts";
 import type { Account } from "./account.ts";
+import { draftPlace } from "./draft.ts";
 import { HeardVoices } from "./heard_voices.ts";
 import type { KeptRoom } from "./kept_rooms.ts";
 import { Link } from "./link.ts";
 import { Observable, Signal } from "./observable.ts";
+import { outboxPlace } from "./outbox.ts";
+import { QuietEnds } from "./quiet_ends.ts";
 import { RecentSearches } from "./recent_searches.ts";
 import type { Call, ChatOutside } from "./outside.ts";
 import { Room, type RoomAbout } from "./room.ts";
@@ -38,11 +41,22 @@ export class Chat<Files extends UploadList = UploadList> {
   readonly tcpPorts = new Observable<readonly number[]>([]);
   /** The cookie belongs to somebody else by now: another page of this browser has signed in anew. */
   readonly becameAnother = new Signal<Person>();
+  /** For whoever looks again: timers may have slept. */
+  readonly quietEnds: QuietEnds;
   readonly #outside: ChatOutside;
+  readonly #readsAll: boolean;
 
-  constructor(me: Person, account: Account, outside: ChatOutside, uploads: Files) {
+  /** `readsAll`: of what was missed nothing is left out, for whoever passes it on. */
+  constructor(
+    me: Person,
+    account: Account,
+    outside: ChatOutside,
+    uploads: Files,
+    { readsAll = false }: { readsAll?: boolean } = {},
+  ) {
     const { clock, random, open } = outside;
     this.me = me;
+    this.#readsAll = readsAll;
     this.#outside = outside;
     this.call = outside.call;
     this.link = new Link({
@@ -55,6 +69,8 @@ export class Chat<Files extends UploadList = UploadList> {
     this.rooms = new Observable<readonly Room[]>([
       this.#makeRoom({ id: firstRoom, kind: "public", name: firstRoom, topic: "", role: "guest" }),
     ]);
+    this.quietEnds = new QuietEnds(clock, this.rooms);
+    this.rooms.watch(() => this.quietEnds.check());
     this.uploads = uploads;
     this.heard = new HeardVoices(me.id, outside);
     this.searches = new RecentSearches(outside.keep, me.id);
@@ -77,13 +93,31 @@ export class Chat<Files extends UploadList = UploadList> {
   }
 
   start(): void {
+    this.quietEnds.start();
     this.link.start();
     this.uploads.start();
   }
 
   stop(): void {
+    this.quietEnds.stop();
     this.link.stop();
     this.uploads.stop();
+  }
+
+  /** Leaves nothing on this device, also not what was written for rooms that one is no longer in. */
+  clear(): void {
+    const { keep } = this.#outside;
+    this.uploads.clear();
+    this.heard.clear();
+    this.searches.clear();
+    for (const { outbox, draft } of this.rooms.value) {
+      outbox.clear();
+      draft.text = "";
+      draft.answer(undefined);
+    }
+    for (const place of [outboxPlace, draftPlace]) {
+      for (const key of keep.keys(`${place}${this.me.id}/`)) keep.delete(key);
+    }
   }
 
   room(id: string): Room | undefined {
@@ -122,11 +156,14 @@ export class Chat<Files extends UploadList = UploadList> {
   /** The server may have told it already. */
   async leave(room: Room): Promise<void> {
     await this.link.ask("leave", { room: room.id });
-    this.#drop(room.id);
+    this.#keepOnly((other) => other !== room);
   }
 
-  #drop(room: string): void {
-    if (this.room(room)) this.rooms.set(this.rooms.value.filter(({ id }) => id !== room));
+  #keepOnly(stays: (room: Room) => boolean): void {
+    const gone = this.rooms.value.filter((room) => !stays(room));
+    if (gone.length === 0) return;
+    for (const room of gone) room.left();
+    this.rooms.set(this.rooms.value.filter(stays));
   }
 
   #enter(answer: JoinedRoom): Room {
@@ -146,16 +183,15 @@ export class Chat<Files extends UploadList = UploadList> {
       return;
     }
     this.#become(me);
-    this.saved.forget();
+    this.saved.renew();
     // Where some are open it is told next.
     this.openReports.set(0);
     const { name, guests, signup, theme } = server;
     this.server.set({ name, guests, signup, theme });
     this.tcpPorts.set(server.tcp);
     const mine = new Set(rooms.map(({ id }) => id));
-    const stayed = this.rooms.value.filter(({ id }) => mine.has(id));
     // What was left on another device, or is gone with a server that was set up anew.
-    if (stayed.length < this.rooms.value.length) this.rooms.set(stayed);
+    this.#keepOnly(({ id }) => mine.has(id));
     this.#take(rooms);
     this.uploads.greeted(server.mostFileBytes);
   }
@@ -168,7 +204,7 @@ export class Chat<Files extends UploadList = UploadList> {
 
   #hear(event: Exclude<Event, { type: "bye" }>): void {
     this.uploads.hear(event);
-    if (event.type === "left") this.#drop(event.room);
+    if (event.type === "left") this.#keepOnly(({ id }) => id !== event.room);
     else if (event.type === "room") this.#take([event]);
     else if (event.type === "server_changed") this.server.set(event.server);
     else if (event.type === "me") this.#become(event.me);
@@ -180,10 +216,17 @@ export class Chat<Files extends UploadList = UploadList> {
 
   #makeRoom(about: RoomAbout): Room {
     const { clock, keep, random } = this.#outside;
-    const room = new Room(about, { link: this.link, clock, keep, random, me: this.me });
+    const parts = { link: this.link, clock, keep, random, me: this.me, readsAll: this.#readsAll };
+    const room = new Room(about, parts);
     const tell = () => this.changed.emit();
     room.changed.hear(tell);
     for (const part of [room.unread.count, room.people.counts, room.name]) part.watch(tell);
+    let quietUntil = about.quietUntil;
+    room.facts.watch((facts) => {
+      if (facts.quietUntil === quietUntil) return;
+      quietUntil = facts.quietUntil;
+      this.quietEnds.check();
+    });
     return room;
   }
 }

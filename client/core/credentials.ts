@@ -1,4 +1,5 @@
 import type { Person } from "../../protocol/commands.ts";
+import type { Program } from "../../protocol/programs.ts";
 import type { Call } from "./outside.ts";
 import { ask } from "./refusal.ts";
 
@@ -7,7 +8,7 @@ export type AccountKind = "guest" | "member";
 /** A member who came by a line has a name and no password yet. */
 export type Standing = { kind: AccountKind; hasPassword: boolean };
 /** What is signed in as this account. `here`: this very one. Times are in ms since 1970. */
-export type Device = { id: string; what: string; since: number; seen: number; here: boolean };
+export type Device = Program & { id: string; since: number; seen: number; here: boolean };
 /** For one program that speaks plain TCP. `used` is missing until it was. */
 export type AppPassword = { id: string; name: string; since: number; used?: number | null };
 

@@ -1,12 +1,13 @@
-import type { Person, RoomInfo } from "../../protocol/commands.ts";
+import type { Person } from "../../protocol/commands.ts";
 import { fuzzyRank } from "./fuzzy.ts";
+import type { Offer } from "./more_rooms.ts";
 import type { Room } from "./room.ts";
 
 /** Where somebody may want to go. */
 export type Destination<C extends string> =
   | { to: "room"; room: Room }
   /** One may join it. */
-  | { to: "offer"; room: RoomInfo }
+  | { to: "offer"; room: Offer }
   | { to: "person"; person: Person }
   | { to: "command"; command: C }
   | { to: "messages"; typed: string };
@@ -14,7 +15,7 @@ export type Destination<C extends string> =
 export type Known<C extends string> = {
   /** Those one was in last come first. */
   rooms: readonly Room[];
-  offers: readonly RoomInfo[];
+  offers: readonly Offer[];
   people: readonly Person[];
   commands: readonly { command: C; name: string }[];
 };

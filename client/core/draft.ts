@@ -1,6 +1,9 @@
 import { Observable } from "./observable.ts";
 import type { Keep } from "./outside.ts";
 
+/** All drafts of a device lie below it. */
+export const draftPlace = "parley/draft/";
+
 /** What is written but not sent yet, and which message it answers. It outlives a reload. */
 export class Draft {
   /** The number of the message that the next one replies to. */
@@ -10,7 +13,7 @@ export class Draft {
 
   constructor(keep: Keep, account: string, room: string) {
     this.#keep = keep;
-    this.#key = `parley/draft/${account}/${room}`;
+    this.#key = `${draftPlace}${account}/${room}`;
     const seq = Number(keep.get(this.#replyKey) ?? "");
     this.reply = new Observable(Number.isSafeInteger(seq) && seq > 0 ? seq : undefined);
   }

@@ -1,6 +1,9 @@
 /** Under these names a device keeps how its pages look; the first script reads the second. */
 export const lookKey = "parley/look";
 export const drawnKey = "parley/drawn";
+/** One's own themes, and which of them was chosen. */
+export const ownThemesKey = "parley/themes";
+export const ownThemeKey = "parley/own-theme";
 
 /** How a page looks, as its first script sets it before anything is drawn. */
 export type Drawn = {

@@ -1,13 +1,13 @@
 import type { Mark } from "../../protocol/commands.ts";
 import type { ChangeBody, Entry } from "../../protocol/entries.ts";
+import { limits } from "../../protocol/limits.ts";
 import type { Chat } from "./chat.ts";
+import { isKeptRoom, keptVersion } from "./kept_room_check.ts";
 import type { Clock } from "./outside.ts";
 import type { Listed } from "./people.ts";
 import type { Room, RoomAbout } from "./room.ts";
 import { saidIn } from "./said.ts";
 
-/** Of another version nothing is read: it comes again from the server. */
-const version = 1;
 /** What a phone shows of a room before somebody scrolls twice. */
 const mostEntries = 200;
 const mostTextUnits = 200_000;
@@ -20,7 +20,7 @@ const longestReadMs = 1_000;
 
 /** A room as it was when it was last seen. */
 export type KeptRoom = {
-  version: typeof version;
+  version: typeof keptVersion;
   about: RoomAbout;
   /** The end of its log, without a hole. */
   entries: readonly Entry[];
@@ -28,6 +28,7 @@ export type KeptRoom = {
   members: number;
   people: readonly Listed[];
   marks: readonly Mark[];
+  pins?: readonly Entry[];
 };
 
 /** Where rooms lie beyond the life of the program, by account and room. It never rejects. */
@@ -65,13 +66,24 @@ export class KeptRooms {
   async begin(): Promise<void> {
     const { keep, clock } = this.#parts;
     const { id } = this.#chat.me;
-    await keep.clear(id);
-    const kept = await within(clock, keep.all(id));
+    const reading = within(clock, keep.all(id));
+    // Of others; nobody waits for that.
+    void keep.clear(id);
+    const kept = await reading ?? [];
     if (this.#ended) return;
-    const rooms = kept.filter(isReadable);
+    const rooms = [...new Map(kept.filter(isKeptRoom).map((room) => [room.about.id, room])).values()];
     this.#written = new Set(rooms.map(({ about }) => about.id));
+    if (rooms.length < kept.length) await this.#writeAnew(rooms);
+    if (this.#ended) return;
     this.#chat.recall(rooms);
     this.#endWatch = this.#chat.rooms.watch((rooms) => this.#follow(rooms));
+  }
+
+  /** What is no room does not say where it lies: all goes, and what can be read is written again. */
+  async #writeAnew(rooms: readonly KeptRoom[]): Promise<void> {
+    await within(this.#parts.clock, this.#parts.keep.clear());
+    this.#written.clear();
+    for (const { about } of rooms) this.#dirty.add(about.id);
   }
 
   /** What waits is written: the page may be gone in a moment. */
@@ -114,9 +126,17 @@ export class KeptRooms {
       this.#heard.delete(room);
     }
     for (const room of rooms) {
-      if (!this.#heard.has(room)) this.#heard.set(room, room.changed.hear(() => this.#soil(room)));
+      if (!this.#heard.has(room)) this.#heard.set(room, this.#hear(room));
     }
     this.#flushSoon();
+  }
+
+  #hear(room: Room): () => void {
+    const ends = [
+      room.changed.hear(() => this.#soil(room)),
+      room.unread.count.watch(() => this.#heard.has(room) && this.#soil(room)),
+    ];
+    return () => ends.forEach((end) => end());
   }
 
   #soil(room: Room): void {
@@ -131,10 +151,6 @@ export class KeptRooms {
   }
 }
 
-function isReadable(kept: unknown): kept is KeptRoom {
-  return (kept as Partial<KeptRoom> | undefined)?.version === version;
-}
-
 function newestRooms(rooms: readonly Room[]): Room[] {
   const at = (room: Room) => room.log.entries.at(-1)?.at ?? 0;
   return [...rooms].sort((a, b) => at(b) - at(a)).slice(0, mostRooms);
@@ -142,15 +158,27 @@ function newestRooms(rooms: readonly Room[]): Room[] {
 
 function keptOf(room: Room): KeptRoom {
   return {
-    version,
+    version: keptVersion,
     about: room.about,
-    entries: endOf(room.log.entries),
+    entries: endOf(room.log.entries).map((entry) => withoutGuess(entry, room)),
     read: room.unread.read,
     members: room.people.counts.value.members,
     // When somebody was here last is theirs to hide again at any moment.
     people: (room.people.list.value ?? []).slice(0, mostPeople).map(({ seen: _, away: __, ...one }) => one),
     marks: room.marks.all.slice(0, mostPeople),
+    ...room.pins.value && { pins: newestPins(room.pins.value) },
   };
+}
+
+function newestPins(pins: readonly Entry[]): readonly Entry[] {
+  let units = 0;
+  return pins.slice(0, limits.pinned).filter((entry) => (units += unitsOf(entry)) <= mostTextUnits);
+}
+
+/** Kept as the message that it looks like, an entry would end that one after a reload, sent or not. */
+function withoutGuess(entry: Entry, { outbox }: Room): Entry {
+  const { nonce, ...rest } = entry;
+  return nonce !== undefined && outbox.isDrawn(nonce) ? rest : entry;
 }
 
 /** The newest run without a hole: over it every change that is known is part of the bodies. */
@@ -181,10 +209,11 @@ function unitsOf({ body }: Entry): number {
   return saidIn(body.kind === "change" ? body.to : body)?.length ?? 0;
 }
 
-async function within(clock: Clock, reading: Promise<readonly unknown[]>): Promise<readonly unknown[]> {
+/** Undefined where it takes too long. */
+async function within<T>(clock: Clock, reading: Promise<T>): Promise<T | undefined> {
   let cancel = () => {};
-  const late = new Promise<readonly unknown[]>((resolve) => {
-    cancel = clock.after(longestReadMs, () => resolve([]));
+  const late = new Promise<undefined>((resolve) => {
+    cancel = clock.after(longestReadMs, () => resolve(undefined));
   });
   try {
     return await Promise.race([reading, late]);

@@ -1,6 +1,5 @@
-import { saidLine } from "./markdown/said_line.ts";
 import type { Room } from "./room.ts";
-import { isSaid, saidIn } from "./said.ts";
+import { isSaid, lineIn } from "./said.ts";
 
 /** Without an emoji it is a vote. */
 export type LastResponse = { name: string; emoji: string | undefined; text: string };
@@ -20,8 +19,8 @@ export function lastResponse({ outbox, log }: Room, me: string): LastResponse | 
     passed.add(key);
     const isOn = body.kind === "reaction" ? body.on : body.options.length > 0;
     const of = isOn ? log.find(body.of) : undefined;
-    const said = of?.from === me ? saidIn(of.body) : undefined;
-    if (said !== undefined) return { name, emoji, text: saidLine(said) };
+    const said = of?.from === me ? lineIn(of.body) : undefined;
+    if (said !== undefined) return { name, emoji, text: said };
   }
   return undefined;
 }

@@ -1,7 +1,8 @@
+import type { Entry } from "../../protocol/entries.ts";
+import { saidLine } from "../../protocol/said_line.ts";
 import { actionIn } from "./action.ts";
-import { saidLine } from "./markdown/said_line.ts";
 import type { Room } from "./room.ts";
-import { saidIn } from "./said.ts";
+import { lineIn, saidIn } from "./said.ts";
 
 /** `name` is empty where one wrote it oneself. */
 export type LastSaid = { at: number; name: string; text: string };
@@ -11,14 +12,11 @@ export function lastSaid({ outbox, log }: Room, me: string, voiceNote?: string):
   const unsent = outbox.items.at(-1);
   if (unsent) return { at: unsent.at, name: "", text: saidLine(unsent.text) };
   const entry = log.entries.findLast(({ body }) => saidIn(body) !== undefined);
-  const text = entry && saidIn(entry.body, voiceNote);
-  return text === undefined
-    ? undefined
-    : { at: entry!.at, name: entry!.from === me ? "" : entry!.name, text: lineOf(text, entry!.name) };
+  return entry && { at: entry.at, name: entry.from === me ? "" : entry.name, text: lineOf(entry, voiceNote) };
 }
 
 /** The name of whoever does something stands before it already. */
-function lineOf(text: string, name: string): string {
-  const action = actionIn(text, name);
-  return action === undefined ? saidLine(text) : `* ${saidLine(action)}`;
+function lineOf({ body, name }: Entry, voiceNote: string | undefined): string {
+  const action = body.kind === "text" ? actionIn(body.text, name) : undefined;
+  return action === undefined ? lineIn(body, voiceNote) ?? "" : `* ${saidLine(action)}`;
 }

@@ -86,7 +86,8 @@ export class LateUploads implements UploadList {
 
   clear(): void {
     if (this.fetched.value) return this.fetched.value.clear();
-    if (this.#hasKept) void this.get().then((uploads) => uploads.clear(), () => {});
+    // Without that part the files themselves stay, which nobody else is shown.
+    if (this.#hasKept) void this.get().then((uploads) => uploads.clear(), () => this.#keep.clear());
     this.cleared.emit();
   }
 }

@@ -1,6 +1,6 @@
 import type { Answer, CommandName, Input } from "../../protocol/commands.ts";
 import type { Event, Reply } from "../../protocol/events.ts";
-import { type RefusalCode, Refused } from "../../protocol/refusals.ts";
+import { type RefusalCode, Refused, whyOf } from "../../protocol/refusals.ts";
 import type { Clock, OpenSocket, Socket } from "./outside.ts";
 
 /** The line broke before the answer came. Whether the command was done is not known. */
@@ -8,12 +8,10 @@ export class LinkLost extends Error {
   override readonly name = "LinkLost";
 }
 
-export type Bye = { code: RefusalCode; message: string };
-
 export interface LineHearer {
   opened(): void;
   event(event: Event): void;
-  ended(bye: Bye | undefined): void;
+  ended(bye: Refused | undefined): void;
 }
 
 const pingEveryMs = 25_000;
@@ -28,7 +26,7 @@ export class Line {
   readonly #socket: Socket;
   readonly #waiting = new Map<number, Waiting>();
   #ref = 0;
-  #bye: Bye | undefined;
+  #bye: Refused | undefined;
   #ended = false;
   #cancelPing = () => {};
   #cancelDead: (() => void) | undefined;
@@ -97,12 +95,13 @@ export class Line {
     if (!waiting || reply.ref === undefined) return;
     this.#waiting.delete(reply.ref);
     if (reply.type === "done") waiting.resolve(reply as never);
-    else waiting.reject(new Refused(reply.code, reply.message, reply.seconds));
+    else waiting.reject(new Refused(reply.code, whyOf(reply) ?? reply.message, reply.seconds));
   }
 
   #told(event: Event): void {
-    if (event.type === "bye") this.#bye = { code: event.code as RefusalCode, message: event.message };
-    else this.#hearer.event(event);
+    if (event.type === "bye") {
+      this.#bye = new Refused(event.code as RefusalCode, whyOf(event) ?? event.message);
+    } else this.#hearer.event(event);
   }
 
   end(): void {

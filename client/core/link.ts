@@ -1,7 +1,7 @@
 import type { Answer, CommandName, Input } from "../../protocol/commands.ts";
 import type { Event } from "../../protocol/events.ts";
 import { type RefusalCode, Refused } from "../../protocol/refusals.ts";
-import { type Bye, Line, LinkLost } from "./line.ts";
+import { Line, LinkLost } from "./line.ts";
 import { backoffMs } from "./backoff.ts";
 import { Observable, Signal } from "./observable.ts";
 import type { Clock, OpenSocket, Random } from "./outside.ts";
@@ -12,8 +12,7 @@ export type LinkState =
   | { is: "connecting"; lostAt: number }
   | { is: "waiting"; lostAt: number; until: number }
   | { is: "open" }
-  /** `message` may say more than the code: a reason, an end. */
-  | { is: "over"; code: RefusalCode; message?: string };
+  | { is: "over"; refused: Refused };
 
 export type LinkParts = {
   clock: Clock;
@@ -93,8 +92,10 @@ export class Link {
           if (this.#line !== line) return;
           this.state.set({ is: "open" });
           this.greeted.emit(answer);
-          for (const event of early ?? []) this.#tell(event);
+          const told = early ?? [];
           early = undefined;
+          // Whoever was greeted may have ended it.
+          if (this.#line === line) { for (const event of told) this.#tell(event); }
         }, (error) => this.#refused(line, error));
       },
       event: (event) => early ? void early.push(event) : this.#tell(event),
@@ -112,15 +113,15 @@ export class Link {
   #refused(line: Line, error: unknown): void {
     if (this.#line !== line) return;
     if (error instanceof Refused && final.has(error.code)) {
-      this.#end({ is: "over", code: error.code, message: error.message });
+      this.#end({ is: "over", refused: error });
     } else line.end();
   }
 
-  #lost(bye: Bye | undefined, opened: boolean, failedBefore: number): void {
+  #lost(bye: Refused | undefined, opened: boolean, failedBefore: number): void {
     this.#line = undefined;
     // A name that was given a password has a new session in place of its old one: only a new line can tell (LK6).
     if (bye && bye.code !== "no_session" && final.has(bye.code)) {
-      return this.#end({ is: "over", ...bye });
+      return this.#end({ is: "over", refused: bye });
     }
     const state = this.state.value;
     const now = this.#parts.clock.now();
@@ -135,7 +136,7 @@ export class Link {
   async #askForReason(): Promise<void> {
     const ended = await this.#parts.sessionEnded();
     if (ended && (this.state.value.is === "waiting" || this.state.value.is === "connecting")) {
-      this.#end({ is: "over", code: "no_session" });
+      this.#end({ is: "over", refused: new Refused("no_session") });
     }
   }
 

@@ -62,7 +62,10 @@ export class LogResponses {
     }
     if (body.kind !== "change" || body.to.kind !== "gone") return undefined;
     const about = this.#about.get(body.of);
-    if (about !== undefined) return this.#note(about, { seq, of: body.of });
+    if (about !== undefined) {
+      this.#about.set(seq, about);
+      return this.#note(about, { seq, of: body.of });
+    }
     const known = this.#known.get(body.of);
     if (known) known.cleared = Math.max(known.cleared, seq);
     return undefined;
@@ -83,8 +86,20 @@ export class LogResponses {
   }
 
   forget(seq: number): void {
+    this.#forgetNote(seq);
     for (const note of this.#known.get(seq)?.notes ?? []) this.#about.delete(note.seq);
     this.#known.delete(seq);
+  }
+
+  /** What came of an entry that was never here goes with the response itself: its page will have it. */
+  #forgetNote(seq: number): void {
+    const of = this.#about.get(seq);
+    const known = of === undefined ? undefined : this.#known.get(of);
+    if (of === undefined || !known || known.upTo > 0) return;
+    const notes = known.notes.filter((note) => note.seq !== seq);
+    this.#about.delete(seq);
+    if (notes.length === 0) this.#known.delete(of);
+    else this.#known.set(of, this.#folded({ ...known, notes }));
   }
 
   clear(): void {

@@ -4,6 +4,8 @@ import { firstAtLeast } from "./room_log.ts";
 /** More drawn bubbles than this make a page slow. */
 export const mostDrawn = 300;
 const step = 50;
+/** So much stands above a place that is gone back to, until more is drawn. */
+const fewAbove = 5;
 
 /** The part of a log that is drawn. It either follows the end or stays where somebody reads. */
 export class LogWindow {
@@ -24,10 +26,25 @@ export class LogWindow {
     return this.#range(entries)[0] > 0;
   }
 
-  /** Shows the newest entries. */
-  toEnd(entries: readonly Entry[]): void {
+  /** Shows the newest entries, of which nobody needs more than a step at once. */
+  toEnd(entries: readonly Entry[], count = step): void {
     this.#end = undefined;
-    this.#first = entries[Math.max(0, entries.length - step)]?.seq ?? 0;
+    this.#first = entries[Math.max(0, entries.length - Math.min(step, count))]?.seq ?? 0;
+  }
+
+  /** Shows an entry and so many below it. */
+  around(entries: readonly Entry[], seq: number, count: number): void {
+    const at = firstAtLeast(entries, seq);
+    this.#set(entries, Math.max(0, at - fewAbove), Math.min(entries.length, at + count), "top");
+  }
+
+  /** Grows to a whole step, where it was opened with less. Returns false where it has not grown. */
+  fill(entries: readonly Entry[]): boolean {
+    const [from, to] = this.#range(entries);
+    const wanted = Math.max(0, to - step);
+    if (from <= wanted) return false;
+    this.#set(entries, wanted, to, "top");
+    return true;
   }
 
   up(entries: readonly Entry[]): void {

@@ -15,6 +15,8 @@ export type Wallpaper = (typeof wallpapers)[number];
 
 export const leastSize = 12;
 export const mostSize = 20;
+/** What a phone has unasked. */
+const usualSize = 16;
 
 /** How the page looks on this device, beside light and dark. */
 export type Look = {
@@ -121,6 +123,7 @@ function sizes(size: number): Record<string, string> {
     "size-text": rem(size, leastSize),
     "size-small": rem(size * 0.867, 11),
     "size-tiny": rem(size * 0.767, 10.5),
+    ...size > usualSize && { grow: `${Math.round(size / usualSize * 1_000) / 1_000}` },
   };
 }
 

@@ -15,6 +15,11 @@ export class TheirMarks {
     for (const mark of marks) if (mark.id !== this.#me) this.#marks.set(mark.id, mark);
   }
 
+  /** They were of another log. */
+  clear(): void {
+    this.#marks.clear();
+  }
+
   /** Each as it was told last. */
   get all(): Mark[] {
     return [...this.#marks.values()];
@@ -59,6 +64,11 @@ export class MarkSender {
   resume(known: Marks): void {
     this.#told = known;
     this.#flush();
+  }
+
+  /** It was of another log. */
+  forget(): void {
+    this.#wanted = { delivered: 0, read: 0 };
   }
 
   move({ delivered = 0, read = 0 }: Partial<Marks>): void {

@@ -8,8 +8,15 @@ export class Signal<T = void> {
     return () => void this.#hearers.delete(hearer);
   }
 
+  /** A hearer that fails keeps the news from nobody: its error goes to whoever looks after the whole program. */
   emit(news: T): void {
-    for (const hearer of [...this.#hearers]) hearer(news);
+    for (const hearer of [...this.#hearers]) {
+      try {
+        hearer(news);
+      } catch (error) {
+        void Promise.reject(error);
+      }
+    }
   }
 }
 

@@ -49,6 +49,10 @@ export type OutboxParts = {
  */
 export class Outbox {
   readonly changed = new Signal();
+  /** Tells which entry a message has become. */
+  readonly delivered = new Signal<{ nonce: string; seq: number }>();
+  /** The number of an entry that was taken for a message, and is another one: two of one name could not be drawn. */
+  readonly mistaken = new Signal<number>();
   readonly #parts: OutboxParts;
   #items: Unsent[];
   #open = false;
@@ -129,7 +133,7 @@ export class Outbox {
    */
   recognise(entry: Entry): string | undefined {
     if (entry.nonce !== undefined) {
-      this.#drop(entry.nonce);
+      this.#found(entry.nonce, entry.seq);
       return entry.nonce;
     }
     const sent = this.#items.find(({ progress }) => progress.is === "sent" && progress.seq === entry.seq);
@@ -144,21 +148,26 @@ export class Outbox {
     return sending.nonce;
   }
 
+  /** A page has it, whatever became of the answer. */
+  #found(nonce: string, seq: number): void {
+    const item = this.#find(nonce);
+    this.#endGuess(nonce, seq);
+    this.#drop(nonce);
+    if (item && item.progress.is !== "sent") this.delivered.emit({ nonce, seq });
+  }
+
   /** True if an entry stands for this message already, so that it is not drawn twice. */
   isDrawn(nonce: string): boolean {
     return this.#guess?.nonce === nonce;
   }
 
-  /** Ends the guess, true or not. Returns the entry it was wrong about. */
-  #endGuess(nonce: string, seq: number): number | undefined {
+  /** It has become this entry, or none. */
+  #endGuess(nonce: string, seq: number | undefined): void {
     const guess = this.#guess;
-    if (guess?.nonce !== nonce) return undefined;
+    if (guess?.nonce !== nonce) return;
     this.#guess = undefined;
-    return guess.seq === seq ? undefined : guess.seq;
+    if (guess.seq !== seq) this.mistaken.emit(guess.seq);
   }
-
-  /** Tells which entry a message has become, and which one had been taken for it in error. */
-  readonly delivered = new Signal<{ nonce: string; seq: number; mistaken: number | undefined }>();
 
   /** The log has come this far: what was sent up to there is drawn from the log, or stands behind a gap. */
   settle(last: number): void {
@@ -181,16 +190,29 @@ export class Outbox {
 
   async #send({ nonce, text, reply }: Unsent): Promise<void> {
     this.#progress(nonce, { is: "sending" });
+    let answer: Answer<"say">;
     try {
-      const { seq } = await this.#parts.send(nonce, text, reply);
-      this.#parts.keep.delete(this.#key(nonce));
-      this.#progress(nonce, { is: "sent", seq });
-      this.delivered.emit({ nonce, seq, mistaken: this.#endGuess(nonce, seq) });
-      this.#sendNext();
+      answer = await this.#parts.send(nonce, text, reply);
     } catch (error) {
-      if (!(error instanceof Refused)) this.#progress(nonce, { is: "waiting" });
-      else if (passing.has(error.code)) this.#sendLater(nonce, error.seconds);
-      else this.#progress(nonce, { is: "failed", reason: error.code });
+      return this.#notSent(nonce, error);
+    }
+    const { seq } = answer;
+    this.#parts.keep.delete(this.#key(nonce));
+    // A page may have had it before the answer came.
+    if (this.#find(nonce)) {
+      this.#progress(nonce, { is: "sent", seq });
+      this.#endGuess(nonce, seq);
+      this.delivered.emit({ nonce, seq });
+    }
+    this.#sendNext();
+  }
+
+  #notSent(nonce: string, error: unknown): void {
+    if (!(error instanceof Refused)) this.#progress(nonce, { is: "waiting" });
+    else if (passing.has(error.code)) this.#sendLater(nonce, error.seconds);
+    else {
+      this.#endGuess(nonce, undefined);
+      this.#progress(nonce, { is: "failed", reason: error.code });
     }
   }
 
@@ -214,7 +236,7 @@ export class Outbox {
   #drop(nonce: string): void {
     if (!this.#find(nonce)) return;
     this.#parts.keep.delete(this.#key(nonce));
-    if (this.#guess?.nonce === nonce) this.#guess = undefined;
+    this.#endGuess(nonce, undefined);
     this.#items = this.#items.filter((item) => item.nonce !== nonce);
     this.changed.emit();
   }

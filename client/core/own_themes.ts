@@ -1,8 +1,6 @@
+import { ownThemeKey, ownThemesKey } from "./drawn.ts";
 import { type OwnTheme, readTheme, themeText } from "./theme.ts";
 import type { Keep } from "./outside.ts";
-
-const themesPlace = "parley/themes";
-const chosenPlace = "parley/own-theme";
 
 export const mostThemes = 20;
 
@@ -17,7 +15,7 @@ export class OwnThemes {
   /** What is kept may be damaged: only what would be taken today is a theme. */
   get all(): OwnTheme[] {
     try {
-      const texts: unknown = JSON.parse(this.#keep.get(themesPlace) ?? "[]");
+      const texts: unknown = JSON.parse(this.#keep.get(ownThemesKey) ?? "[]");
       return Array.isArray(texts) ? texts.flatMap(readable).slice(0, mostThemes) : [];
     } catch {
       return [];
@@ -25,12 +23,12 @@ export class OwnThemes {
   }
 
   get chosen(): OwnTheme | undefined {
-    const name = this.#keep.get(chosenPlace);
+    const name = this.#keep.get(ownThemeKey);
     return this.all.find((theme) => theme.name === name);
   }
 
   choose({ name }: OwnTheme): void {
-    this.#keep.set(chosenPlace, name);
+    this.#keep.set(ownThemeKey, name);
   }
 
   /** It takes the place of one of the same name. False where there are too many. */
@@ -46,7 +44,7 @@ export class OwnThemes {
   }
 
   #set(themes: readonly OwnTheme[]): void {
-    this.#keep.set(themesPlace, JSON.stringify(themes.map(themeText)));
+    this.#keep.set(ownThemesKey, JSON.stringify(themes.map(themeText)));
   }
 }
 

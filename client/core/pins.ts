@@ -2,12 +2,11 @@ import type { Entry } from "../../protocol/entries.ts";
 import { Refused } from "../../protocol/refusals.ts";
 import { LinkLost } from "./line.ts";
 import type { Link } from "./link.ts";
-import { Observable } from "./observable.ts";
+import type { Observable } from "./observable.ts";
 import type { Room } from "./room.ts";
 
-/** What is pinned in a room, the newest pin first; undefined until it is known. Kept while somebody is in the room. */
+/** Keeps what is known of a room's pins right while somebody is in the room. */
 export class Pins {
-  readonly list = new Observable<readonly Entry[] | undefined>(undefined);
   readonly #room: Room;
   readonly #enders: (() => void)[];
   #asking = false;
@@ -21,6 +20,11 @@ export class Pins {
       link.greeted.hear(() => void this.#renew()),
     ];
     if (link.isOpen) void this.#renew();
+  }
+
+  /** The newest pin first; undefined until it is known. Without a line it is what was known last. */
+  get list(): Observable<readonly Entry[] | undefined> {
+    return this.#room.pins;
   }
 
   #heard(entries: readonly Entry[]): void {
@@ -38,7 +42,7 @@ export class Pins {
     try {
       while (this.#isOld) {
         this.#isOld = false;
-        this.list.set(await this.#room.acts.pins());
+        this.#room.learnPins(await this.#room.acts.pins());
       }
     } catch (error) {
       // It is asked for again when the line is back.

@@ -1,4 +1,4 @@
-import { isRefusalCode, Refused } from "../../protocol/refusals.ts";
+import { isRefusalCode, Refused, type ToldRefusal, type Why, whyOf } from "../../protocol/refusals.ts";
 import type { Call, CallAnswer } from "./outside.ts";
 
 /** What a server asks for that does not say how long it wants to be left alone. */
@@ -8,7 +8,7 @@ const unsaidWaitMs = 60_000;
 export class Throttled extends Refused {
   readonly waitMs: number;
 
-  constructor(detail: string | undefined, waitMs: number) {
+  constructor(detail: string | Why | undefined, waitMs: number) {
     super("throttled", detail);
     this.waitMs = waitMs;
   }
@@ -27,11 +27,9 @@ export async function ask(
 
 /** The server's own sentence goes with it: it may say more than a page that is older than the server knows. */
 function refusalIn({ body, retryAfter }: CallAnswer): Refused {
-  const { code, message } = (typeof body === "object" && body !== null ? body : {}) as Record<
-    string,
-    unknown
-  >;
-  const detail = typeof message === "string" && message !== "" ? message : undefined;
+  const said = (typeof body === "object" && body !== null ? body : {}) as Partial<ToldRefusal>;
+  const { code, message = "" } = said;
+  const detail = whyOf({ ...said, message }) ?? (message || undefined);
   if (code === "throttled") return new Throttled(detail, retryAfter ? retryAfter * 1_000 : unsaidWaitMs);
-  return new Refused(typeof code === "string" && isRefusalCode(code) ? code : "internal", detail);
+  return new Refused(typeof code === "string" && isRefusalCode(code) ? code : "internal", detail, retryAfter);
 }

@@ -1,7 +1,6 @@
 import type { Answer, Input, JoinedRoom, Person, RoomInfo } from "../../protocol/commands.ts";
 import type { Entry } from "../../protocol/entries.ts";
 import type { Event } from "../../protocol/events.ts";
-import { limits } from "../../protocol/limits.ts";
 import { Refused } from "../../protocol/refusals.ts";
 import { may } from "../../protocol/roles.ts";
 import { Draft } from "./draft.ts";
@@ -9,21 +8,20 @@ import { EntryActs } from "./entry_acts.ts";
 import type { KeptRoom } from "./kept_rooms.ts";
 import { LinkLost } from "./line.ts";
 import type { Link } from "./link.ts";
+import { LogFiller } from "./log_filler.ts";
 import { MarkSender, TheirMarks } from "./marks.ts";
 import { Observable, Signal } from "./observable.ts";
 import { Outbox, outboxPlace } from "./outbox.ts";
 import type { Clock, Keep, Random } from "./outside.ts";
 import { OwnResponses } from "./own_responses.ts";
 import { People, type Sign, signOf } from "./people.ts";
+import { pinsAfter } from "./pins_after.ts";
 import { Quotes } from "./quotes.ts";
 import { RoomLog } from "./room_log.ts";
 import { TypingTracker } from "./typing.ts";
 import { Unread } from "./unread.ts";
 
-/** Who missed more than this reads the newest first, and the rest if they want to. */
-const mostFilled = 500;
 const page = 50;
-const mostRefreshed = 200;
 
 /** What a room is; only its id stays as it is. */
 export type RoomAbout = Pick<
@@ -45,7 +43,15 @@ export type RoomAbout = Pick<
   | "role"
 >;
 
-export type RoomParts = { link: Link; clock: Clock; keep: Keep; random: Random; me: Person };
+/** `readsAll`: what was missed is read from its beginning, however much that is. */
+export type RoomParts = {
+  link: Link;
+  clock: Clock;
+  keep: Keep;
+  random: Random;
+  me: Person;
+  readsAll: boolean;
+};
 
 /** One room as this device knows it. */
 export class Room {
@@ -62,6 +68,8 @@ export class Room {
   /** One's own reactions and votes, as they are drawn. */
   readonly own: OwnResponses;
   readonly quotes: Quotes;
+  /** What is pinned, the newest pin first; undefined until it is known. */
+  readonly pins = new Observable<readonly Entry[] | undefined>(undefined);
   readonly marks: TheirMarks;
   readonly people = new People();
   readonly unread: Unread;
@@ -75,8 +83,8 @@ export class Room {
   readonly arrived = new Signal<readonly Entry[]>();
   readonly #parts: RoomParts;
   readonly #marker: MarkSender;
+  readonly #filler: LogFiller;
   #isRecalled = false;
-  #filling = false;
   #loading = false;
 
   constructor(about: RoomAbout, parts: RoomParts) {
@@ -100,6 +108,17 @@ export class Room {
     this.draft = new Draft(keep, me.id, id);
     this.acts = new EntryActs(id, { ...parts, own: this.own });
     this.quotes = new Quotes({ room: id, log: this.log, link, changed: () => this.changed.emit() });
+    this.#filler = new LogFiller({
+      ...{ room: id, log: this.log, link, clock, readsAll: parts.readsAll },
+      take: (entries, head) => this.#take(entries, head, head),
+      jump: (entries, head) => {
+        this.log.jump(this.#named(entries), head, head);
+        // What became of them may stand in the gap.
+        this.pins.set(undefined);
+        this.#grown();
+      },
+      changed: () => this.changed.emit(),
+    });
     this.marks = new TheirMarks(me.id);
     this.typing = new TypingTracker(clock, (on) => link.tell("typing", { room: id, on }));
     this.#marker = new MarkSender(clock, (marks) => {
@@ -108,15 +127,15 @@ export class Room {
     });
     this.unread = new Unread(clock, me.id, (read) => this.#marker.move({ read }));
     this.outbox.changed.hear(() => this.changed.emit());
-    this.outbox.delivered.hear(({ nonce, seq, mistaken }) => {
-      if (mistaken !== undefined) this.log.name(mistaken, undefined);
+    this.outbox.mistaken.hear((seq) => this.log.name(seq, undefined));
+    this.outbox.delivered.hear(({ nonce, seq }) => {
       this.log.name(seq, nonce);
       this.outbox.settle(this.log.last);
     });
   }
 
   /** What this device has kept of the room. What has come since is asked for when there is a line. */
-  recall({ about, entries, read, members, people, marks }: KeptRoom): void {
+  recall({ about, entries, read, members, people, marks, pins }: KeptRoom): void {
     this.#isRecalled = true;
     this.become(about);
     this.people.count(0, members);
@@ -125,11 +144,18 @@ export class Room {
     if (people.length > 0) this.people.list.set(people.map((person) => ({ ...person, online: false })));
     this.marks.take(marks);
     this.#open({ entries: [...entries], head: lastOf(entries), read });
+    this.pins.set(pins);
+  }
+
+  /** What the server says is pinned now. */
+  learnPins(pins: readonly Entry[]): void {
+    this.pins.set(pins);
+    this.changed.emit();
   }
 
   /** What `hello` said about the room: the first time, or after the line was lost. */
   resume(answer: JoinedRoom): void {
-    if (answer.head < this.log.last) this.log.clear();
+    if (answer.head < this.log.last) this.#clear();
     this.become(answer);
     if (this.log.opened) this.#take(answer.entries, answer.head, lastOf(answer.entries));
     else this.#open(answer);
@@ -145,7 +171,16 @@ export class Room {
     this.outbox.resume();
     this.quotes.resume();
     this.changed.emit();
-    void this.#fill();
+    void this.#filler.fill();
+  }
+
+  /** The server has another log than the one that is known: what was read of that says nothing of this. */
+  #clear(): void {
+    this.log.clear();
+    this.pins.set(undefined);
+    this.#filler.forget();
+    this.marks.clear();
+    this.#marker.forget();
   }
 
   /** What the server says that it is now. */
@@ -155,6 +190,12 @@ export class Room {
     if (about.with) this.#meet(about.with);
     this.log.expire(about.expired?.upTo ?? 0);
     this.changed.emit();
+  }
+
+  /** It was quiet for some time, which is over. */
+  endQuiet(): void {
+    const { quietUntil: _, ...about } = this.facts.value;
+    this.become(about);
   }
 
   get kind(): RoomInfo["kind"] {
@@ -196,7 +237,7 @@ export class Room {
     this.quotes.take(grown);
     this.#setTypists(this.typists.value.filter((person) => person.id !== entry.from));
     if (grown.length > 0) this.arrived.emit(grown);
-    void this.#fill();
+    void this.#filler.fill();
   }
 
   #setTypists(people: readonly Person[]): void {
@@ -206,6 +247,12 @@ export class Room {
 
   lost(): void {
     this.outbox.pause();
+    this.left();
+  }
+
+  /** Nothing is heard of it any more. What is said all the same is refused, and whoever said it has to know. */
+  left(): void {
+    this.#filler.lost();
     this.typists.set([]);
   }
 
@@ -222,11 +269,20 @@ export class Room {
   }
 
   /** Loads a page that ends before this number: the room's past, or what stands in a gap. */
-  async loadBefore(before: number): Promise<boolean> {
+  loadBefore(before: number): Promise<boolean> {
+    return this.#loadOnce({ before });
+  }
+
+  /** Loads a page that begins after this number: what stands in a gap, for whoever reads on into it. */
+  loadAfter(after: number): Promise<boolean> {
+    return this.#loadOnce({ after });
+  }
+
+  async #loadOnce(edge: { before: number } | { after: number }): Promise<boolean> {
     if (this.#loading) return false;
     this.#loading = true;
     try {
-      return await this.#loadPage(before);
+      return await this.#loadPage(edge);
     } finally {
       this.#loading = false;
     }
@@ -234,12 +290,12 @@ export class Room {
 
   /** Loads what stands around an entry, whatever else is being loaded: somebody has asked for this one. */
   loadAround(seq: number): Promise<boolean> {
-    return this.#loadPage(seq + page / 2);
+    return this.#loadPage({ before: seq + page / 2 });
   }
 
-  async #loadPage(before: number): Promise<boolean> {
+  async #loadPage(edge: { before: number } | { after: number }): Promise<boolean> {
     try {
-      const wish = { room: this.id, before, limit: page };
+      const wish = { room: this.id, ...edge, limit: page };
       const { entries, head } = await this.#parts.link.ask("history", wish);
       this.#take(entries, 0, head);
       return entries.length > 0;
@@ -278,63 +334,12 @@ export class Room {
     }
   }
 
-  /** Asks for what is missing between the end of the log and the head. */
-  async #fill(): Promise<void> {
-    if (this.#filling) return;
-    this.#filling = true;
-    try {
-      for (let hole; (hole = this.log.hole);) {
-        const { after, missing } = hole;
-        const known = this.log.last;
-        if (missing > mostFilled) {
-          const { entries, head } = await this.#ask({});
-          this.log.jump(this.#named(entries), head, head);
-          this.#grown();
-          await this.#refresh(known);
-        } else {
-          const { entries, head } = await this.#ask({ after });
-          this.#take(entries, head, head);
-        }
-        // An answer that fills nothing would be asked for without end.
-        if (this.log.last === known) return;
-      }
-    } catch (error) {
-      if (!(error instanceof LinkLost || error instanceof Refused)) throw error;
-    } finally {
-      this.#filling = false;
-    }
-  }
-
-  /**
-   * What became of what is loaded stands in the gap, and would be known only when somebody loads it: until then what was
-   * taken back would still be shown. The newest of it is read again, and the rest is let go.
-   */
-  async #refresh(last: number): Promise<void> {
-    const { log } = this;
-    let before = last + 1;
-    for (let left = mostRefreshed; left > 0 && log.hasBelow(before);) {
-      const wish = { room: this.id, before, limit: limits.pageEntries };
-      const { entries, head } = await this.#parts.link.ask("history", wish);
-      const first = entries[0]?.seq;
-      if (first === undefined) break;
-      this.#take(entries, 0, head);
-      left -= entries.length;
-      before = first;
-    }
-    log.forgetBelow(before);
-    this.changed.emit();
-  }
-
-  #ask(edge: { after?: number }) {
-    const limit = edge.after === undefined ? page : limits.pageEntries;
-    return this.#parts.link.ask("history", { room: this.id, ...edge, limit });
-  }
-
   /** Changes up to `asOf` are part of the bodies already; live entries are as they were written. */
   #take(entries: readonly Entry[], head: number, asOf = 0): Entry[] {
     const grown = this.log.take(this.#named(entries), head, asOf);
     this.#expire(entries);
     this.#forgetProgress(entries);
+    if (this.pins.value) this.pins.set(pinsAfter(this.pins.value, grown, (seq) => this.log.find(seq)));
     this.#grown();
     return grown;
   }
@@ -350,7 +355,10 @@ export class Room {
   /** Whoever has another name than they had has left the server, or has come back under one. */
   #meet(person: Person): void {
     const { id, name } = person;
-    if ((this.people.nameOf(id) ?? name) !== name) this.log.rename(id, name);
+    if ((this.people.nameOf(id) ?? name) !== name) {
+      this.log.rename(id, name);
+      this.pins.set(this.pins.value?.map((entry) => entry.from === id ? { ...entry, name } : entry));
+    }
     this.people.learn([person]);
   }
 

@@ -65,6 +65,8 @@ export class RoomLog {
     this.forgetBelow(upTo + 1);
     for (const seq of this.#early.keys()) if (seq <= upTo) this.#early.delete(seq);
     this.#floor = upTo;
+    // The next one may wait aside.
+    this.#takeEarly();
   }
 
   /**
@@ -100,6 +102,7 @@ export class RoomLog {
     this.#head = 0;
     this.#floor = 0;
     this.#opened = false;
+    this.reading = undefined;
   }
 
   hasBelow(seq: number): boolean {

@@ -1,4 +1,5 @@
 import type { Body } from "../../protocol/entries.ts";
+import { saidLine } from "../../protocol/said_line.ts";
 
 const silent: ReadonlySet<Body["kind"]> = new Set(
   ["notice", "change", "reaction", "vote", "pin", "gone", "expired"],
@@ -15,4 +16,11 @@ export function saidIn(body: Body, voiceNote = "Voice note"): string | undefined
   if (body.kind === "poll") return body.question;
   if (body.kind !== "file" || body.state === "abandoned") return undefined;
   return body.about.caption || (body.about.voice ? voiceNote : body.name);
+}
+
+/** The same as it stands in a line: without signs, and with what is covered covered. */
+export function lineIn(body: Body, voiceNote?: string): string | undefined {
+  const said = saidIn(body, voiceNote);
+  const isNamed = body.kind === "file" && !body.about.caption;
+  return said === undefined || isNamed ? said : saidLine(said);
 }

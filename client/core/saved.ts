@@ -12,9 +12,12 @@ const page = 100;
 export class Saved {
   /** Something was saved, or no longer, here or on another device. */
   readonly changed = new Signal<{ room: string; seq: number; on: boolean }>();
+  /** Where all of them stand is known now. */
+  readonly known = new Signal<void>();
   readonly #link: Link;
   readonly #keys = new Set<string>();
   #knowing: Promise<void> | undefined;
+  #isWanted = false;
 
   constructor(link: Link) {
     this.#link = link;
@@ -27,6 +30,7 @@ export class Saved {
 
   /** Learns of all of them. It never rejects: without a line it is tried again when it is wanted again. */
   know(): Promise<void> {
+    this.#isWanted = true;
     this.#knowing ??= this.#know().catch((error: unknown) => {
       this.#knowing = undefined;
       if (!(error instanceof LinkLost || error instanceof Refused)) throw error;
@@ -35,12 +39,10 @@ export class Saved {
   }
 
   async #know(): Promise<void> {
-    let before: string | undefined;
-    do {
-      const { entries, more } = await this.page(before);
-      for (const { room, seq } of entries) this.#keys.add(keyOf(room, seq));
-      before = more;
-    } while (before !== undefined);
+    const { places = [] } = await this.#link.ask("bookmarks", { places: true, limit: 1 });
+    this.#keys.clear();
+    for (const { room, seqs } of places) for (const seq of seqs) this.#keys.add(keyOf(room, seq));
+    this.known.emit();
   }
 
   /** The last saved first. It rejects where there is no line. */
@@ -60,10 +62,10 @@ export class Saved {
     this.changed.emit({ room, seq, on });
   }
 
-  /** What happened while the line was gone is not known. */
-  forget(): void {
-    this.#keys.clear();
+  /** What happened while the line was gone is not known. Until it is, what was known is better than nothing. */
+  renew(): void {
     this.#knowing = undefined;
+    if (this.#isWanted) void this.know();
   }
 }
 

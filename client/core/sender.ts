@@ -1,4 +1,4 @@
-import { refusalRows } from "../../protocol/refusals.ts";
+import { Refused } from "../../protocol/refusals.ts";
 import { toBase64 } from "./base64.ts";
 import type { ChunkSize } from "./chunk_size.ts";
 import { endBytes } from "./fingerprint.ts";
@@ -146,7 +146,7 @@ export class Sender {
     if (answer.is === "broken") chunk.broke();
     if (answer.is === "garbled") this.#next = undefined;
     if (answer.is !== "tooLarge" || chunk.tooLarge(to - from)) return answer;
-    return { is: "refused", refusal: { code: "too_large", message: refusalRows.too_large.sentence } };
+    return { is: "refused", refusal: new Refused("too_large") };
   }
 
   /** A picture of a file is not worth losing the file: whatever the server says to it, the file goes on. */

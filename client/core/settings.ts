@@ -1,6 +1,7 @@
-import { Observable } from "./observable.ts";
+import { drawnKey, lookKey, ownThemeKey, ownThemesKey } from "./drawn.ts";
+import { Observable, Signal } from "./observable.ts";
 import type { Keep } from "./outside.ts";
-import { keepWriting, keptWriting, type Writing } from "./writing.ts";
+import { keepWriting, keptWriting, type Writing, writingKey } from "./writing.ts";
 
 export const themes = ["light", "dark", "system"] as const;
 /** `own`: one that somebody brought themselves. */
@@ -17,6 +18,11 @@ export function themeOf(...kept: readonly (string | null | undefined)[]): Theme 
 
 const noticesKey = "parley/notices";
 const lettersKey = "parley/letters";
+
+const keys: ReadonlySet<string> = new Set([
+  ...[themeKey, houseThemeKey, lookKey, drawnKey, ownThemesKey, ownThemeKey],
+  ...[noticesKey, lettersKey, writingKey],
+]);
 
 /** How this device calls whoever does not look at it. */
 export type Notices = {
@@ -35,11 +41,15 @@ function noticesOf(kept: string | undefined): Notices {
       desktop: desktop === true,
       push: push === true,
       sound: sound === true,
-      ...quiet && { quiet },
+      ...isQuiet(quiet) && { quiet },
     };
   } catch {
     return { desktop: false, push: false, sound: false };
   }
+}
+
+function isQuiet(quiet: Partial<Notices["quiet"]>): quiet is NonNullable<Notices["quiet"]> {
+  return [quiet?.from, quiet?.to, quiet?.zone].every((one) => typeof one === "string");
 }
 
 /** What this device likes, whoever is signed in. */
@@ -49,6 +59,8 @@ export class Settings {
   readonly writing: Observable<Writing>;
   /** Whether single letters are keys at a message: some people's hands, or what types for them, press them unmeant. */
   readonly letters: Observable<boolean>;
+  /** Something may be another by what another page of this browser has kept. */
+  readonly renewed = new Signal();
   readonly #keep: Keep;
 
   constructor(keep: Keep) {
@@ -62,6 +74,16 @@ export class Settings {
   /** For what reads the rest of it only when it is wanted. */
   get keep(): Keep {
     return this.#keep;
+  }
+
+  /** Another page has kept something; undefined: it may be anything. */
+  keptElsewhere(key: string | undefined): void {
+    if (key !== undefined && !keys.has(key)) return;
+    this.letters.set(this.#keep.get(lettersKey) !== "off");
+    this.notices.set(noticesOf(this.#keep.get(noticesKey)));
+    this.writing.set(keptWriting(this.#keep));
+    this.#showTheme();
+    this.renewed.emit();
   }
 
   setWriting(writing: Writing): void {

@@ -14,7 +14,9 @@ export class Speed {
   /** It is so large now. One that shrinks has begun anew. */
   reach(sum: number): void {
     const at = this.#clock.now();
-    if (sum < (this.#samples.at(-1)?.sum ?? 0)) this.#samples = [];
+    const last = this.#samples.at(-1);
+    // A clock may be set back.
+    if (last && (sum < last.sum || at < last.at)) this.#samples = [];
     this.#samples = [...this.#samples.filter((sample) => at - sample.at <= windowMs), { at, sum }];
   }
 

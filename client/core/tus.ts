@@ -1,5 +1,5 @@
 import type { FileAbout } from "../../protocol/files.ts";
-import { isRefusalCode, type RefusalCode, refusalRows } from "../../protocol/refusals.ts";
+import { isRefusalCode, Refused, type ToldRefusal, whyOf } from "../../protocol/refusals.ts";
 import { Abort } from "./abort.ts";
 import { toBase64, utf8Bytes } from "./base64.ts";
 import type { Clock, FilePiece, Wire, WireAnswer, WireSignal, WireWish } from "./outside.ts";
@@ -8,6 +8,8 @@ import type { Clock, FilePiece, Wire, WireAnswer, WireSignal, WireWish } from ".
 export type NewUpload = {
   room: string;
   nonce: string;
+  /** The nonce of the file that was chosen before it. */
+  after?: string;
   name: string;
   type: string;
   size: number;
@@ -16,8 +18,6 @@ export type NewUpload = {
 
 /** An upload of one's own that is not whole, as the server lists it. */
 export type Listed = { id: string; room: string; name: string; size: number; offset: number };
-
-export type Refusal = { code: RefusalCode; message: string };
 
 /** A piece on its way: what it carries, its SHA-256 in base64 where there is one, and who hears how far it is. */
 export type Load = { piece: FilePiece; checksum: string | undefined; sent: (bytes: number) => void };
@@ -32,10 +32,10 @@ export type TusAnswer =
   /** Something before the server does not take so many at once. */
   | { is: "tooLarge" }
   /** Not reached, or not now. `refusal` is there where it was the server's own fault. */
-  | { is: "broken"; refusal?: Refusal }
+  | { is: "broken"; refusal?: Refused }
   | { is: "signedOut" }
-  | { is: "takenOver"; message: string }
-  | { is: "refused"; refusal: Refusal };
+  | { is: "takenOver" }
+  | { is: "refused"; refusal: Refused };
 
 /** Without a sign of life for so long a request counts as lost, whatever the network believes. */
 const quietMs = 60_000;
@@ -53,8 +53,11 @@ export class Tus {
 
   /** A nonce that is known finds its upload again. */
   async create(wish: NewUpload, load: Load | undefined, signal: WireSignal): Promise<TusAnswer> {
-    const { size, name, type, room, nonce, about } = wish;
-    const metadata = { filename: name, filetype: type, room, nonce, about: JSON.stringify(about) };
+    const { size, name, type, room, nonce, after, about } = wish;
+    const metadata = {
+      ...{ filename: name, filetype: type, room, nonce, about: JSON.stringify(about) },
+      ...after !== undefined && { after },
+    };
     const answer = await this.#ask(
       {
         method: "POST",
@@ -105,8 +108,10 @@ export class Tus {
   async mine(): Promise<Listed[] | undefined> {
     const answer = await this.#ask({ method: "GET", path: "/uploads", headers: version }, new Abort());
     if (answer?.status !== 200) return undefined;
-    const { uploads } = await answer.json() as { uploads: (Listed & { size?: number })[] };
-    return uploads.filter(({ size }) => typeof size === "number");
+    const said = await answer.json();
+    // A gateway that wants a word first answers anything with a page of its own.
+    if (typeof said !== "object" || said === null || !("uploads" in said)) return undefined;
+    return (said.uploads as (Listed & { size?: number })[]).filter(({ size }) => typeof size === "number");
   }
 
   async #ask(wish: WireWish, stop: WireSignal, load?: Load): Promise<WireAnswer | undefined> {
@@ -174,29 +179,25 @@ async function judge(answer: WireAnswer | undefined): Promise<TusAnswer> {
   if (!answer) return { is: "broken" };
   const { status } = answer;
   const refusal = await refusalIn(answer);
-  if (refusal?.code === "taken_over") return { is: "takenOver", message: refusal.message };
+  if (refusal?.code === "taken_over") return { is: "takenOver" };
   if (status === 409) return { is: "conflict", offset: offsetIn(answer) };
   if (status === 460) return { is: "garbled" };
   if (status === 401) return { is: "signedOut" };
   if (status === 413 && !refusal) return { is: "tooLarge" };
   if (status === 507 && refusal) return { is: "refused", refusal };
-  if (status === 500) return { is: "broken", refusal: refusal ?? plain("internal") };
+  if (status === 500) return { is: "broken", refusal: refusal ?? new Refused("internal") };
   // Too early, too slow, too many, restarting, a gateway without a server: later.
   if (status >= 500 || [408, 425, 429].includes(status)) return { is: "broken" };
-  if (status === 404) return { is: "refused", refusal: refusal ?? plain("not_found") };
-  if (status === 410) return { is: "refused", refusal: refusal ?? plain("abandoned") };
-  if (status < 400) return { is: "broken", refusal: plain("internal") };
-  return { is: "refused", refusal: refusal ?? plain("bad_request") };
+  if (status === 404) return { is: "refused", refusal: refusal ?? new Refused("not_found") };
+  if (status === 410) return { is: "refused", refusal: refusal ?? new Refused("abandoned") };
+  if (status < 400) return { is: "broken", refusal: new Refused("internal") };
+  return { is: "refused", refusal: refusal ?? new Refused("bad_request") };
 }
 
-async function refusalIn(answer: WireAnswer): Promise<Refusal | undefined> {
+async function refusalIn(answer: WireAnswer): Promise<Refused | undefined> {
   const body = answer.status < 400 ? undefined : await answer.json();
   if (typeof body !== "object" || body === null || !("code" in body)) return undefined;
-  const { code, message } = body as { code: unknown; message?: unknown };
+  const { code, message, why, of } = body as ToldRefusal;
   if (typeof code !== "string" || !isRefusalCode(code)) return undefined;
-  return { code, message: typeof message === "string" ? message : plain(code).message };
-}
-
-function plain(code: RefusalCode): Refusal {
-  return { code, message: refusalRows[code].sentence };
+  return new Refused(code, whyOf({ message, ...why !== undefined && { why }, ...of && { of } }) ?? message);
 }

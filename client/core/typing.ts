@@ -16,7 +16,8 @@ export class TypingTracker {
 
   key(): void {
     const now = this.#clock.now();
-    if (now - this.#toldAt < renewMs) return;
+    // A clock may be set back.
+    if (now >= this.#toldAt && now - this.#toldAt < renewMs) return;
     this.#toldAt = now;
     this.#tell(true);
   }

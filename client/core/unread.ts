@@ -35,6 +35,7 @@ export class Unread {
 
   /** The first page is here; an earlier visit has read up to `read`. */
   open(read: number, entries: readonly Entry[]): void {
+    this.#endReading();
     this.#read = read;
     this.update(entries);
     if (this.count.value > 0) this.#divider = read;
@@ -59,10 +60,12 @@ export class Unread {
   attend(attentive: boolean): void {
     this.#attentive = attentive;
     if (attentive) this.#readSoon();
-    else {
-      this.#cancel?.();
-      this.#cancel = undefined;
-    }
+    else this.#endReading();
+  }
+
+  #endReading(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
   }
 
   /** Somebody has taken note of the line. */

@@ -1,33 +1,30 @@
 import type { FileAbout } from "../../protocol/files.ts";
-import { refusalRows } from "../../protocol/refusals.ts";
+import { Refused } from "../../protocol/refusals.ts";
 import { Abort } from "./abort.ts";
-import { backoffMs } from "./backoff.ts";
 import type { ChunkSize } from "./chunk_size.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { makeNonce } from "./nonce.ts";
 import { Observable } from "./observable.ts";
-import type { Clock, Digest, FileKeep, FileSource, Locks, Random } from "./outside.ts";
+import type { FileSource, Locks, WireSignal } from "./outside.ts";
 import { type Ended, idOf, Sender } from "./sender.ts";
 import { Speed } from "./speed.ts";
-import type { Refusal, Tus } from "./tus.ts";
-import type { Turns } from "./turns.ts";
+import type { Tus } from "./tus.ts";
+import { type AttemptParts, UploadAttempts } from "./upload_attempts.ts";
+import { type Found, UploadFile, type UploadFileParts } from "./upload_file.ts";
 import type { KeptUpload, UploadKeep } from "./upload_keep.ts";
 import { busy, changed, moving, uploading, type UploadState, verifying } from "./upload_state.ts";
 
 export type { UploadState } from "./upload_state.ts";
 
-export type UploadParts = {
+export type UploadParts = AttemptParts & UploadFileParts & {
   tus: Tus;
-  clock: Clock;
-  random: Random;
-  digest: Digest | undefined;
-  fileKeep: FileKeep | undefined;
   locks: Locks | undefined;
   chunk: ChunkSize;
-  turns: Turns;
   keep: UploadKeep;
   /** The name of its lock. */
   lockOf: (key: string) => string;
+  /** What the server knows the one by that it is told after. */
+  before: (upload: Upload) => string | undefined;
   /** It is over: done, or taken off the list. */
   over: (upload: Upload) => void;
 };
@@ -51,29 +48,22 @@ export class Upload {
   readonly state = new Observable<UploadState>({ is: "queued" });
   /** Bytes that are on their way, or with the server. */
   readonly sent: Observable<number>;
-  /** True if it goes on by itself after a reload, without the file being chosen again. */
-  readonly kept = new Observable(false);
   readonly #parts: UploadParts;
   readonly #speed: Speed;
   #record: KeptUpload;
-  #source: FileSource | undefined;
-  #preview: FileSource | undefined;
+  readonly #source: UploadFile;
+  readonly #attempts: UploadAttempts;
   #sender: Sender | undefined;
-  #abort: Abort | undefined;
-  #failed = 0;
   #troubles = 0;
   #signAt = 0;
   #holds = false;
+  #hasEntered = false;
   #isOver = false;
-  #isChecked = false;
-  #running: Promise<unknown> = Promise.resolve();
   /** Another device began it, and its file has never been here. */
   #isForeign: boolean;
   #tellProven: ((isSame: boolean) => void) | undefined;
-  #keeping: Promise<unknown> = Promise.resolve();
   #unlock = () => {};
-  #giveTurnBack = () => {};
-  #cancelWait = () => {};
+  #cancelElsewhere = () => {};
 
   constructor(key: string, record: KeptUpload, parts: UploadParts, isForeign = false) {
     this.nonce = key;
@@ -86,9 +76,26 @@ export class Upload {
     this.#parts = parts;
     this.#isForeign = isForeign;
     this.#speed = new Speed(parts.clock);
+    this.#source = new UploadFile(key, parts);
+    this.#attempts = new UploadAttempts(record.size, parts, (signal) => this.#attempt(signal));
     this.sent = new Observable(record.offset);
     if (record.isPaused) this.state.set({ is: "paused" });
     if (isForeign) this.state.set({ is: "missing" });
+  }
+
+  /** It has its turn, and nothing is in its way. */
+  get isOnItsWay(): boolean {
+    return this.#attempts.hasTurn && this.isBusy && this.state.value.is !== "waiting";
+  }
+
+  /** What the server knows it by. */
+  get sentAs(): string {
+    return this.#record.nonce;
+  }
+
+  /** True if it goes on by itself after a reload, without the file being chosen again. */
+  get kept(): Observable<boolean> {
+    return this.#source.isKept;
   }
 
   /** The file's id, once the server has one for it. */
@@ -113,17 +120,15 @@ export class Upload {
 
   /** The file was chosen just now. */
   begin(source: FileSource, preview: FileSource | undefined): void {
-    this.#source = source;
-    this.#preview = preview;
     this.#save();
-    this.#keepFile(source);
-    if (preview) void this.#parts.fileKeep?.put(this.#previewKey, preview);
+    this.#source.take(source, preview);
     this.enter();
   }
 
   /** From now on this page sends it, unless another one does. */
   enter(): void {
-    if (this.#isForeign) return;
+    if (this.#isForeign || this.#hasEntered) return;
+    this.#hasEntered = true;
     const { locks, lockOf } = this.#parts;
     if (!locks) return this.#held();
     this.#unlock = locks.take(
@@ -145,56 +150,41 @@ export class Upload {
 
   #queue(): void {
     if (this.#isOver) return;
-    this.#halt();
-    const abort = new Abort();
-    this.#abort = abort;
     this.state.set({ is: "queued" });
-    this.#giveTurnBack = this.#parts.turns.take(() => void this.#go(abort));
+    this.#attempts.begin();
   }
 
-  async #go(abort: Abort): Promise<void> {
-    // An attempt that was ended has to let go of the sender first.
-    await this.#running;
-    const trouble = await this.#findFile();
-    if (abort.aborted) return;
-    if (trouble) return this.#rest(trouble);
-    this.state.set({ is: "starting" });
-    this.#signAt = this.#parts.clock.now();
-    this.#sender ??= this.#makeSender(this.#source!);
-    const sending = this.#sender.run(abort);
-    this.#running = sending;
-    const ended = await sending;
-    if (ended && !abort.aborted) this.#ended(ended, abort);
+  async #attempt(signal: WireSignal): Promise<void> {
+    try {
+      const found = await this.#source.find(this.#record.fingerprint);
+      if (signal.aborted) return;
+      if (found.is !== "here") return this.#rest(found.is === "missing" ? { is: "missing" } : changed);
+      if (this.#record.fingerprint === undefined) this.#change({ fingerprint: found.fingerprint });
+      this.state.set({ is: "starting" });
+      this.#signAt = this.#parts.clock.now();
+      this.#sender ??= this.#makeSender(found);
+      const ended = await this.#sender.run(signal);
+      if (ended && !signal.aborted) this.#ended(ended);
+    } catch (error) {
+      // A mistake of ours must not leave it standing for ever, nor those that wait for its turn.
+      if (!signal.aborted) this.#ended({ is: "broken", refusal: new Refused("internal") });
+      throw error;
+    }
   }
 
-  /** Undefined if the file is here and the one that was chosen. */
-  async #findFile(): Promise<UploadState | undefined> {
-    const { fileKeep, digest } = this.#parts;
-    if (this.#isChecked) return undefined;
-    const source = this.#source ?? await fileKeep?.get(this.nonce);
-    if (!source) return { is: "missing" };
-    const found = await fingerprint(source, digest).catch(() => undefined);
-    if (found === undefined) return changed;
-    if (this.#record.fingerprint !== undefined && this.#record.fingerprint !== found) return changed;
-    this.#source = source;
-    this.#preview ??= await fileKeep?.get(this.#previewKey);
-    this.#isChecked = true;
-    if (this.#record.fingerprint === undefined) this.#change({ fingerprint: found });
-    if (fileKeep && !this.kept.value) this.#keepFile(source);
-    return undefined;
-  }
-
-  #makeSender(source: FileSource): Sender {
+  #makeSender({ source, preview }: Found & { is: "here" }): Sender {
     const { tus, clock, digest, chunk } = this.#parts;
     const { room, name, type, size, about } = this;
+    const { nonce } = this.#record;
+    const after = this.#parts.before(this);
     return new Sender({
       tus,
       clock,
       digest,
       chunk,
       source,
-      wish: { nonce: this.#record.nonce, room, name, type, size, about },
-      preview: this.#preview?.slice(0, this.#preview.size),
+      wish: { nonce, ...after !== undefined && { after }, room, name, type, size, about },
+      preview: preview?.slice(0, preview.size),
       url: this.#record.url,
       hasBegun: this.#record.hasBegun,
       isProven: !this.#isForeign,
@@ -202,7 +192,10 @@ export class Upload {
         begins: () => this.#change({ hasBegun: true }),
         located: (url) => this.#change({ url }),
         moved: (offset) => {
-          if (offset > this.#record.offset) this.#failed = this.#troubles = 0;
+          if (offset > this.#record.offset) {
+            this.#attempts.moved();
+            this.#troubles = 0;
+          }
           this.#change({ offset });
           this.#show(offset);
         },
@@ -224,18 +217,18 @@ export class Upload {
     this.state.set(bytes < this.size ? uploading : verifying);
   }
 
-  #ended(ended: Ended, abort: Abort): void {
+  #ended(ended: Ended): void {
     switch (ended.is) {
       case "done":
         return this.#done(idOf(ended.url));
       case "broken":
         if (ended.refusal && ++this.#troubles >= mostTroubles) return this.#refused(ended.refusal);
-        return this.#wait(abort);
+        return this.#wait();
       case "signedOut":
-        return this.#wait(abort);
+        return this.#wait();
       case "takenOver":
         this.#change({ isPaused: true });
-        return this.#rest({ is: "paused", message: ended.message });
+        return this.#rest({ is: "paused", takenOver: true });
       case "refused":
         return this.#refused(ended.refusal);
       case "changed":
@@ -245,28 +238,26 @@ export class Upload {
     }
   }
 
-  #wait(abort: Abort): void {
-    const { clock, random } = this.#parts;
-    this.#failed += 1;
+  #wait(): void {
     this.#speed.reset();
     this.sent.set(this.#record.offset);
     this.state.set({ is: "waiting" });
-    this.#cancelWait = clock.after(backoffMs(this.#failed, random), () => void this.#go(abort));
+    this.#attempts.againLater();
   }
 
-  #refused({ code, message }: Refusal): void {
+  #refused({ code, why }: Refused): void {
     const isGone = code === "abandoned" || code === "not_found";
     // Another page of this browser has cancelled it.
     if (isGone && !this.#parts.keep.get(this.nonce)) return this.drop();
-    this.#rest({ is: "failed", reason: code, message });
+    this.#rest({ is: "failed", reason: code, ...why && { why } });
   }
 
   /** The file that was given is not the one that was begun. */
   #isNot(): void {
     this.#unlock();
-    this.#holds = this.#isChecked = false;
-    this.#source = this.#sender = undefined;
-    this.#forgetFile();
+    this.#holds = this.#hasEntered = false;
+    this.#sender = undefined;
+    this.#source.forget();
     this.#parts.keep.delete(this.nonce);
     this.#rest({ is: "missing" });
     this.#tellProven?.(false);
@@ -286,11 +277,7 @@ export class Upload {
     const { is } = this.state.value;
     const silent = this.#parts.clock.now() - this.#signAt > staleMs;
     if (this.#isOver || is !== "waiting" && !(silent && (is === "starting" || is === "uploading"))) return;
-    this.#cancelWait();
-    this.#abort?.abort();
-    this.#abort = new Abort();
-    this.#failed = 0;
-    void this.#go(this.#abort);
+    this.#attempts.again();
   }
 
   pause(): void {
@@ -313,9 +300,11 @@ export class Upload {
     if (state.is !== "failed") return;
     if (state.reason === "abandoned" || state.reason === "not_found") this.#beginAnew();
     // The file itself is looked at once more.
-    if (state.reason === "changed") this.#source = this.#sender = undefined;
-    this.#isChecked &&= this.#source !== undefined;
-    this.#failed = this.#troubles = 0;
+    if (state.reason === "changed") {
+      this.#source.lookAgain();
+      this.#sender = undefined;
+    }
+    this.#troubles = 0;
     this.#queue();
   }
 
@@ -334,7 +323,7 @@ export class Upload {
     const { keep, tus } = this.#parts;
     this.drop();
     if (is === "done") return;
-    await this.#running;
+    await this.#attempts.ended;
     const url = this.#record.url ?? (this.#record.hasBegun ? await this.#askWhere() : undefined);
     if (url === undefined) return;
     // Told again when the server is reached next, should it not hear it now.
@@ -369,7 +358,7 @@ export class Upload {
   /** What another device has sent is compared with the file; where that is nothing, the name has to do. */
   #giveForeign(source: FileSource): Promise<boolean> {
     if (this.#record.offset === 0 && source.name !== this.name) return Promise.resolve(false);
-    this.#cancelWait();
+    this.#cancelElsewhere();
     this.#take(source);
     this.#save();
     const proven = new Promise<boolean>((resolve) => this.#tellProven = resolve);
@@ -380,26 +369,24 @@ export class Upload {
   }
 
   #take(source: FileSource): void {
-    this.#source = source;
+    this.#source.take(source);
     this.#sender = undefined;
-    this.#isChecked = false;
-    this.#keepFile(source);
   }
 
   /** Asks the place for the file itself, which may ask the person; only at a click. False if it has to be chosen. */
   async reopen(): Promise<boolean> {
-    const source = await this.#parts.fileKeep?.get(this.nonce, true);
+    const source = await this.#source.ask();
     return source !== undefined && await this.give(source);
   }
 
   /** Somebody else sends it, and has come so far. */
   hear(received: number): void {
-    if (this.#isForeign && !this.#source) {
+    if (this.#isForeign && !this.#source.isGiven) {
       this.#record = { ...this.#record, offset: received };
       this.sent.set(received);
       this.state.set({ is: "elsewhere" });
-      this.#cancelWait();
-      this.#cancelWait = this.#parts.clock.after(elsewhereMs, () => this.state.set({ is: "missing" }));
+      this.#cancelElsewhere();
+      this.#cancelElsewhere = this.#parts.clock.after(elsewhereMs, () => this.state.set({ is: "missing" }));
     } else if (this.state.value.is === "elsewhere") this.sent.set(received);
   }
 
@@ -413,7 +400,7 @@ export class Upload {
 
   /** It was refused before anything was sent. */
   refuse(reason: "too_large" | "too_long"): void {
-    this.state.set({ is: "failed", reason, message: refusalRows[reason].sentence });
+    this.state.set({ is: "failed", reason });
   }
 
   /** Lets go of everything but what is kept. */
@@ -434,7 +421,7 @@ export class Upload {
 
   #forget(): void {
     this.#parts.keep.delete(this.nonce);
-    this.#forgetFile();
+    this.#source.forget();
   }
 
   #rest(state: UploadState): void {
@@ -445,28 +432,8 @@ export class Upload {
   }
 
   #halt(): void {
-    this.#abort?.abort();
-    this.#cancelWait();
-    this.#giveTurnBack();
-  }
-
-  #keepFile(source: FileSource): void {
-    const { fileKeep } = this.#parts;
-    if (!fileKeep) return;
-    this.#keeping = fileKeep.put(this.nonce, source).then((isKept) => {
-      if (!this.#isOver) this.kept.set(isKept);
-    });
-  }
-
-  get #previewKey(): string {
-    return `${this.nonce}/preview`;
-  }
-
-  #forgetFile(): void {
-    void this.#keeping.then(() => {
-      void this.#parts.fileKeep?.delete(this.nonce);
-      void this.#parts.fileKeep?.delete(this.#previewKey);
-    });
+    this.#attempts.end();
+    this.#cancelElsewhere();
   }
 
   #change(change: Partial<KeptUpload>): void {

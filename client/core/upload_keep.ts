@@ -57,6 +57,13 @@ export class UploadKeep {
     this.#keep.delete(this.#place + key);
   }
 
+  /** Nothing of any stays. */
+  clear(): void {
+    for (const place of [this.#place, this.#graves]) {
+      for (const key of this.#keep.keys(place)) this.#keep.delete(key);
+    }
+  }
+
   /** Uploads that were cancelled here, and that the server does not know to be cancelled yet. */
   cancelled(): string[] {
     return this.#keep.keys(this.#graves).map((key) => key.slice(this.#graves.length));

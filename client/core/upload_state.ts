@@ -1,4 +1,4 @@
-import type { RefusalCode } from "../../protocol/refusals.ts";
+import type { RefusalCode, Why } from "../../protocol/refusals.ts";
 
 /** How far an upload is. */
 export type UploadState =
@@ -7,15 +7,15 @@ export type UploadState =
   | { is: "uploading" }
   /** All bytes are sent; the server makes sure of them. */
   | { is: "verifying" }
-  /** `message` is there where nobody here paused it, and says why. */
-  | { is: "paused"; message?: string }
+  /** `takenOver`: nobody here paused it, another page or device goes on with it. */
+  | { is: "paused"; takenOver?: true }
   /** For the network, for the server, or for signing in. It goes on by itself. */
   | { is: "waiting" }
   /** Its file is not here: the same file has to be chosen to go on. */
   | { is: "missing" }
   /** Another page of this browser sends it, or another device is sending it right now. */
   | { is: "elsewhere" }
-  | { is: "failed"; reason: RefusalCode | "changed"; message: string }
+  | { is: "failed"; reason: RefusalCode | "changed"; why?: Why }
   | { is: "done"; file: string };
 
 /** It wants to be sent, and nobody has to do anything for it. */
@@ -29,8 +29,4 @@ export const busy: ReadonlySet<UploadState["is"]> = new Set([
 export const moving: ReadonlySet<UploadState["is"]> = new Set(["starting", "uploading", "verifying"]);
 export const uploading: UploadState = { is: "uploading" };
 export const verifying: UploadState = { is: "verifying" };
-export const changed: UploadState = {
-  is: "failed",
-  reason: "changed",
-  message: "That file has changed since it was chosen, or cannot be read any more. Choose it again to go on.",
-};
+export const changed: UploadState = { is: "failed", reason: "changed" };

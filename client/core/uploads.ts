@@ -3,11 +3,11 @@ import type { FileAbout, FileBody } from "../../protocol/files.ts";
 import { limits } from "../../protocol/limits.ts";
 import { utf8Length } from "../../protocol/utf8.ts";
 import { ChunkSize } from "./chunk_size.ts";
+import { FileTurns } from "./file_turns.ts";
 import { makeNonce } from "./nonce.ts";
 import { Observable, Signal } from "./observable.ts";
 import type { FileSource, Outside } from "./outside.ts";
 import { type Listed, Tus } from "./tus.ts";
-import { Turns } from "./turns.ts";
 import { Upload, type UploadParts } from "./upload.ts";
 import { type KeptUpload, UploadKeep } from "./upload_keep.ts";
 import type { UploadList } from "./upload_list.ts";
@@ -43,8 +43,9 @@ export class Uploads implements UploadList {
       locks,
       keep: this.#keep,
       chunk: new ChunkSize(),
-      turns: new Turns(mostAtOnce),
+      turns: new FileTurns(mostAtOnce),
       lockOf: (key) => `parley/upload/${account}/${key}`,
+      before: (upload) => this.#before(upload)?.sentAs,
       over: (upload) => this.#over(upload),
     };
     this.list.set(this.#keep.all().map(([key, kept]) => new Upload(key, kept, this.#parts)));
@@ -141,6 +142,14 @@ export class Uploads implements UploadList {
   clear(): void {
     for (const upload of this.list.value) upload.drop();
     this.cleared.emit();
+  }
+
+  /** What was chosen before it for its room and is on its way. What has not begun is not waited for. */
+  #before(upload: Upload): Upload | undefined {
+    const { value } = this.list;
+    return value.slice(0, value.indexOf(upload)).findLast((other) =>
+      other.room === upload.room && other.isOnItsWay
+    );
   }
 
   #over(upload: Upload): void {

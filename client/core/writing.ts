@@ -1,6 +1,6 @@
 import type { Keep } from "./outside.ts";
 
-const place = "parley/writing";
+export const writingKey = "parley/writing";
 
 /** How somebody writes on this device. */
 export type Writing = {
@@ -13,7 +13,7 @@ export type Writing = {
 /** What was kept may be damaged, or of another version. */
 export function keptWriting(keep: Keep): Writing {
   try {
-    const { enterSends, emoticons } = JSON.parse(keep.get(place) ?? "{}") as Partial<Writing>;
+    const { enterSends, emoticons } = JSON.parse(keep.get(writingKey) ?? "{}") as Partial<Writing>;
     return {
       ...typeof enterSends === "boolean" && { enterSends },
       emoticons: emoticons !== false,
@@ -24,5 +24,5 @@ export function keptWriting(keep: Keep): Writing {
 }
 
 export function keepWriting(keep: Keep, writing: Writing): void {
-  keep.set(place, JSON.stringify(writing));
+  keep.set(writingKey, JSON.stringify(writing));
 }

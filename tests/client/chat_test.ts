@@ -324,3 +324,52 @@ Deno.test("OB8 through a thousand cuts nothing is lost, doubled or reordered", a
   }
   assert.ok(said > 500, "messages must have been written for this to mean anything");
 });
+
+Deno.test("OB10 what is said in a room that one has left is refused, and goes out when one is there again", async () => {
+  await using test = await TestHub.open({ rooms: ["garden"] });
+  const ann = await TestPerson.join(test, "ann");
+  const joining = ann.chat.join("garden");
+  await ann.settle();
+  const garden = await joining;
+  const leaving = ann.chat.leave(garden);
+  await ann.settle();
+  await leaving;
+  garden.outbox.add("for the garden");
+  await ann.settle();
+  assert.deepEqual(garden.outbox.stuck.map(({ progress }) => progress), [{
+    is: "failed",
+    reason: "not_member",
+  }]);
+  const joiningAgain = ann.chat.join("garden");
+  await ann.settle();
+  const again = await joiningAgain;
+  await ann.settle();
+  assert.notEqual(again, garden);
+  const { log, outbox } = again;
+  assert.deepEqual(outbox.items, []);
+  assert.deepEqual(log.entries.flatMap(({ body }) => body.kind === "text" ? [body.text] : []), [
+    "for the garden",
+  ]);
+  ann.leave();
+});
+
+Deno.test("OB10 whoever signs out leaves nothing behind, also of rooms that they are no longer in", async () => {
+  await using test = await TestHub.open({ rooms: ["garden"] });
+  const ann = await TestPerson.join(test, "ann");
+  const joining = ann.chat.join("garden");
+  await ann.settle();
+  const garden = await joining;
+  ann.wire.isUp = false;
+  ann.wire.cut();
+  garden.say("a secret that waits");
+  garden.draft.text = "a secret that is begun";
+  garden.draft.answer(1);
+  ann.room.draft.text = "another";
+  ann.chat.link.events.emit({ type: "left", room: garden.id });
+  ann.keep.set("parley/outbox/bea/lobby/1", "hers");
+  ann.leave();
+  ann.chat.clear();
+  assert.deepEqual(ann.keep.keys("parley/").filter((key) => /outbox|draft/.test(key)), [
+    "parley/outbox/bea/lobby/1",
+  ]);
+});

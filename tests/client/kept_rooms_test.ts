@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { endOf, KeptRooms } from "../../client/core/kept_rooms.ts";
+import { endOf, type KeptRoom, KeptRooms } from "../../client/core/kept_rooms.ts";
 import type { Entry } from "../../protocol/entries.ts";
+import { Pins } from "../../client/core/pins.ts";
+import { staff } from "../helpers/staff.ts";
 import { TestHub } from "../helpers/test_hub.ts";
 import { MemoryRoomKeep } from "./memory_room_keep.ts";
 import { TestPerson } from "./test_person.ts";
@@ -171,5 +173,162 @@ Deno.test("OF6 a busy room is written once in two seconds", async () => {
   test.clock.pass(2_000);
   assert.equal(keep.writes, before + 1);
   kept.end();
+  ann.leave();
+});
+
+Deno.test("OF10 what is pinned is there without a line, also where it stands far above what is kept", async () => {
+  await using test = await TestHub.open();
+  const keep = new MemoryRoomKeep();
+  const mia = await staff(test, "mia", "admin");
+  const { seq } = await mia.say("the way in");
+  const { seq: late } = await mia.say("the way out");
+  for (let i = 0; i < 250; i++) await mia.say(`line ${i}`);
+  const { person: ann, kept } = await joinKept(test, "ann", keep);
+  const pins = new Pins(ann.room, ann.chat.link);
+  await mia.ask({ type: "pin", room: "lobby", seq, on: true });
+  await mia.ask({ type: "pin", room: "lobby", seq: late, on: true });
+  await ann.settle();
+  const pinned = () => ann.room.pins.value?.map(({ seq }) => seq);
+  assert.deepEqual(pinned(), [late, seq]);
+  pins.end();
+  test.clock.pass(2_000);
+  kept.end();
+
+  const again = await startOffline(test, ann, keep);
+  assert.ok(!ann.room.log.has(seq), "it must stand above for this to mean anything");
+  assert.deepEqual(pinned(), [late, seq]);
+  // Nobody has the room open, and what becomes of them must be known all the same.
+  await mia.ask({ type: "take_back", room: "lobby", seqs: [seq] });
+  ann.chat.start();
+  await ann.settle();
+  assert.deepEqual(pinned(), [late]);
+  test.clock.pass(2_000);
+  assert.ok(!keep.text.includes("the way in"), "its words have left the device");
+  await mia.ask({ type: "pin", room: "lobby", seq: late, on: false });
+  await ann.settle();
+  assert.deepEqual(pinned(), []);
+  again.end();
+  ann.leave();
+});
+
+Deno.test("OF11 a store that never answers does not keep the page from the server", async () => {
+  await using test = await TestHub.open();
+  const never = new Promise<never>(() => {});
+  const stores: Record<string, Partial<MemoryRoomKeep>> = {
+    "does not clear": { clear: () => never },
+    "does not read": { all: () => never },
+  };
+  for (const [what, store] of Object.entries(stores)) {
+    const ann = await TestPerson.join(test, "ann");
+    const keep = Object.assign(new MemoryRoomKeep(), store);
+    const kept = new KeptRooms(ann.chat, { keep, clock: test.clock, isSignedIn: () => true });
+    let hasBegun = false;
+    const begun = kept.begin().then(() => hasBegun = true);
+    await ann.settle();
+    test.clock.pass(1_000);
+    await ann.settle();
+    assert.ok(hasBegun, what);
+    await begun;
+    kept.end();
+    ann.leave();
+  }
+});
+
+/** Of a kind that a page knows, and without what it draws of that. */
+const halfBodies = [
+  { kind: "text" },
+  { kind: "text", text: 7 },
+  { kind: "file" },
+  { kind: "file", name: "a.txt", state: "ready", about: null },
+  { kind: "poll", question: "Tea?" },
+  { kind: "poll", question: "Tea?", options: [7, null], many: false },
+  { kind: "change", of: 1 },
+  { kind: "change", of: 1, to: { kind: "text" } },
+  { kind: "reaction", emoji: "👍", on: true },
+  { kind: "vote", of: 1 },
+];
+
+Deno.test("OF11 what is kept and is no room is left alone and taken away; the others are there", async () => {
+  await using test = await TestHub.open({ rooms: ["garden"] });
+  const keep = new MemoryRoomKeep();
+  const { person: ann, kept } = await joinKept(test, "ann", keep);
+  const garden = await carried(ann, ann.chat.join("garden"));
+  garden.say("roses");
+  await ann.settle();
+  test.clock.pass(2_000);
+  kept.end();
+  const good = keep.kept.get(`${ann.account.id}/${garden.id}`)!;
+  const damaged: unknown[] = [
+    undefined,
+    null,
+    7,
+    {},
+    good,
+    { version: 1 },
+    { ...good, about: undefined },
+    { ...good, about: { ...good.about, id: 7 } },
+    { ...good, entries: undefined },
+    { ...good, entries: [null] },
+    { ...good, entries: [{ ...good.entries[0], body: undefined }] },
+    { ...good, entries: [{ ...good.entries[0], seq: "1" }] },
+    ...halfBodies.map((body) => ({ ...good, entries: [{ ...good.entries[0], body }] })),
+    ...halfBodies.map((body) => ({ ...good, pins: [{ ...good.entries[0], body }] })),
+    { ...good, entries: [...good.entries].reverse().concat(good.entries) },
+    { ...good, people: undefined },
+    { ...good, people: [7] },
+    { ...good, marks: {} },
+    { ...good, marks: [null] },
+    { ...good, read: "much" },
+    { ...good, members: undefined },
+    { ...good, pins: [null] },
+    { ...good, version: 2 },
+  ];
+  for (const [i, one] of damaged.entries()) {
+    keep.kept.set(`${ann.account.id}/damaged${i}`, one as KeptRoom);
+    const again = await startOffline(test, ann, keep);
+    assert.equal(ann.chat.room(garden.id)?.log.last, good.entries.at(-1)!.seq, `${i}: the good one is there`);
+    assert.deepEqual(ann.chat.rooms.value.map(({ id }) => id).sort(), ["lobby", garden.id].sort(), `${i}`);
+    again.end();
+    assert.ok(!keep.kept.has(`${ann.account.id}/damaged${i}`), `${i}: it does not lie there for ever`);
+    assert.match(keep.text, /roses/, `${i}`);
+  }
+  ann.leave();
+});
+
+Deno.test("OF3 what was read is kept, also where nothing else happens in the room", async () => {
+  await using test = await TestHub.open();
+  const keep = new MemoryRoomKeep();
+  const { person: ann, kept } = await joinKept(test, "ann", keep);
+  const bea = await test.join("bea");
+  await bea.say("read later");
+  await ann.settle();
+  test.clock.pass(2_000);
+  ann.room.unread.attend(true);
+  test.clock.pass(3_000);
+  kept.end();
+  const again = await startOffline(test, ann, keep);
+  assert.equal(ann.room.unread.count.value, 0);
+  again.end();
+  ann.leave();
+});
+
+Deno.test("OF3 the same words from another device, kept while one's own were under way, do not end those", async () => {
+  await using test = await TestHub.open();
+  const keep = new MemoryRoomKeep();
+  const { person: ann, kept } = await joinKept(test, "ann", keep);
+  test.clock.pass(2_000);
+  ann.room.say("yes");
+  const { nonce } = ann.room.outbox.items[0]!;
+  const from = { from: ann.account.id, name: "ann" };
+  const seq = ann.room.log.last + 1;
+  const body = { kind: "text", text: "yes" } as const;
+  ann.room.hear({ type: "entry", room: "lobby", seq, at: 0, ...from, body });
+  assert.equal(ann.room.outbox.isDrawn(nonce), true, "nobody can tell yet");
+  test.clock.pass(2_000);
+  kept.end();
+  const again = await startOffline(test, ann, keep);
+  assert.deepEqual(ann.texts, ["yes"]);
+  assert.deepEqual(ann.room.outbox.items.map(({ text, nonce }) => [text, nonce]), [["yes", nonce]]);
+  again.end();
   ann.leave();
 });

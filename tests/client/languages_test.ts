@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type Language, languages } from "../../client/core/language.ts";
 import { notices } from "../../protocol/notices.ts";
 import { refusalRows } from "../../protocol/refusals.ts";
+import { whyRows } from "../../protocol/whys.ts";
 
 type Said = (...args: unknown[]) => unknown;
 /** Every text of a language and every function that makes one, by where it stands. */
@@ -39,6 +40,7 @@ const same: Record<Exclude<Language, "en">, readonly string[]> = {
     "formatWords.examples.5",
     "keysWords.composer.code",
     "longTextWords.fileName",
+    "manageWords.audit.how.room",
     "manageWords.pages.bots",
     "manageWords.reports.room",
     "manageWords.role.admin",
@@ -57,8 +59,8 @@ const same: Record<Exclude<Language, "en">, readonly string[]> = {
     "settingsWords.tokens.text-1",
     "signWords.receipts.open",
     "switcherWords.hints.person",
-    "words.files.tabs.audio",
-    "words.files.tabs.video",
+    "filesWords.tabs.audio",
+    "filesWords.tabs.video",
     "words.header.roles.admin",
     "words.header.roles.moderator",
   ],
@@ -68,7 +70,7 @@ const same: Record<Exclude<Language, "en">, readonly string[]> = {
     "manageWords.role.admin",
     "roomWords.invite.roles.admin",
     "roomWords.invite.short.admin",
-    "words.files.tabs.audio",
+    "filesWords.tabs.audio",
     "words.header.roles.admin",
   ],
   fr: [
@@ -87,7 +89,7 @@ const same: Record<Exclude<Language, "en">, readonly string[]> = {
     "settingsWords.density",
     "settingsWords.hues.5",
     "settingsWords.tabs.notifications",
-    "words.files.tabs.audio",
+    "filesWords.tabs.audio",
     "words.header.roles.admin",
   ],
   zh: [],
@@ -170,7 +172,7 @@ Deno.test("TR4 a name in an Arabic sentence turns nothing around it", async () =
   let asked = 0;
   for (const { where, args, own } of said(await leaves("ar"))) {
     // The name of a file is no sentence: marks that nobody sees do not belong into it.
-    if (!/\p{Script=Arabic}/u.test(own) || where === "words.voice.fileName") continue;
+    if (!/\p{Script=Arabic}/u.test(own) || where === "voiceWords.fileName") continue;
     asked++;
     const bare = own.replaceAll(/\u2068[^\u2069]*\u2069/g, "");
     assert.doesNotMatch(bare, /Zoë-9|Ann-1|Bo-2|Cy-3/, `${question(where, args)}: ${own}`);
@@ -189,6 +191,18 @@ Deno.test("TR6 French leaves no sign alone on a line, Spanish opens what it clos
       if (own.replaceAll("?texto", "").includes(closes)) {
         assert.ok(own.includes(opens), `${question(where, args)}: ${own}`);
       }
+    }
+  }
+});
+
+Deno.test("TR8 a reason has the same fields in all languages, and in Arabic a name in it stands alone", async () => {
+  const fields = (sentence: string) => [...sentence.matchAll(/\{\w+\}/g)].map(([field]) => field).sort();
+  for (const language of languages) {
+    const own = await leaves(language);
+    for (const [why, sentence] of Object.entries(whyRows)) {
+      const theirs = String(own.get(`reasonWords.${why}`));
+      assert.deepEqual(fields(theirs), fields(sentence), `${language} ${why}: ${theirs}`);
+      if (language === "ar") assert.doesNotMatch(theirs, /(?<!\u2068)\{(name|reason)\}/, theirs);
     }
   }
 });

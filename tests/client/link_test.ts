@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { Link } from "../../client/core/link.ts";
+import { Link, type LinkState } from "../../client/core/link.ts";
 import { LinkLost } from "../../client/core/line.ts";
 import { Refused } from "../../protocol/refusals.ts";
 import { HandClock } from "../helpers/clock.ts";
 import { ScriptedSockets, turn } from "./scripted_sockets.ts";
+import { Troubles } from "./troubles.ts";
 
 const greeted = { type: "done", ref: 1, did: "hello", me: { id: "a", name: "ann" }, rooms: [] };
 
@@ -150,7 +151,9 @@ Deno.test("LK5 what only a person can mend ends the link", async () => {
     sockets.last.open();
     sockets.last.tell({ type: "refused", ref: 1, code, message: "because" });
     await turn();
-    assert.deepEqual(link.state.value, { is: "over", code, message: "because" });
+    const state = link.state.value;
+    assert.ok(state.is === "over");
+    assert.deepEqual([state.refused.code, state.refused.message], [code, "because"]);
     clock.pass(120_000);
     assert.equal(sockets.all.length, 1, "it is not tried again");
   }
@@ -180,7 +183,8 @@ Deno.test("LK6 a session that ended may have been changed for a new one: the nex
       sockets.last.tell(greeted);
     }
     await turn();
-    assert.deepEqual(link.state.value, sessionEnded ? { is: "over", code: "no_session" } : { is: "open" });
+    const now = link.state.value as LinkState;
+    assert.equal(now.is === "over" ? now.refused.code : now.is, sessionEnded ? "no_session" : "open");
     link.stop();
   }
 });
@@ -258,4 +262,56 @@ Deno.test("LK10 a link that was stopped keeps no timer", async () => {
   sockets.last.lose();
   link.stop();
   assert.equal(clock.waiting, 0);
+});
+
+Deno.test("LK11 what one hearer cannot take keeps nothing from the others, and is no secret", async () => {
+  using troubles = new Troubles();
+  const { link, sockets } = await openAndGreet();
+  const heard: string[] = [];
+  link.events.hear((event) => {
+    if (event.type === "typing") throw new TypeError("Cannot read typing");
+  });
+  link.events.hear(({ type }) => void heard.push(type));
+  const asked = link.ask("who", { room: "lobby" });
+  const answer = { type: "done", ref: 2, did: "who", room: "lobby", people: [], members: 0 };
+  sockets.last.tell({ type: "typing", room: "lobby" }, { type: "left", room: "garden" }, answer);
+  assert.equal((await asked).members, 0);
+  await turn();
+  assert.deepEqual(heard, ["typing", "left"]);
+  assert.deepEqual(troubles.messages, ["Cannot read typing"]);
+  link.stop();
+});
+
+Deno.test("LK11 a greeting that somebody cannot take keeps no later news back", async () => {
+  using troubles = new Troubles();
+  const { link, sockets } = openLink();
+  const heard: string[] = [];
+  link.greeted.hear(() => {
+    throw new TypeError("Cannot read greeting");
+  });
+  link.events.hear((event) => void heard.push(event.type === "left" ? event.room : event.type));
+  link.start();
+  sockets.last.open();
+  sockets.last.tell({ type: "left", room: "early" });
+  sockets.last.tell(greeted);
+  await turn();
+  sockets.last.tell({ type: "left", room: "late" });
+  await turn();
+  assert.deepEqual(heard, ["early", "late"]);
+  assert.deepEqual(troubles.messages, ["Cannot read greeting"]);
+  link.stop();
+});
+
+Deno.test("LK7 what was told early to a line that the greeting ended is not heard", async () => {
+  const { link, sockets } = openLink();
+  const heard: string[] = [];
+  // As a chat does where the cookie is somebody else's by now.
+  link.greeted.hear(() => link.stop());
+  link.events.hear(({ type }) => void heard.push(type));
+  link.start();
+  sockets.last.open();
+  sockets.last.tell({ type: "left", room: "theirs" });
+  sockets.last.tell(greeted);
+  await turn();
+  assert.deepEqual(heard, []);
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
+import { LogResponses } from "../../client/core/log_responses.ts";
 import { OwnResponses } from "../../client/core/own_responses.ts";
 import { RoomLog } from "../../client/core/room_log.ts";
 import type { Entry } from "../../protocol/entries.ts";
@@ -246,4 +247,16 @@ Deno.test("RX2 what is refused is taken back, and what was wished since stays", 
   assert.equal(own.over(entry).reactions?.length, 1);
   await assert.rejects(refused, Refused);
   assert.equal(own.over(entry).reactions, undefined);
+});
+
+Deno.test("RX1 what came of an entry that is not loaded goes with the responses: a page left open does not grow", () => {
+  const responses = new LogResponses("ann");
+  const body = (on: boolean) => ({ kind: "reaction", of: 1, emoji: "👍", on }) as const;
+  for (let seq = 10; seq < 20; seq++) responses.take({ ...entryOf(seq), from: `${seq}`, body: body(true) });
+  responses.take({ ...entryOf(20), body: { kind: "change", of: 12, to: { kind: "gone", by: "12" } } });
+  assert.equal(responses.of(1).reactions?.[0]?.count, 9);
+  for (let seq = 10; seq < 15; seq++) responses.forget(seq);
+  assert.equal(responses.of(1).reactions?.[0]?.count, 5);
+  for (let seq = 15; seq <= 20; seq++) responses.forget(seq);
+  assert.deepEqual(responses.of(1), {});
 });

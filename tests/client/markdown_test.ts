@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Block, Inline } from "../../client/core/markdown/nodes.ts";
 import { noNames, parseMarkdown } from "../../client/core/markdown/parse.ts";
-import { saidLine } from "../../client/core/markdown/said_line.ts";
+import { saidLine } from "../../protocol/said_line.ts";
 import { hasSigns, isInFence } from "../../client/core/markdown/signs.ts";
 import { realHost } from "../../client/ui/link_host.ts";
 import { withoutSpoilers } from "../../protocol/spoilers.ts";
@@ -298,6 +298,10 @@ Deno.test("MD4 what is covered is in no line and no notification, whatever else 
     ["no || end", "no || end"],
     ["||||", "▒▒▒"],
     ["plain", "plain"],
+    ["||a|| b ||c||, d", "▒▒▒ b ▒▒▒, d"],
+    ["if (a || b || c)", "if (a ▒▒▒ c)"],
+    ["> ||a||\n- b ||c||", "> ▒▒▒\n- b ▒▒▒"],
+    ["**||a** b||c||d||", "**▒▒▒"],
   ];
   for (const [text, expected] of rows) assert.equal(withoutSpoilers(text), expected, text);
   const covered = (nodes: readonly Inline[]): string =>
@@ -305,9 +309,29 @@ Deno.test("MD4 what is covered is in no line and no notification, whatever else 
       node.is === "spoiler" ? node.nodes.map(keptIn).join("") : "nodes" in node ? covered(node.nodes) : ""
     ).join("");
   let seen = 0;
-  const signs = fc.array(fc.constantFrom("||", "a", "b ", "*", "\n", "`", "> ", "\\"), { maxLength: 12 });
+  const parts = [
+    "||",
+    "||",
+    "a",
+    "b ",
+    "*",
+    "~~",
+    "_",
+    "\n",
+    "`",
+    "> ",
+    "\\",
+    " ",
+    ".",
+    "[",
+    "](https://c.d)",
+  ];
+  const signs = fc.array(fc.constantFrom(...parts), { maxLength: 16 });
+  // Each word is another one, so that one can tell which of them is seen.
+  const numbered = (parts: readonly string[]) =>
+    parts.map((part, i) => /[ab]/.test(part) ? part.replace(/[ab]/, `${i + 10}`) : part).join("");
   fc.assert(
-    fc.property(signs.map((parts) => parts.join("")), (text) => {
+    fc.property(signs.map(numbered), (text) => {
       const hidden = parseMarkdown(text).blocks.flatMap((one) =>
         one.is === "paragraph" ? covered(one.nodes) : []
       ).join("");
@@ -317,8 +341,9 @@ Deno.test("MD4 what is covered is in no line and no notification, whatever else 
       const rest = withoutSpoilers(text);
       assert.ok(rest.startsWith(text.slice(0, from) + "▒▒▒"));
       assert.ok(!rest.slice(from).includes("||"));
+      for (const word of hidden.match(/\d+/g) ?? []) assert.ok(!rest.includes(word), text);
     }),
-    { numRuns: 3_000 },
+    { numRuns: 20_000 },
   );
   assert.ok(seen > 50, "something must be covered for this test to mean anything");
   assert.equal(saidLine("# **Hi** [docs](https://x.example) ||a||\n> q"), "Hi docs ▒▒▒\nq");

@@ -76,6 +76,11 @@ type Wish = { held: () => void };
 export class MemoryLocks implements Locks {
   readonly #queues = new Map<string, Wish[]>();
 
+  /** How many are held or waited for. */
+  get wishes(): number {
+    return [...this.#queues.values()].reduce((sum, queue) => sum + queue.length, 0);
+  }
+
   take(name: string, held: () => void, busy: () => void): () => void {
     const queue = this.#queues.get(name) ?? [];
     this.#queues.set(name, queue);

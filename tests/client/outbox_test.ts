@@ -5,6 +5,7 @@ import { HandClock } from "../helpers/clock.ts";
 import { MemoryKeep } from "./memory_keep.ts";
 import { turn } from "./scripted_sockets.ts";
 import { SeededRandom } from "./seeded_random.ts";
+import { Troubles } from "./troubles.ts";
 
 type Sent = { nonce: string; text: string; done: (seq: number) => void; fail: (error: Error) => void };
 
@@ -25,6 +26,10 @@ function openOutbox(keep = new MemoryKeep()) {
   return { clock, keep, outbox, sent, progress };
 }
 
+const own = (seq: number, text: string) => ({
+  ...{ room: "lobby", seq, at: 0, from: "ann", name: "ann" },
+  body: { kind: "text" as const, text },
+});
 const refused = (code: RefusalCode) => new Refused(code);
 
 Deno.test("OB1 a message is kept before anything else happens to it", () => {
@@ -190,4 +195,64 @@ Deno.test("OB7 what another page has delivered meanwhile is not sent again", () 
   keep.delete(keep.keys("outbox/ann/lobby/").find((key) => keep.get(key)!.includes("one"))!);
   outbox.resume();
   assert.deepEqual(sent.map(({ text }) => text), ["two"]);
+});
+
+Deno.test("OB5 what a page has is told to be delivered, once, before or after its answer", async () => {
+  for (const isAnswered of [true, false]) {
+    const { outbox, sent } = openOutbox();
+    const told: number[] = [];
+    outbox.delivered.hear(({ seq }) => void told.push(seq));
+    outbox.resume();
+    outbox.add("one");
+    outbox.add("two");
+    const { nonce } = sent[0]!;
+    const page = () => outbox.recognise({ ...own(4, "one"), nonce });
+    if (isAnswered) {
+      sent[0]!.done(4);
+      await turn();
+      page();
+    } else {
+      page();
+      sent[0]!.done(4);
+      await turn();
+    }
+    assert.deepEqual(told, [4]);
+    assert.deepEqual(sent.map(({ text }) => text), ["one", "two"]);
+  }
+});
+
+Deno.test("OB5 an entry that was taken for a message in error is an entry of its own again", async () => {
+  for (const end of ["page", "answer", "refusal"] as const) {
+    const { outbox, sent } = openOutbox();
+    const mistaken: number[] = [];
+    outbox.mistaken.hear((seq) => void mistaken.push(seq));
+    outbox.resume();
+    outbox.add("yes");
+    const { nonce } = sent[0]!;
+    assert.equal(outbox.recognise(own(4, "yes")), nonce);
+    assert.equal(outbox.isDrawn(nonce), true);
+    if (end === "page") outbox.recognise({ ...own(5, "yes"), nonce });
+    else if (end === "answer") sent[0]!.done(5);
+    else sent[0]!.fail(refused("muted"));
+    await turn();
+    assert.deepEqual(mistaken, [4], end);
+    assert.equal(outbox.isDrawn(nonce), false, end);
+  }
+});
+
+Deno.test("OB6 what was delivered is over, whatever those who hear of it do; and their mistake is no secret", async () => {
+  using troubles = new Troubles();
+  const { outbox, sent, keep, progress } = openOutbox();
+  outbox.delivered.hear(() => {
+    throw new TypeError("Cannot draw");
+  });
+  outbox.resume();
+  outbox.add("one");
+  outbox.add("two");
+  sent[0]!.done(1);
+  await turn();
+  assert.deepEqual(progress(), ["one sent", "two sending"]);
+  assert.equal(keep.keys("").length, 1);
+  await turn();
+  assert.deepEqual(troubles.messages, ["Cannot draw"]);
 });

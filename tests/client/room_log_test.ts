@@ -107,6 +107,30 @@ Deno.test("WN2 up and down reach both ends", () => {
   assert.equal(window.slice(entries).at(-1)!.seq, 1_000);
 });
 
+Deno.test("WN4 a window is opened with few entries, at the end or around a place, and grows to a step", () => {
+  const entries = range(1, 1_000);
+  const window = new LogWindow();
+  window.toEnd(entries, 20);
+  assert.deepEqual(seqs(window.slice(entries)), seqs(range(981, 1_000)));
+  assert.equal(window.fill(entries), true);
+  assert.deepEqual(seqs(window.slice(entries)), seqs(range(951, 1_000)));
+  assert.equal(window.fill(entries), false, "it is as long as a step");
+  window.toEnd(entries, 400);
+  assert.deepEqual(seqs(window.slice(entries)), seqs(range(951, 1_000)), "never more than a step");
+
+  window.around(entries, 500, 20);
+  assert.deepEqual(seqs(window.slice(entries)), seqs(range(495, 519)));
+  assert.equal(window.follows, false);
+  window.fill(entries);
+  assert.deepEqual(seqs(window.slice(entries)), seqs(range(470, 519)), "what is below stays");
+  window.around(entries, 990, 20);
+  assert.deepEqual(seqs(window.slice(entries)), seqs(range(985, 1_000)));
+  assert.equal(window.follows, true);
+  window.around(entries, 2, 20);
+  assert.equal(window.slice(entries)[0]!.seq, 1);
+  assert.equal(window.fill(entries), false);
+});
+
 Deno.test("WN3 what comes while somebody reads the past does not push it away", () => {
   const window = new LogWindow();
   const before = range(1, 400);
@@ -119,4 +143,12 @@ Deno.test("WN3 what comes while somebody reads the past does not push it away", 
   assert.equal(drawn[0]!.seq, first);
   assert.equal(drawn.length, mostDrawn);
   assert.equal(window.follows, false);
+});
+
+Deno.test("RL10 what waited aside stands at the end as soon as what was before it is no longer kept", () => {
+  const log = openLog(1, 3);
+  log.take([entryOf(6), entryOf(7)]);
+  log.expire(5);
+  assert.deepEqual(seqs(log.entries), [6, 7]);
+  assert.equal(log.hole, undefined);
 });

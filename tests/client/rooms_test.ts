@@ -185,3 +185,30 @@ Deno.test("RL5 the rooms one is not in are known, and those one is in are not am
   more.end();
   ann.leave();
 });
+
+Deno.test("RO5 a room that somebody makes, renames, closes or opens is seen by the others at once", async () => {
+  await using test = await TestHub.open({ rooms: ["attic"] });
+  const ann = await TestPerson.join(test, "ann");
+  const mia = await staff(test, "mia", "admin");
+  const more = new MoreRooms(ann.chat);
+  await ann.settle();
+  const offered = () => more.list.value.map(({ name, topic }) => [name, topic]);
+  assert.deepEqual(offered(), [["attic", ""]]);
+  const passes = async () => {
+    await test.settle();
+    await ann.settle();
+    return offered();
+  };
+  const { id } = await mia.ask({ type: "make_room", name: "Garden", kind: "public" });
+  const change = async (wish: object) => {
+    await mia.ask({ type: "change_room", room: id, ...wish });
+    return await passes();
+  };
+  assert.deepEqual(await passes(), [["attic", ""], ["Garden", ""]]);
+  assert.deepEqual(await change({ name: "Orchard", topic: "pears" }), [["attic", ""], ["Orchard", "pears"]]);
+  assert.deepEqual(await change({ kind: "private" }), [["attic", ""]]);
+  assert.deepEqual(await change({ kind: "public" }), [["attic", ""], ["Orchard", "pears"]]);
+  assert.deepEqual(await change({ archived: true }), [["attic", ""]]);
+  more.end();
+  ann.leave();
+});

@@ -4,9 +4,11 @@ import { MarkSender, TheirMarks } from "../../client/core/marks.ts";
 import { type Listed, People, type Presence } from "../../client/core/people.ts";
 import { TypingTracker } from "../../client/core/typing.ts";
 import { Unread } from "../../client/core/unread.ts";
+import { Settings } from "../../client/core/settings.ts";
 import type { Entry } from "../../protocol/entries.ts";
 import { HandClock } from "../helpers/clock.ts";
 import { entryOf } from "../helpers/entries.ts";
+import { MemoryKeep } from "./memory_keep.ts";
 
 const from = (who: string, seq: number): Entry => ({ ...entryOf(seq), from: who });
 
@@ -248,4 +250,26 @@ Deno.test("PE1 who comes and goes moves in the list, and names are remembered", 
   const listed: readonly Listed[] = people.list.value ?? [];
   assert.deepEqual(listed.map(({ id, online }) => `${id} ${online}`), ["cal true", "dan true", "bea false"]);
   assert.equal(people.nameOf("dan"), "dan");
+});
+
+Deno.test("TY1 a clock that is set back silences nobody", () => {
+  const told: boolean[] = [];
+  let now = 10_000_000;
+  const tracker = new TypingTracker({ now: () => now, after: () => () => {} }, (on) => void told.push(on));
+  tracker.key();
+  now -= 3_600_000;
+  tracker.key();
+  now += 1_000;
+  tracker.key();
+  assert.deepEqual(told, [true, true]);
+});
+
+Deno.test("ST1 quiet hours that are damaged in the store are none", () => {
+  const keep = new MemoryKeep();
+  const quiet = { from: "22:00", to: "07:00", zone: "Europe/Berlin" };
+  for (const [kept, is] of [[quiet, quiet], [true, undefined], [{ from: 7 }, undefined], [null, undefined]]) {
+    keep.set("parley/notices", JSON.stringify({ desktop: true, quiet: kept }));
+    const { notices } = new Settings(keep);
+    assert.deepEqual([notices.value.desktop, notices.value.quiet], [true, is]);
+  }
 });

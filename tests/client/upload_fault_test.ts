@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { WireAnswer } from "../../client/core/outside.ts";
 import { assertSame, MemoryFile } from "./memory_files.ts";
+import { turn } from "./scripted_sockets.ts";
+import { Troubles } from "./troubles.ts";
 import { UploadRig } from "./upload_rig.ts";
-import type { Fault } from "./wayward_server.ts";
+import { type Fault, WaywardServer } from "./wayward_server.ts";
 
 const kib = 1024;
 
@@ -87,4 +90,61 @@ Deno.test("UP15 through every fault each file arrives once and whole, and at mos
     { numRuns: Number(Deno.env.get("PARLEY_RUNS") ?? 60) },
   );
   assert.ok(met > 300, `${met} faults must have been met for this to mean anything`);
+});
+
+Deno.test("UP15 a gateway that answers everything with its own page loses nothing, and is no trouble", async () => {
+  using troubles = new Troubles();
+  const rig = new UploadRig();
+  const page: WireAnswer = {
+    status: 200,
+    header: () => undefined,
+    json: () => Promise.resolve(undefined),
+    bytes: () => Promise.resolve(new TextEncoder().encode("<h1>Please accept our terms</h1>")),
+  };
+  const { request } = WaywardServer.prototype;
+  let isBehind = true;
+  rig.server.request = (wish) => isBehind ? Promise.resolve(page) : request.call(rig.server, wish);
+  const file = MemoryFile.of(1_200 * kib);
+  const upload = rig.add(file);
+  rig.uploads.greeted(undefined);
+  await rig.pass(1_000);
+  assert.equal(upload.state.value.is, "waiting");
+  isBehind = false;
+  rig.uploads.greeted(undefined);
+  await rig.finish();
+  assert.deepEqual(rig.states, ["done"]);
+  assertSame(rig.server.last.kept, file);
+  await turn();
+  assert.deepEqual(troubles.messages, []);
+});
+
+Deno.test("UP15 what goes wrong in this program itself ends an attempt, and not the upload or those behind it", async () => {
+  using troubles = new Troubles();
+  const rig = new UploadRig();
+  const files = Array.from({ length: 4 }, (_, i) => MemoryFile.of(1_200 * kib, `file ${i}`));
+  const [bad] = files as [MemoryFile];
+  const { slice } = bad;
+  bad.slice = () => {
+    throw new TypeError("Cannot slice");
+  };
+  const uploads = files.map((file) => rig.add(file));
+  await rig.settle();
+  assert.equal(uploads[0]!.state.value.is, "waiting");
+  assert.ok(uploads.slice(1).every(({ state }) => state.value.is === "done"), rig.states.join());
+  assert.deepEqual([...new Set(troubles.messages)], ["Cannot slice"]);
+  bad.slice = slice;
+  await rig.finish();
+  assertSame(rig.server.uploads.find(({ name }) => name === bad.name)!.kept, bad);
+  assert.equal(rig.uploads.busy, false);
+});
+
+Deno.test("UP12 an upload that was added before the others began is begun once", async () => {
+  const rig = new UploadRig();
+  const upload = rig.add(MemoryFile.of(3_000 * kib));
+  rig.uploads.start();
+  await rig.settle();
+  assert.notEqual(upload.state.value.is, "elsewhere");
+  await rig.finish();
+  assert.equal(rig.server.uploads.length, 1);
+  assert.equal(rig.locks.wishes, 0, "nothing is locked for ever");
 });

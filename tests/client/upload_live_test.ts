@@ -73,3 +73,17 @@ Deno.test("UP16 a server that dies in the middle of a piece has kept the ones be
   assertSame(await received(server, await fileIn(ann, "ready")), file);
   assert.ok(ann.sent - file.size <= ann.largest, `${ann.sent - file.size}`);
 });
+
+Deno.test("UP19 files that are sent at once arrive in the order they were chosen, a photo beside films", async () => {
+  await using app = await startTestApp();
+  await using ann = await LiveDevice.join(app, "ann");
+  await using bea = await LiveDevice.join(app, "bea");
+  // The first of each three takes longest.
+  const sizes = [900_000, 10, 3_000, 2 * mib, 700_000, 20, 4 * mib, 5 * mib, 30, 800_000, 40];
+  const names = sizes.map((_, i) => `file ${i + 1}`);
+  sizes.forEach((size, i) => ann.chat.uploads.add("lobby", MemoryFile.of(size, names[i]!)));
+  const told = () => bea.room.log.entries.flatMap(({ body }) => body.kind === "file" ? [body.name] : []);
+  await until((wake) => bea.room.changed.hear(wake), () => told().length === sizes.length);
+  assert.deepEqual(told(), names);
+  await isDone(ann);
+});

@@ -5,9 +5,15 @@ import fc from "fast-check";
 import { toBase64, utf8Bytes } from "../../client/core/base64.ts";
 import { ChunkSize } from "../../client/core/chunk_size.ts";
 import { fileLink, previewLink } from "../../client/core/file_link.ts";
+import { LateUploads } from "../../client/core/late_uploads.ts";
+import { Speed } from "../../client/core/speed.ts";
+import { UploadKeep } from "../../client/core/upload_keep.ts";
 import { fingerprint } from "../../client/core/fingerprint.ts";
 import { sha256 } from "../../client/core/sha256.ts";
+import { HandClock } from "../helpers/clock.ts";
 import { MemoryFile } from "./memory_files.ts";
+import { MemoryKeep } from "./memory_keep.ts";
+import { turn } from "./scripted_sockets.ts";
 
 const kib = 1024;
 const mib = 1024 * kib;
@@ -91,4 +97,29 @@ Deno.test("UP17 a link leads to the file whatever it is called", () => {
     assert.equal(decodeURIComponent(pathname.split("/")[3]!), name.toWellFormed());
   }
   assert.equal(previewLink({ file }), `/files/${file}/preview`);
+});
+
+Deno.test("UP14 a clock that is set back makes no speed, and no list that grows", () => {
+  let now = 10_000_000;
+  const speed = new Speed({ now: () => now, after: () => () => {} });
+  speed.reach(1_000);
+  now -= 3_600_000;
+  for (let i = 1; i <= 10; i++) {
+    now += 1_000;
+    speed.reach(1_000 + i * 500);
+  }
+  assert.equal(Math.round(speed.value), 500);
+});
+
+Deno.test("UP18 whoever signs out where sending files cannot be fetched leaves no word of them behind", async () => {
+  const keep = new MemoryKeep();
+  const kept = new UploadKeep(keep, "ann");
+  const about = { name: "secret.pdf", type: "", size: 1, changedAt: 0, about: {}, order: 1, offset: 0 };
+  kept.set("one", { nonce: "one", room: "lobby", ...about, hasBegun: false, isPaused: true });
+  kept.cancel("/uploads/two");
+  const lost = () => Promise.reject(new TypeError("Cannot import"));
+  const uploads = new LateUploads("ann", { keep, clock: new HandClock() }, lost);
+  uploads.clear();
+  await turn();
+  assert.deepEqual(keep.keys(""), []);
 });

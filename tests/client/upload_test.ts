@@ -117,14 +117,14 @@ Deno.test("UP3 a request that is never answered is ended after a minute", async 
   assert.equal(upload.state.value.is, "done");
 });
 
-Deno.test("UP4 what the server refuses has failed in its words, and may be tried again", async () => {
+Deno.test("UP4 what the server refuses has failed for its reason, and may be tried again", async () => {
   for (const code of ["no_room", "storage_full", "too_large", "not_member", "bad_request"] as const) {
     const rig = new UploadRig();
     rig.server.refuses = code;
     const upload = rig.add(MemoryFile.of(100));
     await rig.settle();
     const state = upload.state.value;
-    assert.ok(state.is === "failed" && state.reason === code && state.message.length > 10, code);
+    assert.ok(state.is === "failed" && state.reason === code, code);
     rig.server.refuses = undefined;
     upload.retry();
     await rig.settle();
@@ -463,7 +463,7 @@ Deno.test("UP11 another device that takes it over pauses it, in words; going on 
   };
   const upload = rig.add(MemoryFile.of(2 * mib));
   await rig.finish();
-  assert.deepEqual(upload.state.value, { is: "paused", message: "Another connection carries on." });
+  assert.deepEqual(upload.state.value, { is: "paused", takenOver: true });
   upload.resume();
   await rig.finish();
   assert.equal(upload.state.value.is, "done");

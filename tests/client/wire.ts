@@ -41,13 +41,14 @@ class Connection implements Peer {
     const frame = this.#up.shift();
     if (frame === undefined || !this.#alive) return false;
     for (const reading of readFrame(frame)) {
-      if ("refused" in reading) this.#down.push(writeRefused(reading.ref, reading.refused.code, ""));
+      if ("refused" in reading) this.#down.push(writeRefused(reading.ref, reading.refused));
       else {
         const { ref, command } = reading;
         void this.#session.handle(command).then((outcome) => {
           if (ref === undefined) return;
-          if ("refused" in outcome) this.#down.push(writeRefused(ref, outcome.refused, outcome.message));
-          else this.#down.push(writeDone(ref, outcome.did, outcome.answer));
+          if ("refused" in outcome) {
+            this.#down.push(writeRefused(ref, { ...outcome, code: outcome.refused }));
+          } else this.#down.push(writeDone(ref, outcome.did, outcome.answer));
         });
       }
     }

@@ -1,8 +1,7 @@
+import { plainSign } from "../../../protocol/said_line.ts";
 import { readBlocks } from "./blocks.ts";
-import type { Block, Names } from "./nodes.ts";
-
-/** A whole message can be kept as it is by a backslash before its first sign. */
-const plainSign = /^\\(?=[*_~|`[>#\-+@\d])/;
+import { readInline } from "./inline.ts";
+import type { Block, Inline, Names } from "./nodes.ts";
 
 export type Parsed = { blocks: Block[]; steps: number };
 
@@ -14,6 +13,12 @@ export function parseMarkdown(text: string, names: Names = noNames): Parsed {
   if (plainSign.test(text)) return { blocks: plain(text.slice(1)), steps: 1 };
   const blocks = readBlocks(text.split(/\r\n|\n/), { names, work });
   return { blocks, steps: work.steps };
+}
+
+/** The same for what stands in a line, where nothing begins a list or a heading. */
+export function parseLine(text: string, names: Names = noNames): Inline[] {
+  if (plainSign.test(text)) return [{ is: "text", text: text.slice(1) }];
+  return readInline(text, names, { steps: 0 });
 }
 
 function plain(text: string): Block[] {
