@@ -5,8 +5,9 @@ import { questionButton } from "./account_question.ts";
 import { accountWords } from "./account_words.ts";
 import { button, element, setText } from "./element.ts";
 import type { View } from "./keyed_list.ts";
+import { programName } from "./program_name.ts";
+import { whyFailed } from "./refused.ts";
 import { shortTimeOf } from "./times.ts";
-import { words } from "./words.ts";
 
 /** Where the account is signed in, and how to end that. */
 export class AccountDevices {
@@ -53,7 +54,8 @@ export class AccountDevices {
     return this.#list.load();
   }
 
-  #row({ id, here, what, since }: Device): View<Device> {
+  #row({ id, here, since, ...program }: Device): View<Device> {
+    const what = programName(program);
     const now = this.#parts.clock.now();
     const facts = element("p", { class: "hint" });
     const node = element(
@@ -91,9 +93,9 @@ export class AccountDevices {
     const { credentials, tell } = this.#parts;
     const ended = await Promise.allSettled(others.map(({ id }) => credentials.endDevice(id)));
     await this.load();
-    const isDone = ended.every(({ status }) => status === "fulfilled");
-    setText(this.#error, isDone ? "" : words.names.unreachable(location.host));
-    if (isDone) tell(accountWords.devices.endedOthers);
+    const failed = ended.find((one) => one.status === "rejected");
+    setText(this.#error, failed ? whyFailed(failed.reason) : "");
+    if (!failed) tell(accountWords.devices.endedOthers);
     this.node.querySelector("h3")?.focus();
   }
 }

@@ -3,7 +3,7 @@ import { Factors } from "../core/factors.ts";
 import { LinkLost } from "../core/line.ts";
 import type { Call } from "../core/outside.ts";
 import { Programs } from "../core/programs.ts";
-import { AccountApps } from "./account_apps.ts";
+import { appsPart } from "./account_apps.ts";
 import { dataPart } from "./account_data.ts";
 import { AccountDevices } from "./account_devices.ts";
 import { erasePart } from "./account_erase.ts";
@@ -12,7 +12,7 @@ import type { AccountPart, AccountParts } from "./account_parts.ts";
 import { AccountPasskeys } from "./account_passkeys.ts";
 import { passwordPart } from "./account_password.ts";
 import { privacyPart } from "./account_privacy.ts";
-import { AccountPrograms } from "./account_programs.ts";
+import { programsPart } from "./account_programs.ts";
 import { AccountTwoStep } from "./account_two_step.ts";
 import { accountWords } from "./account_words.ts";
 import { avatar } from "./avatar.ts";
@@ -51,6 +51,7 @@ class AccountDialog implements Cover {
   readonly #problem = element("p", { class: "field-error", role: "alert" });
   readonly #endWatch: () => void;
   #content: AccountPart[] = [];
+  #ended = false;
   #cancelNews = () => {};
   #cancelPatience = () => {};
 
@@ -93,6 +94,7 @@ class AccountDialog implements Cover {
     this.#show(element("p", { class: "hint", role: "status" }, accountWords.loading));
     try {
       const { kind, hasPassword } = await this.#parts.credentials.standing();
+      if (this.#ended) return;
       setText(this.#kind, accountWords[kind]);
       if (kind === "guest") this.#showGuest();
       else this.#showMember(hasPassword);
@@ -120,11 +122,11 @@ class AccountDialog implements Cover {
 
   #showMember(hasPassword: boolean): void {
     const devices = new AccountDevices(this.#parts);
-    const apps = new AccountApps(this.#parts);
+    const apps = appsPart(this.#parts);
     const password = passwordPart(this.#parts, hasPassword, () => void devices.load());
     const twoStep = new AccountTwoStep(this.#parts, () => void devices.load());
     const passkeys = new AccountPasskeys(this.#parts, () => void devices.load());
-    const programs = new AccountPrograms(this.#parts);
+    const programs = programsPart(this.#parts);
     const privacy = privacyPart(this.#parts);
     const erase = erasePart(this.#parts);
     for (const part of this.#content) part.end();
@@ -150,6 +152,7 @@ class AccountDialog implements Cover {
   }
 
   #closed(): void {
+    this.#ended = true;
     this.#endWatch();
     this.#cancelNews();
     this.#cancelPatience();

@@ -16,6 +16,8 @@ export class AccountList<T extends { id: string }> {
   readonly #list: KeyedList<Listed<T>>;
   readonly #shown: (items: readonly T[]) => void;
   readonly #none: string;
+  /** An answer that another question has overtaken is not shown. */
+  #asked = 0;
 
   constructor(
     { label, none, fetch, row, shown = () => {} }: {
@@ -37,13 +39,16 @@ export class AccountList<T extends { id: string }> {
   }
 
   async load(): Promise<void> {
+    const asked = this.#asked += 1;
     try {
       const items = await this.#fetch();
+      if (asked !== this.#asked) return;
       this.#list.show(items.map((item) => ({ ...item, key: item.id })));
       this.#shown(items);
       this.#say(items.length === 0 ? this.#none : "", false);
     } catch (error) {
-      this.#say(error instanceof LinkLost ? accountWords.lost : whyFailed(error), true);
+      const why = error instanceof LinkLost ? accountWords.lost : whyFailed(error);
+      if (asked === this.#asked) this.#say(why, true);
     }
   }
 

@@ -38,7 +38,10 @@ export function questionButton(
     go.disabled = stay.disabled = true;
     await act();
     go.disabled = stay.disabled = false;
-    if (question.isConnected) open(false);
+    if (!question.isConnected) return;
+    open(false);
+    // It was on a button that could not be pressed meanwhile.
+    if (document.activeElement === document.body) ask.focus();
   });
   question.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

@@ -1,8 +1,7 @@
 import { Announcements } from "../core/announcements.ts";
 import type { Clock } from "../core/outside.ts";
 import type { Room } from "../core/room.ts";
-import { saidLine } from "../core/markdown/said_line.ts";
-import { saidIn } from "../core/said.ts";
+import { lineIn } from "../core/said.ts";
 import { element } from "./element.ts";
 import { words } from "./words.ts";
 
@@ -43,10 +42,11 @@ export class Announcer {
       room.arrived.hear((entries) => {
         for (const { from, name, body } of entries) {
           // What was read out is still there for whoever goes back to it.
-          if (body.kind === "change" && body.to.kind === "gone") this.#polite.replaceChildren();
-          const said = saidIn(body, words.voice.label);
+          const isOver = body.kind === "change" && (body.to.kind === "gone" || "edited" in body.to);
+          if (isOver) this.#polite.replaceChildren();
+          const said = lineIn(body, words.voice.label);
           if (from === this.#me || said === undefined) continue;
-          this.#announcements.hear(name, saidLine(said).slice(0, longestSpoken));
+          this.#announcements.hear(name, said.slice(0, longestSpoken));
         }
       }),
       room.outbox.changed.hear(failed),

@@ -17,10 +17,13 @@ import { CallingDoor } from "./calling_door.ts";
 import { ChatScreen } from "./chat_screen.ts";
 import { keepPage } from "./drop_zone.ts";
 import type { Cover } from "./file_opener.ts";
+import { keepFocusHere } from "./focus_home.ts";
 import { InstallDoor } from "./install_door.ts";
 import { NameScreen } from "./name_screen.ts";
+import { followOtherTabs } from "./other_tabs.ts";
 import { PageBar } from "./page_bar.ts";
 import { hearTroubles } from "./page_trouble.ts";
+import { whyRefused } from "./refused.ts";
 import type { Screen } from "./screen.ts";
 import { shareKeep } from "./share_keep.ts";
 import { askToLose } from "./sign_out_dialog.ts";
@@ -46,9 +49,16 @@ class App {
     const look = () => showTheme(this.#settings.theme.value, this.#outside.keep.get(drawnKey));
     this.#settings.theme.watch(look);
     followTheme(look);
-    if (document.documentElement.dataset.wallpaper === "own") {
+    followOtherTabs(this.#settings, this.#bar);
+    const isOwn = () => document.documentElement.dataset.wallpaper === "own";
+    const showWallpaper = () =>
       void import("./wallpaper_picture.ts").then(({ showWallpaper }) => showWallpaper(), () => {});
-    }
+    if (isOwn()) showWallpaper();
+    this.#settings.renewed.hear(() => {
+      const was = isOwn();
+      look();
+      if (isOwn() && !was) showWallpaper();
+    });
     // Whatever wakes the page up may have brought the network back.
     for (const event of ["online", "pageshow"]) addEventListener(event, () => this.#chat?.link.nudge());
     // A phone gives a page that goes out of sight no later moment.
@@ -59,6 +69,7 @@ class App {
     addEventListener("pagehide", () => this.#kept?.flush());
     keepPage();
     backClosesDialogs();
+    keepFocusHere(() => this.#screen?.home?.());
     this.#begin();
     new InstallDoor(this.#outside.keep, this.#outside.clock, this.#bar);
     // Not before the page itself is there: what it fetches would be in the way.
@@ -81,8 +92,11 @@ class App {
   /** Somebody comes by a link, or has one to paste. */
   async #join(code?: string): Promise<void> {
     document.title = words.product;
+    const before = this.#screen;
     try {
       const { JoinScreen } = await import("./join_screen.ts");
+      // Somebody may have given a name meanwhile.
+      if (this.#screen !== before) return;
       this.#show(
         new JoinScreen({
           code,
@@ -158,14 +172,16 @@ class App {
     });
     this.#unsentVoices = () => screen.unsentVoices;
     this.#show(screen);
-    void kept.begin().then(() => {
+    // Whatever became of what was kept, the server has it.
+    void kept.begin().finally(() => {
       if (chat === this.#chat) chat.start();
     });
   }
 
   /** The line has ended for good, and only a person can go on. */
-  #over({ me, rooms }: Chat, { code, message }: Extract<LinkState, { is: "over" }>): void {
+  #over({ me, rooms }: Chat, { refused }: Extract<LinkState, { is: "over" }>): void {
     this.#chat = undefined;
+    const { code } = refused;
     const isStaying = code === "wrong_protocol" || code === "kicked";
     // What was on the screen of a device that may no longer be here must not lie on it either.
     if (isStaying) this.#kept?.end();
@@ -181,7 +197,7 @@ class App {
       ? words.names.outdated
       : code === "no_session"
       ? words.names.sessionEnded
-      : message || words.refusal(code);
+      : whyRefused(refused);
     this.#askName(kept > 0 ? `${why} ${words.names.kept(kept, me.name)}` : why);
   }
 
@@ -220,7 +236,7 @@ class App {
     try {
       await this.#account.signOut();
     } catch {
-      this.#chat = chat;
+      this.#stay(chat);
       return words.signOut.failed;
     }
     this.#leave(chat, "");
@@ -233,10 +249,17 @@ class App {
     try {
       await this.#account.erase(password, messages);
     } catch (error) {
-      this.#chat = chat;
+      this.#stay(chat);
       throw error;
     }
     this.#leave(chat, words.account.erased);
+  }
+
+  /** It did not work; or it did, and the answer was lost. */
+  #stay(chat: Chat): void {
+    this.#chat = chat;
+    const state = chat.link.state.value;
+    if (state.is === "over") this.#over(chat, state);
   }
 
   /** Nothing of theirs stays on the device. */
@@ -244,16 +267,9 @@ class App {
     chat.stop();
     this.#kept?.clear();
     this.#kept = undefined;
-    chat.uploads.clear();
-    chat.heard.clear();
-    chat.searches.clear();
+    chat.clear();
     new RecentEmoji(this.#outside.keep).clear();
     void shareKeep.forget();
-    for (const { outbox, draft } of chat.rooms.value) {
-      outbox.clear();
-      draft.text = "";
-      draft.answer(undefined);
-    }
     this.#askName(why);
   }
 

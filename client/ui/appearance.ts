@@ -60,7 +60,7 @@ export function appearance(settings: Settings, me: string, tell: (news: string) 
       own.node,
       part(usual, element("p", { class: "hint" }, settingsWords.device)),
     ],
-    end: () => [end, theme.end, accent.end, wallpaper.end, own.end].forEach((end) => end()),
+    end: () => [end, here.end, theme.end, accent.end, wallpaper.end, own.end].forEach((end) => end()),
   };
 }
 

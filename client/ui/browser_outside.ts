@@ -1,7 +1,10 @@
+import { leftName } from "../../protocol/left_name.ts";
 import { LinkLost } from "../core/line.ts";
 import type { Call, ChatOutside, Clock, OpenSocket, Random } from "../core/outside.ts";
 import { BrowserKeep } from "./browser_keep.ts";
 import { guardLeaving } from "./leave_guard.ts";
+import { fetchReasons } from "./refused.ts";
+import { words } from "./words.ts";
 
 /** The browser, in the words of the core. */
 
@@ -23,7 +26,7 @@ const open: OpenSocket = (hearer) => {
   address.protocol = address.protocol.replace("http", "ws");
   const socket = new WebSocket(address, ["parley.1"]);
   socket.onopen = () => hearer.opened();
-  socket.onmessage = (event) => hearer.frame(String(event.data));
+  socket.onmessage = (event) => hearer.frame(named(String(event.data)));
   socket.onclose = () => hearer.closed();
   return {
     send(frame) {
@@ -36,6 +39,14 @@ const open: OpenSocket = (hearer) => {
   };
 };
 
+const left = (name: string): string => `"name":${JSON.stringify(name)}`;
+const [told, said] = [left(leftName), left(words.left)];
+
+/** Whoever has no account any more goes by words of the page. Inside of a text its quotes would be written otherwise. */
+function named(frame: string): string {
+  return frame.replaceAll(told, said);
+}
+
 const call: Call = async (method, path, body) => {
   const response = await reached(fetch(path, {
     method,
@@ -45,9 +56,12 @@ const call: Call = async (method, path, body) => {
     },
   }));
   const retryAfter = Number(response.headers.get("retry-after"));
+  const said = response.status === 204 ? undefined : await reached(response.json());
+  // Whoever shows it has no time to wait for the words.
+  if (!response.ok && typeof said?.why === "string") await fetchReasons();
   return {
     status: response.status,
-    body: response.status === 204 ? undefined : await reached(response.json()),
+    body: said,
     ...retryAfter > 0 && { retryAfter },
   };
 };

@@ -1,6 +1,6 @@
-import { Refused } from "../../protocol/refusals.ts";
+import { RefusedHere } from "./refused.ts";
 
-/** Rejects with `Refused` where the person or the device did not want to. */
+/** Rejects with `RefusedHere` where the person or the device did not want to. */
 export function makePasskey(options: unknown, sentences: { left: string; known: string }): Promise<unknown> {
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
     options as PublicKeyCredentialCreationOptionsJSON,
@@ -30,8 +30,8 @@ async function answered(
     credential = await asked;
   } catch (error) {
     const isKnown = error instanceof DOMException && error.name === "InvalidStateError";
-    throw new Refused("wrong_passkey", isKnown ? known : left);
+    throw new RefusedHere("wrong_passkey", isKnown ? known : left);
   }
-  if (!(credential instanceof PublicKeyCredential)) throw new Refused("wrong_passkey", left);
+  if (!(credential instanceof PublicKeyCredential)) throw new RefusedHere("wrong_passkey", left);
   return credential.toJSON();
 }

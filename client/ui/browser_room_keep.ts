@@ -23,6 +23,7 @@ export class BrowserRoomKeep implements RoomKeep {
   async clear(but?: string): Promise<void> {
     const keys = await this.#table.keys(place);
     const stays = but === undefined ? undefined : `${place}${but}/`;
-    await this.#table.change([], keys.filter((key) => stays === undefined || !key.startsWith(stays)));
+    const gone = keys.filter((key) => stays === undefined || !key.startsWith(stays));
+    if (gone.length > 0) await this.#table.change([], gone);
   }
 }

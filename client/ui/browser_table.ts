@@ -46,8 +46,7 @@ export class BrowserTable<T> {
     act: (kept: IDBObjectStore) => IDBRequest<R>,
   ): Promise<R | undefined> {
     try {
-      this.#opened ??= open();
-      const transaction = (await this.#opened).transaction(table, mode);
+      const transaction = (await this.#open()).transaction(table, mode);
       const request = act(transaction.objectStore(table));
       await new Promise<void>((resolve, reject) => {
         transaction.oncomplete = () => resolve();
@@ -58,17 +57,29 @@ export class BrowserTable<T> {
       return undefined;
     }
   }
+
+  /** What failed once may work the next time, and what the browser has closed can be opened again. */
+  #open(): Promise<IDBDatabase> {
+    const forget = () => this.#opened = undefined;
+    return this.#opened ??= open(forget).catch((problem: unknown) => {
+      forget();
+      throw problem;
+    });
+  }
 }
 
 function under(prefix: string): IDBKeyRange {
   return IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 }
 
-function open(): Promise<IDBDatabase> {
+function open(closed: () => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(database, 1);
     request.onupgradeneeded = () => void request.result.createObjectStore(table);
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      request.result.onclose = closed;
+      resolve(request.result);
+    };
     request.onerror = () => reject(request.error);
   });
 }

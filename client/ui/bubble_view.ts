@@ -17,7 +17,7 @@ import type { ShownFile } from "./shown_file.ts";
 import { TextView } from "./text_view.ts";
 import { fullDateOf, timeOf } from "./times.ts";
 import { words } from "./words.ts";
-import { withoutSpoilers } from "../../protocol/spoilers.ts";
+import { saidLine } from "../../protocol/said_line.ts";
 
 /** What a person can do about a message that was not sent. */
 export type FailedActs = {
@@ -32,6 +32,7 @@ export type BubbleActs = FailedActs & {
   text: TextPlace;
   lead: LeadActs;
   responses: ResponseDoor;
+  isSaved: (seq: number) => boolean;
 };
 
 const tickIcons: Record<Tick, IconName> = {
@@ -57,9 +58,11 @@ export class BubbleView implements View<Bubble> {
   readonly #problem = element("div", { class: "problem" });
   readonly #text: TextView;
   readonly #pin = element("span", { class: "pin", hidden: true }, icon("pin"));
+  readonly #saved = element("span", { class: "pin saved", hidden: true }, icon("saved"));
   readonly #meta = element(
     "span",
     { class: "meta" },
+    this.#saved,
     this.#pin,
     this.#edited,
     this.#time,
@@ -107,7 +110,6 @@ export class BubbleView implements View<Bubble> {
     const { classList, dataset } = this.node;
     classList.toggle("continued", bubble.continued);
     classList.toggle("last", bubble.last);
-    classList.toggle("timed", bubble.timed);
     this.#name.hidden = bubble.continued;
     if (before && before.name !== bubble.name) this.#bindName(bubble);
     if (bubble.seq !== undefined) dataset.seq = `${bubble.seq}`;
@@ -125,20 +127,27 @@ export class BubbleView implements View<Bubble> {
     this.#bindTime(bubble);
     if (bubble.tick !== before?.tick) this.#bindTick(bubble);
     if (bubble.tick !== before?.tick || bubble.reason !== before?.reason) this.#bindProblem(bubble);
-    this.#bindHeard(bubble);
+    this.#bindLabel(bubble);
   }
 
-  /** It may have been listened to in the meantime. */
-  showHeard(): void {
-    if (this.#bubble) this.#bindHeard(this.#bubble);
+  /** It may have been listened to, or saved, in the meantime. */
+  renewLabel(): void {
+    if (this.#bubble) this.#bindLabel(this.#bubble);
   }
 
-  #bindHeard(bubble: Bubble): void {
-    const { at, file, mine } = bubble;
+  #bindLabel(bubble: Bubble): void {
+    const { at, file, mine, seq, goneBy } = bubble;
+    const isSaved = seq !== undefined && goneBy === undefined && this.#acts.isSaved(seq);
+    this.#saved.hidden = !isSaved;
+    // What is marked shows it, wherever in its group it stands.
+    this.node.classList.toggle("timed", bubble.timed || bubble.pinned || isSaved);
     const isUnheard = !mine && file?.state === "ready" && kindOf(file) === "voice" &&
       this.#acts.heard.isNew(file.file, at);
     this.node.classList.toggle("unheard", isUnheard);
-    this.node.setAttribute("aria-label", labelOf(bubble, isUnheard, this.#acts.lead.me));
+    this.node.setAttribute(
+      "aria-label",
+      labelOf(bubble, { isUnheard, isSaved }, this.#acts.lead.me),
+    );
   }
 
   /** Who has read it is asked for only when somebody points there. */
@@ -163,7 +172,7 @@ export class BubbleView implements View<Bubble> {
     this.node.classList.toggle("action", action !== undefined);
     if (goneBy !== undefined) this.#text.say(icon("gone"), words.log.gone[goneBy]);
     else if (shape === "unknown") this.#text.say(words.log.unknown);
-    else if (bubble.poll) this.#text.say(bubble.poll.question);
+    else if (bubble.poll) this.#text.show(bubble.poll.question);
     // Who says what they do says it with a star that begins no list.
     else if (action !== undefined) this.#text.say(element("b", {}, name), ` ${action}`);
     else this.#text.show(text);
@@ -211,7 +220,7 @@ export class BubbleView implements View<Bubble> {
     if (this.#isWaiting || !bubble.poll && bubble.reactions.length === 0) return;
     this.#isWaiting = true;
     this.#acts.responses.when((responses) => {
-      this.#responses = responses.view(this.node, this.#body);
+      this.#responses = responses.view(this.node, this.#body, this.#acts.text);
       if (this.#bubble) this.#responses.bind(this.#bubble);
     });
   }
@@ -255,9 +264,13 @@ export class BubbleView implements View<Bubble> {
   }
 }
 
-function labelOf(bubble: Bubble, isUnheard: boolean, me: string): string {
+function labelOf(
+  bubble: Bubble,
+  { isUnheard, isSaved }: { isUnheard: boolean; isSaved: boolean },
+  me: string,
+): string {
   const { mine, name, at, shape, tick, file, edited, goneBy, preview, poll, reactions, pinned } = bubble;
-  const text = withoutSpoilers(bubble.text).slice(0, longestLabel);
+  const text = saidLine(bubble.text).slice(0, longestLabel);
   const who = mine ? words.log.you : name;
   const said = goneBy !== undefined
     ? words.log.gone[goneBy]
@@ -266,7 +279,7 @@ function labelOf(bubble: Bubble, isUnheard: boolean, me: string): string {
     : file
     ? words.file.label(kindOf(file), file, text, isUnheard)
     : poll
-    ? words.respond.poll(poll.question, poll.voters, poll.closed)
+    ? words.respond.poll(saidLine(poll.question), poll.voters, poll.closed)
     : preview
     ? words.log.withPreview(text, preview.title)
     : text;
@@ -274,6 +287,7 @@ function labelOf(bubble: Bubble, isUnheard: boolean, me: string): string {
     edited === undefined ? said : words.log.wasEdited(said),
     reactions,
     pinned,
+    isSaved,
   );
   const led = leadLabel(bubble, me, whole);
   const label = words.log.bubble(who, timeOf(at), led);

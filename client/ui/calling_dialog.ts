@@ -86,7 +86,7 @@ export function notificationChoices(
     tell(callingWords.saved);
   };
   const fail = (field: HTMLInputElement, sentence: string) => {
-    field.checked = false;
+    field.checked = !field.checked;
     setText(error, sentence);
     bind();
   };
@@ -115,6 +115,7 @@ export function notificationChoices(
     } catch (problem) {
       fail(input, problem instanceof DOMException ? callingWords.pushFailed : whyNot(problem));
     }
+    if (document.activeElement === document.body) input.focus();
   });
   fields.sound.input.addEventListener("change", keep);
   for (const input of [fields.quiet.input, from.input, to.input]) {

@@ -12,17 +12,16 @@ import { Conversation } from "./conversation.ts";
 import type { CallingDoor } from "./calling_door.ts";
 import { button, element } from "./element.ts";
 import { hearLaunches } from "./launches.ts";
-import type { LogPlace } from "./log_view.ts";
-import type { Cover } from "./file_opener.ts";
 import { ManageDoor } from "./manage_door.ts";
-import type { MenuView } from "./menu_view.ts";
+import { PageCovers } from "./page_covers.ts";
 import { pageKeys } from "./page_keys.ts";
 import { linkedPlace } from "./message_link.ts";
 import { pageHistory, type Place } from "./page_history.ts";
 import { narrow } from "./phone_layer.ts";
-import type { RoomWish } from "./room_dialogs.ts";
+import { whyRefused } from "./refused.ts";
 import { RoomList } from "./room_list.ts";
 import type { Screen } from "./screen.ts";
+import type { ScrollPlace } from "./scroll_keeper.ts";
 import { SearchDoor } from "./search_door.ts";
 import { SendingDoor } from "./sending_door.ts";
 import type { Command } from "./switcher_words.ts";
@@ -45,15 +44,15 @@ export class ChatScreen implements Screen {
   readonly #search: SearchDoor;
   readonly #manage: ManageDoor;
   /** Where somebody was in the rooms they left; at the end where there is nothing. */
-  readonly #places = new Map<string, LogPlace>();
+  readonly #places = new Map<string, ScrollPlace>();
   readonly #enders: (() => void)[];
   readonly #beginning: Beginning;
   readonly #settings: Settings;
+  readonly #covers: PageCovers;
   readonly #ownActs: OwnActs;
   #talk: Conversation | undefined;
-  #cover: Cover | undefined;
-  #menu: MenuView | undefined;
   #ended = false;
+  #isAtList = false;
   #last: Room;
   #withPeople = false;
   /** The rooms that were open, the last one first. */
@@ -67,22 +66,33 @@ export class ChatScreen implements Screen {
     this.#clock = clock;
     this.#last = chat.room(firstRoom)!;
     this.#announcer = new Announcer(chat.me.id, clock);
+    this.#covers = new PageCovers({
+      ...{ chat, settings, clock, calling: beginning.calling },
+      open: (room) => this.#open(room),
+      jump: (room, seq) => this.#jump(room, seq),
+      say: (sentence) => this.#say(sentence),
+      tell: (sentence) => this.#talk?.tell(sentence),
+      read: (room) => {
+        if (this.#talk?.room === room) this.#talk.forgetNew();
+      },
+    });
     this.#attention = new Attention(() => {
       this.#look();
       beginning.calling.look(this.#attention.isHere);
       if (!this.#attention.isHere) return;
       chat.link.nudge();
+      chat.quietEnds.check();
       this.#list.refresh();
     });
     this.#list = new RoomList(chat, clock, {
       open: (room) => this.#open(room),
       join: (room) => void this.#enter(() => chat.join(room)),
       people: (opener) => this.#openPeople(opener),
-      fresh: (opener) => void this.#openMenu(opener),
-      goTo: () => void this.#openSwitcher(),
-      menu: (room, at, back) => void this.#openRoomMenu(room, at, back),
+      fresh: (opener) => void this.#covers.listMenu(opener),
+      goTo: () => this.#openSwitcher(),
+      menu: (room, at, back) => void this.#covers.roomMenu(room, at, back),
       manage: () => this.#goManage({ at: "manage", page: undefined, steps: 1 }),
-      settings: () => void this.#openSettings(),
+      settings: () => void this.#covers.settings(),
       account: () => void this.#own(own.account),
       signOut: () => void this.#own(own.signOut),
     });
@@ -110,28 +120,28 @@ export class ChatScreen implements Screen {
     this.#search = new SearchDoor(this.node, chat, clock, {
       jump: (room, seq) => this.#jump(room, seq),
       opened: () => this.#talk?.closePanels(),
-      closed: () => this.#talk?.write(),
+      closed: () => this.home(),
       failed: () => this.#say(words.rooms.outdated),
     });
     const keys = pageKeys({
       regions: () => [this.#list.node, ...this.#talk?.regions ?? [], ...this.#search.regions],
       write: () => this.#talk?.write(),
       acts: {
-        switcher: () => void this.#openSwitcher(),
+        switcher: () => this.#openSwitcher(),
         roomAbove: () => this.#step(-1, false),
         roomBelow: () => this.#step(1, false),
         unreadAbove: () => this.#step(-1, true),
         unreadBelow: () => this.#step(1, true),
         search: () => this.#openSearch(false),
         searchAll: () => this.#openSearch(true),
-        saved: () => void this.#openSaved(),
+        saved: () => void this.#covers.saved(),
         pageUp: () => this.#talk?.turn(-1) ?? false,
         pageDown: () => this.#talk?.turn(1) ?? false,
         oldestUnread: () => this.#talk?.toNew() ?? false,
         attach: () => this.#talk?.pick(),
         reactLast: () => this.#talk?.reactToLast(),
-        settings: () => void this.#openSettings(),
-        keys: () => void this.#openKeys(),
+        settings: () => void this.#covers.settings(),
+        keys: () => void this.#covers.keys(),
         escape: () => {
           this.#talk?.escape();
           return false;
@@ -168,6 +178,12 @@ export class ChatScreen implements Screen {
     void this.#takeWish(location.search);
   }
 
+  home(): void {
+    if (this.#talk) this.#talk.home();
+    else if (this.#manage.isOpen) this.#manage.home();
+    else this.#list.focus(this.#last);
+  }
+
   /** Whoever comes by an invitation writes next. */
   async #land(): Promise<void> {
     const { landing } = this.#beginning;
@@ -182,26 +198,16 @@ export class ChatScreen implements Screen {
   async #takeWish(search: string): Promise<void> {
     if (!["?new=message", "?share", "?share=failed"].includes(search)) return;
     if (location.search !== "") history.replaceState(history.state, "", location.pathname);
-    if (search !== "?new=message") return await this.#askShare();
+    if (search !== "?new=message") return await this.#share();
     await this.#greeted();
-    if (!this.#ended) await this.#ask({ is: "newMessage" });
+    if (!this.#ended) await this.#covers.ask({ is: "newMessage" });
   }
 
-  /** What another program shares needs no line: it waits where it is put. */
-  async #askShare(): Promise<void> {
-    const parts = await this.#fetch(import("./forward_parts.ts"));
-    const share = await parts?.shareKeep.get();
-    if (!parts || this.#ended) return;
-    if (!share) return this.#say(parts.shareWords.failed);
-    this.#cover?.end();
-    this.#cover = parts.openShare({
-      chat: this.#chat,
-      share,
-      put: (room, { text, files }) => {
-        this.#open(room);
-        this.#talk?.take(files.map((file) => ({ file, handle: undefined })));
-        if (text !== "") this.#talk?.add(text);
-      },
+  #share(): Promise<void> {
+    return this.#covers.share((room, { text, files }) => {
+      this.#open(room);
+      this.#talk?.take(files.map((file) => ({ file, handle: undefined })));
+      if (text !== "") this.#talk?.add(text);
     });
   }
 
@@ -262,12 +268,23 @@ export class ChatScreen implements Screen {
     const { id, name } = this.#last;
     const isGone = !this.#chat.room(id);
     const wasOpen = this.#talk?.room.id === id;
-    if (isGone) this.#last = this.#chat.room(firstRoom)!;
+    this.#covers.closeOfGone();
+    if (isGone) {
+      const home = this.#home;
+      // Left on another device, and it was the only one: everybody may be in the first room.
+      if (!home) return void this.#enter(() => this.#chat.join(firstRoom));
+      this.#last = home;
+    }
     this.#show(this.#place);
     if (isGone && wasOpen) this.#say(words.rooms.gone(name.value));
   }
 
+  get #home(): Room | undefined {
+    return this.#chat.room(firstRoom) ?? this.#chat.rooms.value[0];
+  }
+
   #open(room: Room): void {
+    if (this.#ended) return;
     if (this.#talk?.room === room) return this.#talk.shown();
     const { place } = pageHistory;
     const isNarrow = narrow.matches;
@@ -284,63 +301,19 @@ export class ChatScreen implements Screen {
       this.#open(await ask());
     } catch (error) {
       if (error instanceof LinkLost) this.#say(words.rooms.unreachable);
-      else if (error instanceof Refused) this.#say(words.refusal(error.code));
+      else if (error instanceof Refused) this.#say(whyRefused(error));
       else throw error;
     }
   }
 
-  async #ask(wish: RoomWish): Promise<void> {
-    const dialogs = await this.#fetch(import("./room_parts.ts"));
-    if (!dialogs) return;
-    this.#cover?.end();
-    this.#cover = dialogs.openRoomDialog({
-      chat: this.#chat,
-      clock: this.#clock,
-      open: (room) => this.#open(room),
-      say: (sentence) => this.#talk?.tell(sentence),
-    }, wish);
-  }
-
-  async #openMenu(opener: HTMLElement): Promise<void> {
-    const list = await this.#fetch(import("./room_parts.ts"));
-    if (!list) return;
-    this.#menu?.end();
-    const role = this.#chat.self.value?.role ?? "guest";
-    this.#menu = list.openListMenu(role, {
-      ask: (wish) => void this.#ask(wish),
-      saved: () => void this.#openSaved(),
-      notifications: () => void this.#openCalling(),
-    }, opener);
-  }
-
-  async #openRoomMenu(room: Room, at: { x: number; y: number }, back: HTMLElement): Promise<void> {
-    const parts = await this.#fetch(import("./room_parts.ts"));
-    if (!parts) return;
-    this.#menu?.end();
-    this.#menu = parts.openRoomMenu(
-      {
-        ...{ chat: this.#chat, clock: this.#clock, room },
-        read: () => this.#talk?.room === room && this.#talk.forgetNew(),
-        say: (sentence) => this.#say(sentence),
-      },
-      at,
-      back,
-    );
-  }
-
-  async #openSwitcher(): Promise<void> {
-    const parts = await this.#fetch(import("./reach_parts.ts"));
-    if (!parts) return;
-    this.#cover?.end();
-    this.#cover = parts.openSwitcher({
-      chat: this.#chat,
+  #openSwitcher(): void {
+    void this.#covers.switcher(() => ({
       current: this.#talk?.room,
       recent: this.#recent(),
-      open: (room) => this.#open(room),
       enter: (ask) => void this.#enter(ask),
       search: (typed) => void this.#search.find(typed),
       commands: this.#commands(),
-    });
+    }));
   }
 
   /** The rooms one was in last, the one before this first; then the others as they stand in the list. */
@@ -353,55 +326,24 @@ export class ChatScreen implements Screen {
     return rooms.filter((room) => room !== this.#talk?.room).sort((a, b) => placeOf(a) - placeOf(b));
   }
 
-  async #openSaved(): Promise<void> {
-    const parts = await this.#fetch(import("./forward_parts.ts"));
-    if (!parts) return;
-    this.#cover?.end();
-    this.#cover = parts.openSaved({
-      chat: this.#chat,
-      clock: this.#clock,
-      jump: (room, seq) => this.#jump(room, seq),
-    });
-  }
-
-  async #openSettings(): Promise<void> {
-    const parts = await this.#fetch(import("./settings_dialog.ts"));
-    if (!parts) return;
-    this.#cover?.end();
-    const { call } = this.#chat;
-    this.#cover = parts.openSettings({
-      chat: this.#chat,
-      settings: this.#settings,
-      clock: this.#clock,
-      call,
-    });
-  }
-
-  async #openKeys(): Promise<void> {
-    const parts = await this.#fetch(import("./reach_parts.ts"));
-    if (!parts) return;
-    this.#cover?.end();
-    this.#cover = parts.openKeys(this.#settings);
-  }
-
   /** What can be done by its name. */
   #commands(): Record<Command, () => void> {
     const opener = () => document.activeElement as HTMLElement;
     return {
-      newRoom: () => void this.#ask({ is: "newRoom" }),
-      newMessage: () => void this.#ask({ is: "newMessage" }),
-      invite: () => void this.#ask({ is: "invite", room: undefined }),
+      newRoom: () => void this.#covers.ask({ is: "newRoom" }),
+      newMessage: () => void this.#covers.ask({ is: "newMessage" }),
+      invite: () => void this.#covers.ask({ is: "invite", room: undefined }),
       people: () => this.#openPeople(opener()),
       search: () => this.#openSearch(false),
-      saved: () => void this.#openSaved(),
+      saved: () => void this.#covers.saved(),
       readAll: () => {
         for (const { unread } of this.#chat.rooms.value) unread.readAll();
         this.#talk?.forgetNew();
       },
-      notifications: () => void this.#openCalling(),
-      settings: () => void this.#openSettings(),
+      notifications: () => void this.#covers.notifications(),
+      settings: () => void this.#covers.settings(),
       account: () => void this.#own(this.#ownActs.account),
-      keys: () => void this.#openKeys(),
+      keys: () => void this.#covers.keys(),
       light: () => this.#settings.setTheme("light"),
       dark: () => this.#settings.setTheme("dark"),
       system: () => this.#settings.setTheme("system"),
@@ -420,34 +362,16 @@ export class ChatScreen implements Screen {
     if (room) this.#open(room);
   }
 
-  async #openCalling(): Promise<void> {
-    const cover = await this.#fetch(this.#beginning.calling.open());
-    if (!cover) return;
-    this.#cover?.end();
-    this.#cover = cover;
-  }
-
   /** A new owner's first steps, above the first room. */
   async #showWelcome(talk: Conversation): Promise<void> {
     const { welcome } = this.#beginning;
     if (talk.room.id !== firstRoom || !welcome.isWanted) return;
-    const card = await this.#fetch(import("./room_parts.ts"));
-    if (talk !== this.#talk || !card) return;
-    talk.showCard(card.welcomeCard(this.#chat, welcome, {
-      invite: () => void this.#ask({ is: "invite", room: undefined }),
+    const parts = await import("./room_parts.ts").catch(() => this.#say(words.rooms.outdated));
+    if (talk !== this.#talk || !parts) return;
+    talk.showCard(parts.welcomeCard(this.#chat, talk.room, welcome, {
+      invite: () => void this.#covers.ask({ is: "invite", room: undefined }),
       over: () => talk.write(),
     }));
-  }
-
-  /** A part of the page that is loaded when it is first wanted; after an update of the server it is there no longer. */
-  async #fetch<T>(part: Promise<T>): Promise<T | undefined> {
-    try {
-      const fetched = await part;
-      return this.#ended ? undefined : fetched;
-    } catch {
-      this.#say(words.rooms.outdated);
-      return undefined;
-    }
   }
 
   async #own(act: () => Promise<string | undefined>): Promise<void> {
@@ -484,6 +408,7 @@ export class ChatScreen implements Screen {
   }
 
   #showManage(page: string | undefined): void {
+    this.#isAtList = false;
     this.#leave();
     this.#list.showOpen(undefined);
     this.#manage.show(page);
@@ -494,12 +419,15 @@ export class ChatScreen implements Screen {
     this.#leave();
     this.#list.showTray(this.#files.tray);
     this.#list.showOpen(undefined);
-    this.#list.focus(this.#last);
+    // A room that comes or goes takes nobody from where they are in it.
+    if (!this.#isAtList) this.#list.focus(this.#last);
+    this.#isAtList = true;
     this.#look();
   }
 
   #showRoom(room: Room): void {
     if (this.#talk?.room === room) return;
+    this.#isAtList = false;
     this.#leave();
     this.#last = room;
     this.#visited = [room.id, ...this.#visited.filter((id) => id !== room.id)];
@@ -515,13 +443,13 @@ export class ChatScreen implements Screen {
         const room = this.#chat.room(id);
         if (room) this.#open(room);
       },
-      ask: (wish) => void this.#ask(wish),
+      ask: (wish) => void this.#covers.ask(wish),
       search: () => void this.#search.open(room, false),
       searchFor: (words) => void this.#search.open(room, false, words),
       settings: this.#settings,
       beside: () => this.#search.hide(),
       letters: () => this.#settings.letters.value,
-      help: () => void this.#openKeys(),
+      help: () => void this.#covers.keys(),
     });
     this.#search.follow(room);
     this.#announcer.follow(room);
@@ -552,11 +480,13 @@ export class ChatScreen implements Screen {
 
   /** On a phone the people are in their room. */
   #openPeople(opener: HTMLElement): void {
-    if (!this.#talk || this.#talk.room.with) this.#open(this.#chat.room(firstRoom)!);
+    const home = this.#home;
+    if (home && (!this.#talk || this.#talk.room.with)) this.#open(home);
     this.#talk?.openPeople(opener);
   }
 
   #say(sentence: string): void {
+    if (this.#ended) return;
     if (!this.#talk) this.#open(this.#last);
     this.#talk?.say(sentence);
   }
@@ -576,8 +506,7 @@ export class ChatScreen implements Screen {
   end(): void {
     this.#ended = true;
     this.#beginning.calling.end();
-    this.#cover?.end();
-    this.#menu?.end();
+    this.#covers.end();
     this.#manage.hide();
     this.#leave();
     for (const end of this.#enders) end();

@@ -1,6 +1,11 @@
 /** The clipboard is there only on secure pages; on a plain address in a home network the old way has to do. */
 export async function copyText(text: string): Promise<void> {
-  if (navigator.clipboard) return await navigator.clipboard.writeText(text);
+  try {
+    if (navigator.clipboard) return await navigator.clipboard.writeText(text);
+  } catch (error) {
+    // A browser may have been told that no page writes there, and lets a click copy all the same.
+    if (!(error instanceof DOMException)) throw error;
+  }
   const area = document.createElement("textarea");
   const focused = document.activeElement;
   area.value = text;

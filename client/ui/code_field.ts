@@ -1,4 +1,4 @@
-import { element, setText } from "./element.ts";
+import { button, element, setText } from "./element.ts";
 import { words } from "./words.ts";
 import { laterStyles } from "./later_styles.ts";
 
@@ -53,6 +53,17 @@ export class CodeField {
 
   set label(text: string) {
     setText(this.#label, text);
+  }
+
+  /** Turns from the app's codes to the recovery codes, and back. */
+  turn(): HTMLButtonElement {
+    const node = button({ class: "quiet" }, words.names.useRecovery);
+    node.addEventListener("click", () => {
+      this.isRecovery = !this.isRecovery;
+      setText(node, this.isRecovery ? words.names.useApp : words.names.useRecovery);
+      this.input.focus();
+    });
+    return node;
   }
 
   say(problem: string): void {

@@ -17,13 +17,25 @@ export type ComposerActs = {
   poll: () => Promise<void>;
   /** Shows what can be sent besides words, where there is room for one button. */
   attach: (opener: HTMLElement, files: () => void) => Promise<void>;
+  /** Asks with which emoji, at the last message. */
+  react: () => void;
+  takeBack: (seq: number) => void;
+  /** Returns false where nothing was taken back lately. */
+  undo: () => boolean;
+  /** The files of the room, beside its messages. */
+  showFiles: () => void;
   /** Says that something is done. */
   tell: (sentence: string) => void;
 };
 
 type Parts = { chat: Chat; room: Room; settings: Settings; acts: ComposerActs };
 /** What the field is asked for. */
-type Field = { say: (text: string) => void; files: () => void; focus: () => void };
+type Field = {
+  say: (text: string) => void;
+  edit: (seq: number) => void;
+  files: () => void;
+  focus: () => void;
+};
 
 /** Does what was typed as a command. What does it is fetched then. */
 export class ComposerCommands {
@@ -45,6 +57,7 @@ export class ComposerCommands {
     try {
       const { chat, room, acts } = this.#parts;
       const { runSlash } = await import("./composer_parts.ts");
+      let meanwhile = () => {};
       const outcome = await runSlash(slash, chat, room, {
         open: ({ id }) => acts.openRoom(id),
         search: acts.searchFor,
@@ -53,10 +66,19 @@ export class ComposerCommands {
         addPeople: () => acts.ask({ is: "addPeople", room }),
         invite: () => acts.ask({ is: "invite", room: room.kind === "direct" ? undefined : room }),
         files: () => this.#field.files(),
+        showFiles: acts.showFiles,
+        phone: () => acts.ask({ is: "phone" }),
+        askPoll: () => void acts.poll(),
+        askReaction: acts.react,
+        // The field is empty first: what stands in it waits while something is edited.
+        edit: (seq) => meanwhile = () => this.#field.edit(seq),
+        takeBack: acts.takeBack,
+        undo: acts.undo,
         help: () => void this.#help(),
       });
       if ("problem" in outcome) return outcome.problem;
       done();
+      meanwhile();
       if ("say" in outcome) this.#field.say(outcome.say);
       else if (outcome.done !== "") acts.tell(outcome.done);
     } catch (problem) {

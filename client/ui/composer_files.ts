@@ -8,6 +8,8 @@ export type ComposerFilesActs = {
   changed: () => void;
   /** Sends what is chosen and written. */
   send: () => void;
+  /** It was written for files of which none could be sent. */
+  unsaid: (text: string) => void;
   write: () => void;
   /** The note is gone, and so is what had the focus. */
   over: () => void;
@@ -21,12 +23,14 @@ export class ComposerFiles {
   readonly problem: HTMLElement;
   readonly #staged: StagedFiles;
   readonly #voice: VoiceDraft;
+  readonly #acts: ComposerFilesActs;
   readonly #view: StagedFilesView;
   readonly #place: VoicePlace;
 
   constructor(staged: StagedFiles, voice: VoiceDraft, acts: ComposerFilesActs) {
     this.#staged = staged;
     this.#voice = voice;
+    this.#acts = acts;
     this.#place = new VoicePlace(voice, acts);
     this.#view = new StagedFilesView(staged, acts);
     this.nodes = [this.#view.node, this.#place.node];
@@ -45,8 +49,9 @@ export class ComposerFiles {
     return this.#staged.takesCaption(text);
   }
 
-  send(caption: string): void {
-    void this.#staged.send(caption);
+  async send(caption: string): Promise<void> {
+    const left = await this.#staged.send(caption);
+    if (left !== "") this.#acts.unsaid(left);
   }
 
   take(chosen: readonly Chosen[]): void {

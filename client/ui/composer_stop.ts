@@ -1,12 +1,11 @@
 import type { Chat } from "../core/chat.ts";
 import type { Clock } from "../core/outside.ts";
 import type { Room } from "../core/room.ts";
+import { wakeAt } from "../core/wake_at.ts";
 import { type WriteStop, writeStop } from "../core/write_stop.ts";
 import { element, setText } from "./element.ts";
 import { dateTimeOf, timeOf } from "./times.ts";
 import { words } from "./words.ts";
-
-const longestTimerMs = 24 * 3_600_000;
 
 /** Says why one cannot write in the room now, and until when. */
 export class ComposerStop {
@@ -50,8 +49,8 @@ export class ComposerStop {
     }
     if (stop) setText(this.node, sentence(stop, now));
     if (stop && "until" in stop) {
-      const wait = stop.is === "slow" ? (stop.until - now - 1) % 1_000 + 1 : stop.until - now;
-      this.#cancel = this.#clock.after(Math.min(wait, longestTimerMs), () => this.#bind());
+      const at = stop.is === "slow" ? now + (stop.until - now - 1) % 1_000 + 1 : stop.until;
+      this.#cancel = wakeAt(this.#clock, at, () => this.#bind());
     }
     if (isOther) this.onChanged();
   }

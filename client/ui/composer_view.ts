@@ -54,7 +54,7 @@ export class ComposerView {
   readonly #completion: ComposerCompletion;
   readonly #undo: EmoticonUndo;
   readonly #long: LongTextDoor;
-  readonly #error = element("p", { class: "field-error", role: "alert" });
+  readonly #error = element("p", { id: "composer-error", class: "field-error", role: "alert" });
   readonly #enders: (() => void)[];
 
   constructor(room: Room, parts: ComposerParts) {
@@ -65,7 +65,7 @@ export class ComposerView {
       id: "composer",
       rows: "1",
       dir: "auto",
-      "aria-label": words.composer.label(room.name.value),
+      "aria-describedby": "composer-error",
     });
     const attach = toolButton("attach", words.compose.attach, () => {
       if (glass.matches) void acts.attach(attach, () => this.pick());
@@ -86,6 +86,7 @@ export class ComposerView {
     this.#edit = new MessageEdit(room, chat.me.id, () => this.leaveEdit());
     this.#commands = new ComposerCommands({ chat, room, settings, acts }, {
       say: (text) => this.#sayText(text),
+      edit: (seq) => this.edit(seq),
       files: () => this.pick(),
       focus: () => this.focusQuietly(),
     });
@@ -114,6 +115,7 @@ export class ComposerView {
     this.#files = new FilesPlace(room, sending, {
       changed: () => this.#bind(),
       send: () => this.#say(),
+      unsaid: (text) => this.add(text),
       write: () => this.focus(),
       over: () => this.focusQuietly(),
       sent: () => this.onSaid(),
@@ -140,6 +142,7 @@ export class ComposerView {
     this.#send.addEventListener("pointerdown", (event) => event.preventDefault());
     this.#send.addEventListener("click", () => this.#say());
     this.#enders = [
+      room.name.watch(() => this.#bindName()),
       settings.writing.watch(({ enterSends }) => {
         this.#area.enterKeyHint = enterSends ?? !glass.matches ? "send" : "enter";
       }),
@@ -153,14 +156,19 @@ export class ComposerView {
     this.#files.begin();
   }
 
-  focus(): void {
+  focus(how?: FocusOptions): void {
     if (this.#files.isSpeaking) this.#files.focus();
-    else this.#area.focus();
+    else this.#area.focus(how);
   }
 
   /** On glass the focus brings a keyboard up, which nobody asked for. */
   focusQuietly(): void {
-    if (!glass.matches) this.focus();
+    // Nor need the browser lay a new page out only to see whether it must scroll.
+    if (!glass.matches) this.focus({ preventScroll: true });
+  }
+
+  get hasFocus(): boolean {
+    return this.node.contains(document.activeElement);
   }
 
   get isEmpty(): boolean {
@@ -201,13 +209,12 @@ export class ComposerView {
   }
 
   #showEdit(text: string): void {
-    const { isOpen, isCaption } = this.#edit;
+    const { isOpen } = this.#edit;
     this.node.classList.toggle("editing", isOpen);
     this.#area.value = text;
     this.#undo.forget();
     this.#fail("");
-    const name = isCaption ? words.edit.caption : words.edit.label;
-    this.#area.setAttribute("aria-label", isOpen ? name : words.composer.label(this.#room.name.value));
+    this.#bindName();
     this.#send.setAttribute("aria-label", isOpen ? words.edit.save : words.composer.send);
     this.#send.replaceChildren(icon(isOpen ? "sent" : "send"));
     this.#bind();
@@ -335,6 +342,8 @@ export class ComposerView {
 
   #fail(problem: string): void {
     setText(this.#error, problem);
+    if (problem === "") this.#area.removeAttribute("aria-invalid");
+    else this.#area.setAttribute("aria-invalid", "true");
   }
 
   #bind(): void {
@@ -349,11 +358,16 @@ export class ComposerView {
     this.#field.hidden = isSpeaking;
     this.#speak.hidden = !isEmpty;
     this.#send.hidden = isEmpty;
-    this.#area.placeholder = readyCount > 0
-      ? words.compose.addCaption
-      : words.composer.label(this.#room.name.value);
+    this.#bindName();
     this.#long.bind();
     this.fit();
+  }
+
+  #bindName(): void {
+    const { isOpen, isCaption } = this.#edit;
+    const label = words.composer.label(this.#room.name.value);
+    this.#area.ariaLabel = !isOpen ? label : isCaption ? words.edit.caption : words.edit.label;
+    this.#area.placeholder = this.#files.readyCount > 0 ? words.compose.addCaption : label;
   }
 
   end(): void {

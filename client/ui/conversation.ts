@@ -16,7 +16,7 @@ import { FileOpener } from "./file_opener.ts";
 import { FilesPane } from "./files_pane.ts";
 import { HeaderView } from "./header_view.ts";
 import { JumpButton } from "./jump_button.ts";
-import { type LogPlace, LogView } from "./log_view.ts";
+import { LogView } from "./log_view.ts";
 import type { MenuView } from "./menu_view.ts";
 import { NewPill } from "./new_pill.ts";
 import { PeoplePanel } from "./people_panel.ts";
@@ -24,6 +24,7 @@ import { narrow } from "./phone_layer.ts";
 import type { Settings } from "../core/settings.ts";
 import { whyRefused } from "./refused.ts";
 import type { RoomWish } from "./room_dialogs.ts";
+import type { ScrollPlace } from "./scroll_keeper.ts";
 import { ReplyBar } from "./reply_bar.ts";
 import { ResponseDoor } from "./response_door.ts";
 import { replyKeys } from "./reply_keys.ts";
@@ -37,7 +38,7 @@ export type ConversationParts = {
   chat: Chat;
   clock: Clock;
   /** Where somebody was when they left the room. */
-  place: LogPlace | undefined;
+  place: ScrollPlace | undefined;
   /** By what files leave, of any room. */
   sending: SendingDoor;
   withPeople: boolean;
@@ -68,6 +69,7 @@ export class Conversation {
   readonly #files: FilesPane;
   readonly #toast: UndoToast;
   readonly #main: HTMLElement;
+  readonly #logPlace: HTMLElement;
   readonly #enders: (() => void)[];
   #isWatched = false;
   #menu: MenuView | undefined;
@@ -97,7 +99,7 @@ export class Conversation {
     const opener = new FileOpener(room);
     const banner = new ConnectionBanner(chat.link, clock);
     const toast = new UndoToast(room, clock, (sentence) => banner.say(sentence));
-    const responses = new ResponseDoor(chat, room, (sentence) => banner.say(sentence));
+    const responses = new ResponseDoor(chat, room, clock, (sentence) => banner.say(sentence));
     const log = new LogView(room, {
       ...{ chat, clock, place, opener, responses },
       acts: {
@@ -106,13 +108,10 @@ export class Conversation {
         reply: (seq) => this.reply(seq),
         forward: (seq) => void this.#forward(chat, seq),
         save: (seq, on) => void this.#save(chat, seq, on),
-        isSaved: (seq) => {
-          void chat.saved.know();
-          return chat.saved.has(room.id, seq);
-        },
+        isSaved: (seq) => chat.saved.has(room.id, seq),
         takeBack: (seq) => void toast.takeBack(seq),
         removePreview: (seq) => void toast.removePreview(seq),
-        report: (seq, name) => void this.#report(seq, name, toast),
+        report: (seq, name) => void this.#report(seq, name, toast, clock),
         mayModerate: () => may(room.about.role, "remove") || may(chat.self.value?.role ?? "guest", "mute"),
         person: (person, seq) =>
           void this.#openPerson(
@@ -147,6 +146,10 @@ export class Conversation {
           if (here) here.openAttach(opener, files, () => composer.focusQuietly());
           else files();
         },
+        react: () => void log.reactToLast(),
+        takeBack: (seq) => void toast.takeBack(seq),
+        undo: () => toast.undo(),
+        showFiles: () => files.isOpen || files.toggle(composer.node),
         tell: (sentence) => toast.say(sentence),
       },
     });
@@ -209,20 +212,22 @@ export class Conversation {
       beside();
     };
     opener.reveal = (seq) => {
-      if (matchMedia("(max-width: 40rem)").matches) files.close();
+      if (narrow.matches) files.close();
       void log.reveal(seq);
     };
     if (withPeople && !room.with) panel.show();
 
+    const logPlace = element("div", { class: "log-place" }, log.node, pill.node, jump.node);
     const main = element(
       "main",
       { class: "room" },
       banner.node,
       pins,
-      element("div", { class: "log-place" }, log.node, pill.node, jump.node),
+      logPlace,
       element("div", { class: "foot" }, typing.node, failed.node, toast.node, sending.tray, composer.node),
     );
     this.#main = main;
+    this.#logPlace = logPlace;
     this.node = element(
       "div",
       { class: `conversation ${room.kind}` },
@@ -249,7 +254,9 @@ export class Conversation {
     ];
     this.#enders = [
       chat.link.state.watch(({ is }) => {
-        if (is === "open") panel.refresh();
+        if (is !== "open") return;
+        panel.refresh();
+        void chat.saved.know();
       }),
       ...parts.map((part) => () => part.end()),
     ];
@@ -273,14 +280,20 @@ export class Conversation {
     this.#files.close();
   }
 
-  get place(): LogPlace | undefined {
+  get place(): ScrollPlace | undefined {
     return this.#log.place;
   }
 
   /** It is in the page now. */
   shown(): void {
     this.#composer.fit();
+    this.home();
+  }
+
+  /** To where one writes; on glass, and where one may not write, to what the room is called. */
+  home(): void {
     this.#composer.focusQuietly();
+    if (!this.#composer.hasFocus) this.#header.focusName();
   }
 
   write(): void {
@@ -291,7 +304,8 @@ export class Conversation {
   turn(step: 1 | -1): boolean {
     const focused = document.activeElement;
     const isLong = focused instanceof HTMLTextAreaElement && focused.scrollHeight > focused.clientHeight + 1;
-    if (isLong || focused !== document.body && !this.#main.contains(focused)) return false;
+    const isFree = focused === document.body || focused?.closest("h1") || this.#main.contains(focused);
+    if (isLong || !isFree) return false;
     this.#log.turn(step);
     return true;
   }
@@ -359,11 +373,16 @@ export class Conversation {
     }
   }
 
-  async #report(seq: number, name: string, toast: UndoToast): Promise<void> {
-    const { askToReport } = await import("./report_dialog.ts");
-    const isTold = await askToReport(name, (reason) => this.room.acts.report(seq, reason));
-    if (isTold) toast.say(words.report.sent);
-    this.#log.focusOn(seq);
+  async #report(seq: number, name: string, toast: UndoToast, clock: Clock): Promise<void> {
+    try {
+      const { askToReport } = await import("./report_dialog.ts");
+      if (this.#ended) return;
+      const isTold = await askToReport(name, clock, (reason) => this.room.acts.report(seq, reason));
+      if (isTold) toast.say(words.report.sent);
+      this.#log.focusOn(seq);
+    } catch {
+      this.say(words.rooms.outdated);
+    }
   }
 
   /** What can be done with whoever wrote a message, beside it. */
@@ -415,7 +434,7 @@ export class Conversation {
 
   /** Something that stands above the messages, until it is put away. */
   showCard({ node, end }: { node: HTMLElement; end: () => void }): void {
-    this.#main.prepend(node);
+    this.#logPlace.before(node);
     this.#enders.push(end);
   }
 

@@ -3,9 +3,9 @@ import { kindOf } from "./file_kind.ts";
 import { copyLinkButton, downloadLink } from "./file_links.ts";
 import { fileName } from "./file_name.ts";
 import type { Cover } from "./file_opener.ts";
+import { fileWords } from "./files_words.ts";
 import { icon } from "./icons.ts";
 import type { ShownFile } from "./shown_file.ts";
-import { words } from "./words.ts";
 import { laterStyles } from "./later_styles.ts";
 
 await laterStyles();
@@ -20,16 +20,16 @@ export function openDocument(file: ShownFile): Cover {
     dir: "auto",
     tabindex: "0",
     role: "region",
-    "aria-label": words.file.textLabel(file.name),
+    "aria-label": fileWords.textLabel(file.name),
   });
-  const note = element("p", { class: "document-note", role: "status" }, words.file.reading);
+  const note = element("p", { class: "document-note", role: "status" }, fileWords.reading);
   const close = button(
-    { class: "icon-button", "aria-label": words.file.close, title: words.file.close },
+    { class: "icon-button", "aria-label": fileWords.close, title: fileWords.close },
     icon("close"),
   );
   const dialog = element(
     "dialog",
-    { class: "document", "aria-label": words.file.textLabel(file.name) },
+    { class: "document", "aria-label": fileWords.textLabel(file.name) },
     element(
       "header",
       { class: "document-head" },
@@ -66,13 +66,13 @@ async function fill(
 ): Promise<void> {
   try {
     const bytes = await firstBytes(file.link, signal);
-    if (bytes.includes(0)) return setText(note, words.file.notText);
+    if (bytes.includes(0)) return setText(note, fileWords.notText);
     // A character that is cut in two at the end stays out.
     text.textContent = new TextDecoder().decode(bytes, { stream: true });
-    setText(note, bytes.length < file.size ? words.file.beginning(bytes.length, file.size) : "");
-    if (file.size === 0) setText(note, words.file.nothing);
+    setText(note, bytes.length < file.size ? fileWords.beginning(bytes.length, file.size) : "");
+    if (file.size === 0) setText(note, fileWords.nothing);
   } catch {
-    if (!signal.aborted) setText(note, words.file.unread(file.name));
+    if (!signal.aborted) setText(note, fileWords.unread(file.name));
   }
 }
 

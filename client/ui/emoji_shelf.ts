@@ -1,8 +1,8 @@
 import { type Emoji, inOtherWords, readEmoji } from "../core/emoji_table.ts";
 import { language } from "./languages/locale.ts";
 
-/** Those of emojibase; all others find emoji by their English names. */
-const translated: ReadonlySet<string> = new Set(["de", "es", "fr", "zh"]);
+/** Those that have names of their own; all others find emoji by their English ones. */
+const translated: ReadonlySet<string> = new Set(["de", "es", "fr", "zh", "ar"]);
 
 let loading: Promise<readonly Emoji[]> | undefined;
 let loaded: readonly Emoji[] | undefined;

@@ -13,7 +13,8 @@ export function failedBar(room: Room): { node: HTMLElement; end: () => void } {
   const bind = () => {
     const { length } = room.outbox.stuck;
     node.hidden = length < 2;
-    setText(what, words.failed.several(length));
+    // What writes numbers takes a slow phone 60 ms to make: not for one that nobody sees.
+    if (!node.hidden) setText(what, words.failed.several(length));
   };
   bind();
   return { node, end: room.outbox.changed.hear(bind) };

@@ -20,6 +20,7 @@ export class FileOpener {
   /** Leads to the message of a file. */
   reveal: (seq: number) => void = () => {};
   #cover: Cover | undefined;
+  #ended = false;
 
   constructor(room: Room) {
     this.#room = room;
@@ -31,10 +32,10 @@ export class FileOpener {
     try {
       if (isReady && (kind === "picture" || kind === "video")) {
         const { openLightbox } = await import("./lightbox.ts");
-        this.#show(openLightbox({ room: this.#room, seq, among, reveal: (seq) => this.reveal(seq) }));
+        this.#show(() => openLightbox({ room: this.#room, seq, among, reveal: (seq) => this.reveal(seq) }));
       } else if (isReady && (kind === "text" || kind === "code")) {
         const { openDocument } = await import("./document_preview.ts");
-        this.#show(openDocument(file));
+        this.#show(() => openDocument(file));
       } else follow(file, kind === "pdf");
     } catch {
       // After an update of the server this page's parts are there no longer; the browser can show the file as well.
@@ -42,12 +43,15 @@ export class FileOpener {
     }
   }
 
-  #show(cover: Cover): void {
+  /** Somebody may be in another room by now. */
+  #show(open: () => Cover): void {
+    if (this.#ended) return;
     this.#cover?.end();
-    this.#cover = cover;
+    this.#cover = open();
   }
 
   end(): void {
+    this.#ended = true;
     this.#cover?.end();
   }
 }

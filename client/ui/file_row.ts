@@ -4,9 +4,11 @@ import { kindOf } from "./file_kind.ts";
 import { downloadLink } from "./file_links.ts";
 import { fileName } from "./file_name.ts";
 import type { Item } from "./files_panel.ts";
+import { filesWords } from "./files_words.ts";
 import { icon } from "./icons.ts";
 import { walkInside } from "./inside_walk.ts";
 import { PlayerView } from "./player_view.ts";
+import { voiceWords } from "./sending_words.ts";
 import type { ShownFile } from "./shown_file.ts";
 import { dateOf } from "./times.ts";
 import { words } from "./words.ts";
@@ -36,7 +38,7 @@ export class FileRow {
       element("span", { class: "file-icon" }, icon(kindOf(file))),
       element("span", { class: "file-words" }, fileName(titleOf(file)), this.#facts),
     );
-    const label = words.files.reveal(file.name);
+    const label = filesWords.reveal(file.name);
     const reveal = button({ class: "icon-button", "aria-label": label, title: label }, icon("reveal"));
     open.addEventListener("click", () => this.#open());
     reveal.addEventListener("click", () => this.#acts.reveal(this.#item));
@@ -52,7 +54,7 @@ export class FileRow {
       this.#facts,
       file.state === "arriving"
         ? words.file.facts(kindOf(file), file)
-        : words.files.facts(file.size, entry.name, dateOf(entry.at)),
+        : filesWords.facts(file.size, entry.name, dateOf(entry.at)),
     );
     this.#bar.bind(file);
   }
@@ -70,7 +72,7 @@ export class FileRow {
 
 /** Nobody chose the name of a voice note. */
 function titleOf(file: ShownFile): string {
-  return kindOf(file) === "voice" ? words.voice.title(file.about.seconds) : file.name;
+  return kindOf(file) === "voice" ? voiceWords.title(file.about.seconds) : file.name;
 }
 
 function isSound(file: ShownFile): boolean {

@@ -3,6 +3,7 @@ import { durationText } from "./duration.ts";
 import { button, element, setText } from "./element.ts";
 import { kindOf } from "./file_kind.ts";
 import type { Item } from "./files_panel.ts";
+import { filesWords } from "./files_words.ts";
 import { icon } from "./icons.ts";
 import { dateTimeOf } from "./times.ts";
 import { words } from "./words.ts";
@@ -27,7 +28,7 @@ export class FileTile {
     const { entry, file } = item;
     const isArriving = file.state === "arriving";
     this.#button.disabled = isArriving;
-    const label = words.files.tile(file.name, entry.name, dateTimeOf(entry.at));
+    const label = filesWords.tile(file.name, entry.name, dateTimeOf(entry.at));
     this.#button.setAttribute("aria-label", label);
     this.#button.title = label;
     const seconds = kindOf(file) === "video" ? file.about.seconds : undefined;

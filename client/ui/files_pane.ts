@@ -21,6 +21,7 @@ export class FilesPane {
   );
   #panel: FilesPanel | undefined;
   #from: HTMLElement | undefined;
+  #ended = false;
   /** Called when it is opened or closed. */
   onOpen: (open: boolean) => void = () => {};
 
@@ -70,7 +71,7 @@ export class FilesPane {
   async #load(): Promise<void> {
     try {
       const { FilesPanel } = await import("./files_panel.ts");
-      if (!this.isOpen || this.#panel) return;
+      if (this.#ended || !this.isOpen || this.#panel) return;
       this.#panel = new FilesPanel(this.#room, this.#opener, this.#heard);
       this.#place.replaceChildren(this.#panel.node);
       this.#panel.shown();
@@ -81,6 +82,7 @@ export class FilesPane {
   }
 
   end(): void {
+    this.#ended = true;
     this.#layer.closed();
     this.#panel?.end();
   }

@@ -6,13 +6,13 @@ import { FileCounts } from "./file_counts.ts";
 import type { FileOpener } from "./file_opener.ts";
 import { FileRow } from "./file_row.ts";
 import { FileTile } from "./file_tile.ts";
+import { filesWords } from "./files_words.ts";
 import { KeyedList } from "./keyed_list.ts";
 import { walkList } from "./list_walk.ts";
 import { RoomFiles } from "./room_files.ts";
 import { type FileEntry, type ShownFile, shownFile } from "./shown_file.ts";
 import { tabs } from "./tabs.ts";
 import { monthOf } from "./times.ts";
-import { words } from "./words.ts";
 import { laterStyles } from "./later_styles.ts";
 
 await laterStyles();
@@ -38,7 +38,7 @@ export class FilesPanel {
     tabindex: "-1",
   });
   readonly #note = element("p", { class: "files-note", role: "status" });
-  readonly #again = button({ class: "quiet" }, words.files.again);
+  readonly #again = button({ class: "quiet" }, filesWords.again);
   readonly #shelves: Record<FileKind, Shelf>;
   readonly #rove: () => void;
   readonly #ends: readonly (() => void)[];
@@ -67,7 +67,7 @@ export class FilesPanel {
     this.#rove = walkList(this.#list, ".file-stop");
     this.#list.addEventListener("scroll", () => void this.#fill(), { passive: true });
     this.#again.addEventListener("click", () => void this.#fill());
-    const { node, count } = tabs(words.files.tabs, this.#list, (kind) => this.#choose(kind));
+    const { node, count } = tabs(filesWords.tabs, this.#list, (kind) => this.#choose(kind));
     this.node = element("div", { class: "files" }, node, this.#list);
     this.#list.append(this.#shelf.node, this.#note, this.#again);
     this.#ends = [
@@ -97,7 +97,7 @@ export class FilesPanel {
     this.#draw();
     if (this.#loading) return;
     this.#loading = true;
-    this.#say(words.files.loading);
+    this.#say(filesWords.loading);
     let isLost = false;
     // Another kind may be chosen meanwhile.
     while (!isLost && this.#shelf.files.more && this.#isNearEnd() && this.node.isConnected) {
@@ -106,7 +106,7 @@ export class FilesPanel {
     }
     this.#loading = false;
     const isEmpty = this.#items().length === 0 && !this.#shelf.files.more;
-    this.#say(isLost ? words.files.lost : isEmpty ? words.files.empty[this.#kind] : "", isLost);
+    this.#say(isLost ? filesWords.lost : isEmpty ? filesWords.empty[this.#kind] : "", isLost);
   }
 
   #isNearEnd(): boolean {
@@ -136,7 +136,7 @@ export class FilesPanel {
       else months.push({ key, items: [item] });
     }
     this.#shelf.months.show(months);
-    if (months.length > 0 && this.#note.textContent === words.files.empty[this.#kind]) this.#say("");
+    if (months.length > 0 && this.#note.textContent === filesWords.empty[this.#kind]) this.#say("");
     this.#rove();
   }
 

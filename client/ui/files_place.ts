@@ -51,7 +51,7 @@ export class FilesPlace {
   }
 
   send(caption: string): void {
-    this.#files?.send(caption);
+    void this.#files?.send(caption);
   }
 
   async take(chosen: readonly Chosen[]): Promise<void> {

@@ -166,6 +166,7 @@ class ForwardForm {
     for (const choice of chosen) await this.#sendTo(choice);
     this.#submit.disabled = false;
     this.#bind();
+    if (document.activeElement === document.body) this.#submit.focus();
     const failed = chosen.filter(({ isSent }) => !isSent).length;
     const all = [...this.#choices.values()].filter(({ isSent }) => isSent).map(({ target }) => target.name);
     if (failed > 0) return this.#sheet?.tell(forwardWords.some(chosen.length - failed, failed));

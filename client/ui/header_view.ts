@@ -7,6 +7,7 @@ import { icon } from "./icons.ts";
 import { atMidnight } from "./midnight.ts";
 import { presenceText } from "./presence_text.ts";
 import { renewAvatar, roomAvatar } from "./room_avatar.ts";
+import { glass } from "./send_key.ts";
 import { words } from "./words.ts";
 
 export type HeaderActs = {
@@ -36,6 +37,9 @@ export class HeaderView {
     this.#people.setAttribute("aria-expanded", "false");
     this.#people.addEventListener("click", () => acts.people(this.#people));
     name.addEventListener("click", () => acts.people(name));
+    for (const type of ["keydown", "blur"]) {
+      name.addEventListener(type, () => name.classList.remove("unasked"));
+    }
     this.#files = iconButton("files", words.files.open);
     this.#files.setAttribute("aria-expanded", "false");
     this.#files.addEventListener("click", () => acts.files(this.#files));
@@ -102,6 +106,12 @@ export class HeaderView {
         ]
         : [],
     ];
+  }
+
+  /** On glass without a ring, which nobody has asked for, until a key says that somebody goes by keys. */
+  focusName(): void {
+    this.#name.focus({ preventScroll: true });
+    this.#name.classList.toggle("unasked", glass.matches);
   }
 
   showPeople(open: boolean): void {

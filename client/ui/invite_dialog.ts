@@ -5,13 +5,14 @@ import type { Room } from "../core/room.ts";
 import { questionButton } from "./account_question.ts";
 import { element, setText } from "./element.ts";
 import { selectField } from "./form_fields.ts";
+import { invitationFacts } from "./invitation_facts.ts";
 import { KeyedList, type View } from "./keyed_list.ts";
 import { madeLink } from "./made_link.ts";
 import { whyNot } from "./room_asks.ts";
 import type { RoomParts } from "./room_dialogs.ts";
 import { roomWords } from "./room_words.ts";
 import { Sheet } from "./sheet.ts";
-import { dateTimeOf } from "./times.ts";
+import { SubmitButton } from "./submit_button.ts";
 
 const { invite } = roomWords;
 const hours = [1, 24, 168, 720, 8_760];
@@ -52,14 +53,14 @@ export function openInvite(parts: RoomParts, room: Room | undefined): Sheet {
   role.select.addEventListener("change", explain);
   explain();
   const error = element("p", { class: "field-error", role: "alert" });
-  const submit = element("button", { class: "primary", type: "submit" }, invite.submit);
+  const submit = new SubmitButton(invite.submit, parts.clock, roomWords.lost);
   const form = element(
     "form",
     { novalidate: true },
     element("div", { class: "fields" }, where.node, role.node, long.node, often.node),
     why,
     error,
-    submit,
+    submit.node,
   );
   const made = element("div", { class: "once", hidden: true });
   const list = new InvitationList(parts);
@@ -82,11 +83,10 @@ export function openInvite(parts: RoomParts, room: Room | undefined): Sheet {
     title.focus();
     title.scrollIntoView({ block: "nearest" });
   };
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     setText(error, "");
-    submit.disabled = true;
-    try {
+    void submit.run(async () => {
       const wish: Input<"invite"> = {
         ...where.select.value !== "" && { room: where.select.value },
         role: role.select.value as InvitedRole,
@@ -94,16 +94,13 @@ export function openInvite(parts: RoomParts, room: Room | undefined): Sheet {
         uses: Number(often.select.value),
       };
       const { path, code } = await chat.link.ask("invite", wish);
-      setText(submit, invite.another);
+      submit.label = invite.another;
       show(path, code);
       await list.load();
-    } catch (problem) {
-      setText(error, whyNot(problem));
-    } finally {
-      submit.disabled = false;
-    }
+    }, (why) => setText(error, why));
   });
-  sheet.open(submit);
+  sheet.owns(submit);
+  sheet.open(submit.node);
   void list.load();
   return sheet;
 }
@@ -152,10 +149,10 @@ class InvitationList {
     return {
       node: element("li", {}, element("p", { class: "account-what", dir: "auto" }, facts, hint, came), end),
       bind: (one) => {
-        const state = stateOf(one, this.#parts.clock.now());
-        setText(hint, [invite.used(one.used, one.uses), ...state.words].join(" · "));
-        setText(came, one.came.length === 0 ? "" : invite.came(one.came.map(({ name }) => name)));
-        end.hidden = !state.isGood;
+        const is = invitationFacts(one, this.#parts.clock.now());
+        setText(hint, is.facts);
+        setText(came, is.came);
+        end.hidden = !is.isGood;
       },
     };
   }
@@ -170,12 +167,4 @@ class InvitationList {
       this.tell(whyNot(problem));
     }
   }
-}
-
-function stateOf({ ended, until, used, uses }: InvitationInfo, now: number) {
-  const isUp = uses > 0 && used >= uses;
-  return {
-    isGood: !ended && !isUp && until > now,
-    words: ended ? [invite.ended] : isUp ? [] : [until > now ? invite.until(dateTimeOf(until)) : invite.over],
-  };
 }

@@ -1,6 +1,6 @@
 import type { Person } from "../../protocol/commands.ts";
 import type { JoinPreview } from "../../protocol/invitations.ts";
-import { Refused } from "../../protocol/refusals.ts";
+import { type RefusalCode, Refused } from "../../protocol/refusals.ts";
 import type { Account, Arrival, JoinWish } from "../core/account.ts";
 import { codeIn, lookAtCode, whoIsHere } from "../core/join_link.ts";
 import type { Call, Clock } from "../core/outside.ts";
@@ -10,10 +10,12 @@ import { TextField } from "./form_fields.ts";
 import { joinWords } from "./join_words.ts";
 import { watchNewPassword } from "./new_password.ts";
 import { PasswordField } from "./password_field.ts";
-import { whyRefused } from "./refused.ts";
+import { ofNames, whyRefused } from "./refused.ts";
 import type { Screen } from "./screen.ts";
 import { SubmitButton } from "./submit_button.ts";
 import { words } from "./words.ts";
+
+const ofPasswords: ReadonlySet<RefusalCode> = new Set(["wrong_password", "weak_password", "throttled"]);
 
 type Here = Person & { kind: "guest" | "member" };
 
@@ -50,6 +52,10 @@ export class JoinScreen implements Screen {
   shown(): void {
     if (this.#code === "") this.#ask(joinWords.paste.title, joinWords.paste.why);
     else void this.#look();
+  }
+
+  home(): void {
+    this.#card.querySelector<HTMLElement>("input, button")?.focus();
   }
 
   async #look(): Promise<void> {
@@ -127,10 +133,26 @@ export class JoinScreen implements Screen {
     const isWrong = password && !isMember ? watchNewPassword(password, () => name.value) : () => false;
     let code: CodeField | undefined;
     const place = element("div", { class: "password-place" }, ...password ? [password.node] : []);
+    const error = element("p", { class: "field-error", role: "alert" });
     const turn = quiet(
       isMember ? joinWords.noAccount : joinWords.haveAccount,
       () => this.#askName(preview, name.value, !isMember),
     );
+    const below = ways(turn);
+    const askCode = () => {
+      code = new CodeField("code");
+      place.replaceChildren(code.node);
+      below.replaceChildren(code.turn(), turn);
+      code.input.focus();
+    };
+    const askPassword = () => {
+      if (!code) return;
+      code = undefined;
+      place.replaceChildren(...password ? [password.node] : []);
+      below.replaceChildren(turn);
+    };
+    // Another name has another password, and perhaps no code.
+    name.input.addEventListener("input", askPassword);
     this.#submit.label = preview.what === "invitation"
       ? joinWords.join(placeOf(preview))
       : isMember
@@ -142,20 +164,21 @@ export class JoinScreen implements Screen {
       if (isWrong()) return;
       if (code?.value === "") return code.say(words.names.noCode);
       password?.hide();
+      setText(error, "");
       const wish = {
         name: name.value,
         ...password && { password: password.value },
         ...code && { code: code.value },
       };
       this.#join(preview, wish, (problem, refused) => {
-        if (refused === "needs_code") {
-          code = new CodeField("code");
-          place.replaceChildren(code.node);
-          code.input.focus();
-        } else if (code && refused === "wrong_code") code.say(problem);
-        else if (password && (refused === "wrong_password" || refused === "weak_password")) {
+        if (refused === "needs_code") askCode();
+        else if (code && (refused === "wrong_code" || refused === "throttled")) code.say(problem);
+        else if (password && refused && ofPasswords.has(refused)) {
+          // Changed by somebody else while the code was typed.
+          askPassword();
           password.say(problem);
-        } else name.say(problem);
+        } else if (refused && ofNames.has(refused)) name.say(problem);
+        else setText(error, problem);
       });
     };
     this.#show(
@@ -163,8 +186,9 @@ export class JoinScreen implements Screen {
       promise(whyOf(preview)),
       name.node,
       place,
+      error,
       this.#submit.node,
-      ways(turn),
+      below,
     );
     if (typed === "") name.input.focus();
     else (password?.input ?? name.input).focus();
@@ -173,7 +197,7 @@ export class JoinScreen implements Screen {
   #join(
     preview: JoinPreview,
     wish: JoinWish | undefined,
-    failed: (problem: string, code?: string) => void,
+    failed: (problem: string, code?: RefusalCode) => void,
   ): void {
     const { account, joined } = this.#parts;
     void this.#submit.run(

@@ -3,13 +3,13 @@ import { button, element, setText } from "./element.ts";
 import { kindOf } from "./file_kind.ts";
 import { copyLinkButton, downloadLink } from "./file_links.ts";
 import type { Cover } from "./file_opener.ts";
+import { lightboxWords } from "./files_words.ts";
 import { icon, type IconName } from "./icons.ts";
 import { LightboxStage } from "./lightbox_stage.ts";
 import { drawLoneText } from "./marked_text.ts";
 import { RoomFiles } from "./room_files.ts";
 import { type FileEntry, shownFile } from "./shown_file.ts";
 import { dateTimeOf } from "./times.ts";
-import { words } from "./words.ts";
 import { laterStyles } from "./later_styles.ts";
 
 await laterStyles();
@@ -35,13 +35,13 @@ class Lightbox implements Cover {
   readonly #title = element("h2", { dir: "auto" });
   readonly #by = element("p");
   readonly #count = element("span", { class: "lightbox-count" });
-  readonly #reveal = toolButton("reveal", words.lightbox.reveal);
+  readonly #reveal = toolButton("reveal", lightboxWords.reveal);
   readonly #caption = element("p", { class: "lightbox-caption", dir: "auto" });
   readonly #tools = element("div", { class: "lightbox-tools" });
-  readonly #earlier = stepButton("previous", words.lightbox.earlier);
-  readonly #later = stepButton("next", words.lightbox.later);
-  readonly #larger = toolButton("larger", words.lightbox.larger);
-  readonly #smaller = toolButton("smaller", words.lightbox.smaller);
+  readonly #earlier = stepButton("previous", lightboxWords.earlier);
+  readonly #later = stepButton("next", lightboxWords.later);
+  readonly #larger = toolButton("larger", lightboxWords.larger);
+  readonly #smaller = toolButton("smaller", lightboxWords.smaller);
   readonly #enders: (() => void)[] = [];
   #seq: number;
   #shown: FileEntry | undefined;
@@ -55,7 +55,7 @@ class Lightbox implements Cover {
       close: () => this.#dialog.close(),
       zoomed: () => this.#bindZoom(),
     });
-    const close = toolButton("close", words.lightbox.close);
+    const close = toolButton("close", lightboxWords.close);
     close.addEventListener("click", () => this.#dialog.close());
     this.#reveal.addEventListener("click", () => {
       this.#dialog.close();
@@ -97,7 +97,9 @@ class Lightbox implements Cover {
   /** The first page of earlier ones, so that it is known whether there are any. */
   async #look(): Promise<void> {
     const from = this.#pictures().length;
-    while (this.#files.more && this.#pictures().length === from) if (!await this.#files.load()) return;
+    while (this.#dialog.open && this.#files.more && this.#pictures().length === from) {
+      if (!await this.#files.load()) return;
+    }
     this.#bind();
   }
 
@@ -137,7 +139,7 @@ class Lightbox implements Cover {
       return;
     }
     if (entry.body.file !== this.#shown?.body.file) this.#show(entry);
-    setText(this.#count, words.lightbox.count(at + 1, pictures.length, this.#files.more));
+    setText(this.#count, lightboxWords.count(at + 1, pictures.length, this.#files.more));
     this.#disable(this.#earlier, at === pictures.length - 1 && !this.#files.more);
     this.#disable(this.#later, at === 0);
   }
@@ -147,9 +149,9 @@ class Lightbox implements Cover {
     const file = shownFile(entry.body, this.#room.progress);
     const { caption } = file.about;
     this.#stage.show(file, kindOf(file) === "video");
-    this.#dialog.setAttribute("aria-label", words.lightbox.label(file.name));
+    this.#dialog.setAttribute("aria-label", lightboxWords.label(file.name));
     setText(this.#title, file.name);
-    setText(this.#by, words.lightbox.by(entry.name, dateTimeOf(entry.at)));
+    setText(this.#by, lightboxWords.by(entry.name, dateTimeOf(entry.at)));
     this.#caption.replaceChildren(...caption ? drawLoneText(caption) : []);
     this.#caption.hidden = !caption;
     const original = element(
@@ -159,8 +161,8 @@ class Lightbox implements Cover {
         href: file.link,
         target: "_blank",
         rel: "noopener",
-        "aria-label": words.lightbox.original,
-        title: words.lightbox.original,
+        "aria-label": lightboxWords.original,
+        title: lightboxWords.original,
       },
       icon("outside"),
     );
@@ -173,7 +175,7 @@ class Lightbox implements Cover {
   #bindZoom(): void {
     const { isWhole, isLargest } = this.#stage.zoom;
     this.#disable(this.#smaller, isWhole);
-    this.#disable(this.#larger, isLargest);
+    this.#disable(this.#larger, isLargest || !this.#stage.isZoomable);
   }
 
   /** A button that can no longer be pressed loses the focus, and the keys would be heard by nobody. */

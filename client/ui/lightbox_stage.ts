@@ -1,4 +1,5 @@
 import { button, element } from "./element.ts";
+import { lightboxWords } from "./files_words.ts";
 import { PictureZoom } from "./picture_zoom.ts";
 import { playAlone } from "./playing.ts";
 import type { ShownFile } from "./shown_file.ts";
@@ -49,6 +50,11 @@ export class LightboxStage {
     this.#change(() => {});
   }
 
+  /** A video has its own controls, and of what is broken there is nothing to see. */
+  get isZoomable(): boolean {
+    return this.#picture !== undefined;
+  }
+
   larger(): void {
     this.#change(() => this.zoom.zoom(step));
   }
@@ -96,8 +102,9 @@ export class LightboxStage {
       this.show(file, false);
       this.node.focus();
     });
-    const why = element("p", {}, words.lightbox.broken(file.name));
+    const why = element("p", {}, lightboxWords.broken(file.name));
     this.node.replaceChildren(element("div", { class: "lightbox-broken", role: "alert" }, why, again));
+    this.#wishes.zoomed();
   }
 
   #stopVideo(): void {

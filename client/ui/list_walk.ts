@@ -8,7 +8,11 @@ export function walkList(list: HTMLElement, selector: string): (preferred?: HTML
   const rove = (preferred?: HTMLElement) => {
     const all = items();
     const stop = preferred ?? all.find((item) => item.getAttribute("tabindex") === "0") ?? all[0];
-    for (const item of all) item.tabIndex = item === stop ? 0 : -1;
+    for (const item of all) {
+      const index = item === stop ? "0" : "-1";
+      // Written again, it would have the browser work out the styles of the whole page.
+      if (item.getAttribute("tabindex") !== index) item.setAttribute("tabindex", index);
+    }
   };
 
   list.addEventListener("keydown", (event) => {

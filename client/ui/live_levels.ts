@@ -1,8 +1,6 @@
-import { loudest } from "../core/voice_levels.ts";
+import { barsPath, height, step } from "./levels_view.ts";
 
 const svg = "http://www.w3.org/2000/svg";
-const step = 4;
-const height = 32;
 /** More is wider than any place for it. */
 const mostShown = 160;
 /** Whoever asked for stillness sees every so many-th only. */
@@ -32,11 +30,6 @@ export class LiveLevels {
   }
 
   #draw(): void {
-    const first = mostShown - this.#levels.length;
-    const bars = this.#levels.map((level, i) => {
-      const half = 1 + level / loudest * (height / 2 - 3);
-      return `M${(first + i) * step + step / 2} ${height / 2 - half}V${height / 2 + half}`;
-    });
-    this.#path.setAttribute("d", bars.join(""));
+    this.#path.setAttribute("d", barsPath(this.#levels, mostShown - this.#levels.length));
   }
 }

@@ -3,7 +3,7 @@ import { LogWindow, mostDrawn } from "../core/log_window.ts";
 import type { Chat } from "../core/chat.ts";
 import type { Clock } from "../core/outside.ts";
 import type { Room } from "../core/room.ts";
-import { hasGapAfter } from "../core/room_log.ts";
+import { firstAtLeast, hasGapAfter } from "../core/room_log.ts";
 import { isSaid } from "../core/said.ts";
 import type { BubbleView } from "./bubble_view.ts";
 import { copyText } from "./clipboard.ts";
@@ -11,6 +11,7 @@ import { dayView } from "./day_view.ts";
 import { element, setText } from "./element.ts";
 import { emptyRoom } from "./empty_room.ts";
 import type { FileOpener } from "./file_opener.ts";
+import { GapFiller } from "./gap_filler.ts";
 import { KeyedList } from "./keyed_list.ts";
 import { type MessageActs, MessageMenu } from "./message_menu.ts";
 import type { TextPlace } from "./marked_text.ts";
@@ -23,6 +24,8 @@ import { words } from "./words.ts";
 
 /** This near to an edge of what is drawn, more is drawn. */
 const nearEdgePx = 600;
+/** Hardly a message is lower than this: so many of them cover the screen. */
+const lowRowPx = 32;
 /** New messages further back than this many screens are not worth scrolling to on opening. */
 const screensBack = 2;
 /** Of those who wrote more than this without a line, the newest are drawn; the bar counts them all. */
@@ -33,9 +36,6 @@ const pageShare = 0.9;
 
 /** How much is new above what is in sight, and since when, if that is known. */
 export type NewAbove = { count: number; at: number | undefined };
-
-/** What was drawn of a log, and where in it somebody was. */
-export type LogPlace = { window: LogWindow; scroll: ScrollPlace };
 
 /** The messages of a room: draws the part that is read, and more of it in either direction. */
 export class LogView {
@@ -48,14 +48,15 @@ export class LogView {
   onNewSeen: () => void = () => {};
   readonly #room: Room;
   readonly #me: string;
-  readonly #window: LogWindow;
+  readonly #window = new LogWindow();
   readonly #scroll: ScrollKeeper;
   readonly #beginning = element("p", { class: "beginning" });
   readonly #empty: HTMLElement;
-  readonly #place: LogPlace | undefined;
+  readonly #place: ScrollPlace | undefined;
   readonly #days: KeyedList<Day>;
   readonly #views = new WeakMap<Element, BubbleView>();
   readonly #menu: MessageMenu;
+  readonly #gaps: GapFiller;
   readonly #enders: (() => void)[] = [];
   #due: number | undefined;
   #opened = false;
@@ -65,7 +66,7 @@ export class LogView {
     { chat, clock, place, opener, acts, named, responses }: {
       chat: Chat;
       clock: Clock;
-      place: LogPlace | undefined;
+      place: ScrollPlace | undefined;
       opener: FileOpener;
       acts: Omit<MessageActs, "focusOn">;
       named: Pick<TextPlace, "openPerson" | "openRoom">;
@@ -75,7 +76,6 @@ export class LogView {
     this.#room = room;
     this.#me = chat.me.id;
     this.#place = place;
-    this.#window = place?.window ?? new LogWindow();
     const empty = emptyRoom(room, chat);
     this.#empty = empty.node;
     const days = element("div", { class: "days" });
@@ -104,6 +104,7 @@ export class LogView {
           lead: { me: chat.me.id, reveal: (seq) => void this.reveal(seq) },
           text: { chat, room, ...named },
           responses,
+          isSaved: (seq) => chat.saved.has(room.id, seq),
           loadGap: (before) => void room.loadBefore(before),
           made: (view) => this.#views.set(view.node, view),
         }, () => clock.now()),
@@ -119,11 +120,17 @@ export class LogView {
       viewOf: (row) => this.#views.get(row),
     });
     this.#menu = menu;
+    const gaps = this.#gaps = new GapFiller(this.node, room);
     this.#enders.push(
       () => menu.end(),
       empty.end,
       room.changed.hear(() => this.#drawSoon()),
-      chat.heard.changed.hear(() => this.#showHeard()),
+      chat.link.greeted.hear(() => gaps.again(this.atEnd)),
+      chat.heard.changed.hear(() => this.#renewLabels(".unheard")),
+      chat.saved.known.hear(() => this.#renewLabels(".row")),
+      chat.saved.changed.hear(({ room: id, seq }) => {
+        if (id === room.id) this.#renewLabels(`[data-seq="${seq}"]`);
+      }),
     );
     this.#enders.push(atMidnight(clock, () => this.#drawSoon()));
     this.#drawSoon();
@@ -134,9 +141,8 @@ export class LogView {
   }
 
   /** Where somebody is, if that is not the end. */
-  get place(): LogPlace | undefined {
-    const scroll = this.#opened && !this.atEnd ? this.#scroll.place : undefined;
-    return scroll && { window: this.#window, scroll };
+  get place(): ScrollPlace | undefined {
+    return this.#opened && !this.atEnd ? this.#scroll.place : undefined;
   }
 
   toEnd(): void {
@@ -250,15 +256,42 @@ export class LogView {
     this.#reach();
   }
 
+  /** What is in sight is drawn first, and the rest in the frame after it. */
   #open(): void {
     this.#opened = true;
-    if (!this.#place) this.#window.toEnd(this.#room.log.entries);
-    this.#scroll.hold(() => this.#draw());
-    if (this.#place) this.#scroll.goTo(this.#place.scroll);
-    else this.#toNew();
+    const { entries } = this.#room.log;
+    const count = Math.ceil(innerHeight / lowRowPx);
+    const place = this.#place;
+    if (place && this.#room.log.has(Number(place.seq))) this.#openAt(place, count);
+    else this.#openEnd(count);
     this.onAtEnd(this.atEnd);
     this.onOpened();
+    if (this.#window.fill(entries)) this.#drawSoon();
     this.#reach();
+  }
+
+  #openAt(place: ScrollPlace, count: number): void {
+    const { entries } = this.#room.log;
+    this.#window.around(entries, Number(place.seq), count);
+    this.#draw();
+    // Not all entries are seen, and there are low ones. What is stuck to an end that is none would move.
+    while (this.#scroll.goTo(place) && this.#scroll.stuck && !this.#window.follows) {
+      this.#window.down(entries);
+      this.#draw();
+    }
+  }
+
+  #openEnd(count: number): void {
+    const { log: { entries }, unread: { divider } } = this.#room;
+    const news = divider === undefined ? 0 : entries.length - firstAtLeast(entries, divider);
+    // The line above them is gone to, unless it stands further back than is worth it.
+    this.#window.toEnd(entries, news > screensBack * count ? count : Math.max(count, news));
+    this.#scroll.hold(() => this.#draw());
+    while (this.#window.hasAbove(entries) && this.node.scrollHeight <= this.node.clientHeight) {
+      this.#window.up(entries);
+      this.#scroll.hold(() => this.#draw());
+    }
+    this.#toNew();
   }
 
   #toNew(): void {
@@ -303,12 +336,15 @@ export class LogView {
 
   /** Draws and loads more where somebody comes near an edge. */
   #reach(): void {
-    const { scrollTop, scrollHeight, clientHeight } = this.node;
     if (!this.#opened) return;
     this.#room.log.reading = this.atEnd ? undefined : this.#window.slice(this.#room.log.entries)[0]?.seq;
     if (this.#isNewInSight()) this.onNewSeen();
+    // What is due is drawn first: then it is seen how near the edges are.
+    if (this.#due !== undefined) return;
+    const { scrollTop, scrollHeight, clientHeight } = this.node;
     if (scrollTop < nearEdgePx) void this.#up();
     else if (!this.#window.follows && scrollHeight - scrollTop - clientHeight < nearEdgePx) this.#down();
+    this.#gaps.look(this.atEnd);
   }
 
   async #up(): Promise<void> {
@@ -324,8 +360,8 @@ export class LogView {
     this.#drawSoon();
   }
 
-  #showHeard(): void {
-    for (const row of this.node.querySelectorAll(".unheard")) this.#views.get(row)?.showHeard();
+  #renewLabels(which: string): void {
+    for (const row of this.node.querySelectorAll(which)) this.#views.get(row)?.renewLabel();
   }
 
   #showReaders(target: EventTarget | null): void {

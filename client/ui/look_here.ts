@@ -14,10 +14,15 @@ export class LookHere {
   readonly look: Observable<Look>;
   readonly themes: Observable<readonly OwnTheme[]>;
   readonly settings: Settings;
+  readonly end: () => void;
   readonly #own: OwnThemes;
 
   constructor(settings: Settings) {
     this.settings = settings;
+    this.end = settings.renewed.hear(() => {
+      this.themes.set(this.#own.all);
+      this.look.set(keptLook(settings.keep));
+    });
     this.#own = new OwnThemes(settings.keep);
     this.look = new Observable(keptLook(settings.keep));
     this.themes = new Observable<readonly OwnTheme[]>(this.#own.all);

@@ -58,6 +58,14 @@ export class ManageDoor {
     }
   }
 
+  get isOpen(): boolean {
+    return this.#screen !== undefined;
+  }
+
+  home(): void {
+    this.#screen?.home();
+  }
+
   hide(): void {
     this.#wished = undefined;
     this.#endWait();

@@ -1,7 +1,7 @@
 import type { Chat } from "../core/chat.ts";
 import { KnownNames } from "../core/known_names.ts";
 import type { Block, Inline } from "../core/markdown/nodes.ts";
-import { parseMarkdown } from "../core/markdown/parse.ts";
+import { parseLine, parseMarkdown } from "../core/markdown/parse.ts";
 import { isLong } from "../core/markdown/signs.ts";
 import type { Room } from "../core/room.ts";
 import { codeView } from "./code_view.ts";
@@ -50,10 +50,12 @@ async function askWhoIsThere({ room }: TextPlace): Promise<void> {
 }
 
 /** A message as nodes: each kind of its tree is one of these few elements, and all that anybody wrote is text in them. */
-export function drawText(text: string, place: TextPlace): DrawnText {
+export function drawText(text: string, place: TextPlace, isLine = false): DrawnText {
   const names = namesIn(place);
   const { version } = names;
-  const { blocks } = parseMarkdown(text, names);
+  const blocks: readonly Block[] = isLine
+    ? [{ is: "paragraph", nodes: parseLine(text, names) }]
+    : parseMarkdown(text, names).blocks;
   const drawing = new Drawing(place);
   const nodes = drawing.blocks(blocks);
   const mayName = /[@#]/.test(text);

@@ -105,6 +105,12 @@ export class MessageMenu {
       const { left, top } = row.querySelector(".bubble")!.getBoundingClientRect();
       this.#open(row, { x: left + 16, y: top + 16 });
     });
+    log.addEventListener("click", ({ target }) => {
+      const row = target instanceof Element && target.closest(".edited") ? rowOf(target) : null;
+      if (row?.dataset.seq === undefined) return;
+      const seq = Number(row.dataset.seq);
+      void responses.here?.showReceipts(seq, () => acts.focusOn(seq));
+    });
     log.addEventListener("keydown", (event) => this.#key(event));
     log.addEventListener("pointerdown", (event) => this.#press(event));
     for (const end of ["pointerup", "pointercancel", "scroll"]) {

@@ -1,11 +1,10 @@
-import type { RoomInfo } from "../../protocol/commands.ts";
-import type { MoreRooms } from "../core/more_rooms.ts";
+import type { MoreRooms, Offer } from "../core/more_rooms.ts";
 import { button, element, setText } from "./element.ts";
 import { KeyedList, type View } from "./keyed_list.ts";
-import { roomAvatar } from "./room_avatar.ts";
+import { renewAvatar, roomAvatar } from "./room_avatar.ts";
 import { words } from "./words.ts";
 
-type Offered = RoomInfo & { key: string };
+type Offered = Offer & { key: string };
 
 /** The rooms one may join; nothing at all where there are none. */
 export function moreRoomsView(more: MoreRooms, join: (room: string) => void): {
@@ -28,12 +27,21 @@ export function moreRoomsView(more: MoreRooms, join: (room: string) => void): {
 }
 
 function offerView(room: Offered, join: (room: string) => void): View<Offered> {
-  const name = element("span", { class: "item-name", dir: "auto" }, room.name);
+  const label = element("span", { class: "item-name", dir: "auto" });
   const line = element("span", { class: "item-line", dir: "auto" });
-  const act = button({ class: "quiet", "aria-label": words.rooms.joinRoom(room.name) }, words.rooms.join);
+  const act = button({ class: "quiet" }, words.rooms.join);
   act.addEventListener("click", () => join(room.id));
+  let shown = room;
+  let sign = roomAvatar(room);
   return {
-    node: element("li", { class: "offer" }, roomAvatar(room), name, line, act),
-    bind: ({ topic, members }) => setText(line, topic || words.rooms.members(members)),
+    node: element("li", { class: "offer" }, sign, label, line, act),
+    bind: (now) => {
+      const { name, topic, members } = now;
+      sign = renewAvatar(sign, shown, now);
+      shown = now;
+      setText(label, name);
+      setText(line, topic || words.rooms.members(members));
+      act.setAttribute("aria-label", words.rooms.joinRoom(name));
+    },
   };
 }

@@ -1,5 +1,5 @@
 import type { Person } from "../../protocol/commands.ts";
-import { Refused } from "../../protocol/refusals.ts";
+import { type RefusalCode, Refused } from "../../protocol/refusals.ts";
 import type { OpenSettings } from "../../protocol/settings.ts";
 import type { Account } from "../core/account.ts";
 import type { Call, Clock, Outside } from "../core/outside.ts";
@@ -10,7 +10,7 @@ import type { PasskeyDoor } from "./passkey_door.ts";
 import { whyNoPasskeys } from "./passkeys_here.ts";
 import { PasswordField } from "./password_field.ts";
 import type { Screen } from "./screen.ts";
-import { whyRefused } from "./refused.ts";
+import { ofNames, whyRefused } from "./refused.ts";
 import { SubmitButton } from "./submit_button.ts";
 import { words } from "./words.ts";
 
@@ -107,6 +107,10 @@ export class NameScreen implements Screen {
     this.#name.select();
     void this.#openPasskeys();
     void this.#askServer();
+  }
+
+  home(): void {
+    this.#name.focus();
   }
 
   get #firstWay(): Way {
@@ -206,17 +210,11 @@ export class NameScreen implements Screen {
       const { CodeField } = await import("./code_field.ts");
       if (password === undefined || password !== this.#password) return;
       const code = this.#code = new CodeField("code");
-      const other = button({ class: "quiet" }, words.names.useRecovery);
-      other.addEventListener("click", () => {
-        code.isRecovery = !code.isRecovery;
-        setText(other, code.isRecovery ? words.names.useApp : words.names.useRecovery);
-        code.input.focus();
-      });
       this.#place.replaceChildren(code.node);
-      this.#ways.replaceChildren(other, this.#wayTo(this.#firstWay, words.names.another(this.#typed)));
+      this.#ways.replaceChildren(code.turn(), this.#wayTo(this.#firstWay, words.names.another(this.#typed)));
       code.input.focus();
     } catch {
-      this.#say(words.names.outdated);
+      this.#say(words.names.outdated, false);
     }
   }
 
@@ -237,7 +235,7 @@ export class NameScreen implements Screen {
 
   #offerPasskeys(): void {
     void this.#passkeys?.wait(this.#joined, (error) => {
-      this.#say(error instanceof Refused ? whyRefused(error) : words.names.noPasskey);
+      this.#say(error instanceof Refused ? whyRefused(error) : words.names.noPasskey, false);
     });
   }
 
@@ -247,7 +245,7 @@ export class NameScreen implements Screen {
       "click",
       () =>
         void this.#submit.run(async () => this.#joined(await passkeys.ask()), (problem) => {
-          this.#say(problem);
+          this.#say(problem, false);
           this.#offerPasskeys();
         }),
     );
@@ -271,12 +269,11 @@ export class NameScreen implements Screen {
             ? await this.#account.keepName(name, password ?? "")
             : await this.#account.signIn(name, password, code),
         ),
-      (problem, refused) => this.#failed(problem, refused),
+      (problem, refused) => this.#failed(problem, refused?.code),
     );
   }
 
-  #failed(problem: string, refused: Refused | undefined): void {
-    const code = refused?.code;
+  #failed(problem: string, code: RefusalCode | undefined): void {
     if (code === "needs_code") void this.#askCode();
     else if (this.#code && (code === "wrong_code" || code === "throttled")) this.#code.say(problem);
     else if (this.#code && code === "wrong_password") {
@@ -290,13 +287,14 @@ export class NameScreen implements Screen {
       this.#password && (code === "wrong_password" || code === "weak_password" || code === "throttled")
     ) {
       this.#password.say(problem);
-    } else this.#say(problem);
+    } else this.#say(problem, code !== undefined && ofNames.has(code));
   }
 
-  #say(problem: string): void {
+  /** With `isName` it is the name that is wrong, and not the world around it. */
+  #say(problem: string, isName = true): void {
     setText(this.#error, problem);
-    this.#name.setAttribute("aria-invalid", `${problem !== ""}`);
-    if (problem !== "") this.#name.focus();
+    this.#name.setAttribute("aria-invalid", `${problem !== "" && isName}`);
+    if (problem !== "" && isName) this.#name.focus();
   }
 
   end(): void {

@@ -4,8 +4,7 @@ import type { Chat } from "../core/chat.ts";
 import type { Clock } from "../core/outside.ts";
 import type { Room } from "../core/room.ts";
 import { calls } from "../core/room_calls.ts";
-import { saidLine } from "../core/markdown/said_line.ts";
-import { saidIn } from "../core/said.ts";
+import { lineIn } from "../core/said.ts";
 import type { Notices } from "../core/settings.ts";
 import { AppWorker } from "./app_worker.ts";
 import { playCallSound } from "./call_sound.ts";
@@ -76,7 +75,7 @@ async function notify(room: Room, { seq, name, body }: Entry): Promise<void> {
   const registered = await AppWorker.container?.getRegistration();
   if (!registered || Notification.permission !== "granted") return;
   await registered.showNotification(callingWords.message(name, room.name.value, room.with !== undefined), {
-    body: saidLine(saidIn(body, words.voice.label) ?? "").slice(0, longestText),
+    body: (lineIn(body, words.voice.label) ?? "").slice(0, longestText),
     tag: room.id,
     icon: "/icons/192.png",
     data: { room: room.id, seq },

@@ -2,8 +2,8 @@ import { type OwnTheme, themeText } from "../core/theme.ts";
 import { button, element } from "./element.ts";
 import { icon, type IconName } from "./icons.ts";
 import type { LookHere } from "./look_here.ts";
-import { saveText } from "./saved_text.ts";
 import { settingsWords } from "./settings_words.ts";
+import { saveText } from "./text_file.ts";
 import { ThemeImport } from "./theme_import.ts";
 
 const { own: said } = settingsWords;

@@ -64,6 +64,7 @@ export class PeoplePicker {
 
   say(problem: string): void {
     setText(this.#error, problem);
+    this.input.setAttribute("aria-invalid", `${problem !== ""}`);
     if (problem !== "") this.input.focus();
   }
 

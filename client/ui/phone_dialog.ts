@@ -29,6 +29,7 @@ export function openPhone({ chat, clock }: RoomParts): Sheet {
     ),
   );
   let cancel = () => {};
+  let isOver = false;
   const tick = (until: number) => {
     const seconds = Math.ceil((until - clock.now()) / 1_000);
     again.hidden = seconds > 0;
@@ -44,6 +45,7 @@ export function openPhone({ chat, clock }: RoomParts): Sheet {
     setText(error, "");
     try {
       const { path, until } = await chat.link.ask("add_device", {});
+      if (isOver) return;
       cancel();
       place.replaceChildren(madeLink(path, phone.qr));
       tick(until);
@@ -53,7 +55,10 @@ export function openPhone({ chat, clock }: RoomParts): Sheet {
     }
   };
   again.addEventListener("click", () => void make());
-  sheet.onClosed = () => cancel();
+  sheet.onClosed = () => {
+    isOver = true;
+    cancel();
+  };
   sheet.open();
   void make();
   return sheet;

@@ -76,12 +76,14 @@ export class PinList {
 
   async #unpin(seq: number, by: HTMLButtonElement): Promise<void> {
     const { responses: { room }, say } = this.#parts;
-    by.disabled = true;
+    // Switched off it would lose the focus, and nobody would know where the next one stands.
+    if (by.ariaDisabled === "true") return;
+    by.ariaDisabled = "true";
     try {
       await room.acts.pin(seq, false);
       say(said.unpinned);
     } catch (problem) {
-      by.disabled = false;
+      by.ariaDisabled = null;
       say(whyNot(problem));
     }
   }

@@ -3,10 +3,11 @@ import { copyLinkButton, downloadLink } from "./file_links.ts";
 import { fileName } from "./file_name.ts";
 import { kindOf } from "./file_kind.ts";
 import { sizeText } from "./file_size.ts";
+import { fileWords } from "./files_words.ts";
+import { voiceWords } from "./sending_words.ts";
 import type { ShownFile } from "./shown_file.ts";
 import { SoundPlayer } from "./sound_player.ts";
 import { whenNear } from "./when_near.ts";
-import { words } from "./words.ts";
 
 const speeds = [1, 1.5, 2];
 /** Chosen once, for all that is heard until the page is left. */
@@ -18,14 +19,16 @@ const voices = new WeakMap<Element, PlayerView>();
 export class PlayerView {
   readonly node: HTMLElement;
   readonly #player: SoundPlayer;
+  readonly #link: string;
   readonly #speed = button({ class: "speed" });
 
   /** `hear` is told when it is played. */
   constructor(file: ShownFile, hear: (file: ShownFile) => void) {
     const { about, link, name, size } = file;
+    this.#link = link;
     const isVoice = kindOf(file) === "voice";
     const sound = {
-      name: isVoice ? words.voice.name(about.seconds) : name,
+      name: isVoice ? voiceWords.name(about.seconds) : name,
       seconds: about.seconds,
       levels: about.voice?.levels ?? [],
     };
@@ -70,17 +73,24 @@ export class PlayerView {
     whenNear(this.node, () => {
       // Its length is known from its sender, or else it is asked of the file.
       if (about.seconds === undefined) audio.preload = "metadata";
-      audio.src = link;
+      this.#load();
     });
   }
 
+  #load(): void {
+    const { audio } = this.#player;
+    if (!audio.hasAttribute("src")) audio.src = this.#link;
+  }
+
+  /** Also where it is far from what is seen: the next voice note may be. */
   toggle(): void {
+    this.#load();
     this.#player.toggle();
   }
 
   #drawSpeed(): void {
     setText(this.#speed, `${speed}×`);
-    this.#speed.setAttribute("aria-label", words.file.speed(speed));
+    this.#speed.setAttribute("aria-label", fileWords.speed(speed));
   }
 }
 

@@ -53,6 +53,9 @@ export class PollOptions {
       const isWrong = twice !== undefined && input.value.trim() === twice ||
         texts.length < fewest && input.value.trim() === "";
       input.setAttribute("aria-invalid", `${isWrong}`);
+      // Of the dialog, which says it.
+      if (isWrong) input.setAttribute("aria-describedby", "poll-error");
+      else input.removeAttribute("aria-describedby");
     }
     if (texts.length >= fewest && twice === undefined) return undefined;
     this.#rows.findLast(({ input }) => input.getAttribute("aria-invalid") === "true")?.input.focus();
@@ -118,6 +121,7 @@ export class PollOptions {
     this.#show();
     this.#rows[Math.max(0, at - 1)]?.input.focus();
     setText(this.#news, said.removed);
+    this.#list.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   #show(): void {

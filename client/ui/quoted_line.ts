@@ -1,6 +1,5 @@
-import { saidLine } from "../core/markdown/said_line.ts";
 import type { Quoted } from "../core/quotes.ts";
-import { saidIn } from "../core/said.ts";
+import { lineIn } from "../core/said.ts";
 import { words } from "./words.ts";
 
 /** More of it is cut off by any screen. */
@@ -13,7 +12,7 @@ export function quotedLine(quoted: Quoted, me: string): { name: string; line: st
   const { from, body } = quoted;
   const name = from === me ? words.log.you : quoted.name;
   if (body.kind === "gone") return { name, line: words.log.gone[body.by === from ? "writer" : "moderator"] };
-  const said = saidIn(body, words.voice.label);
+  const said = lineIn(body, words.voice.label);
   if (said === undefined) return { name: "", line: words.reply.missing };
-  return { name, line: saidLine(said).slice(0, longestLine).replaceAll(/\s+/g, " ").trim() };
+  return { name, line: said.slice(0, longestLine).replaceAll(/\s+/g, " ").trim() };
 }

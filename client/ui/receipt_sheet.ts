@@ -15,7 +15,8 @@ type Reached = keyof Receipts["counts"];
 /** Who has read a message, who has it, and who not yet. Rejects where that cannot be told. */
 export async function openReceipts(chat: Chat, room: Room, seq: number, now: number): Promise<Sheet> {
   const receipts = await room.acts.receipts(seq);
-  const at = room.log.find(seq)?.at;
+  const { at, body } = room.log.find(seq) ?? {};
+  const edited = body && "edited" in body ? body.edited : undefined;
   const groups = (["read", "delivered", "waiting"] as const).filter((is) => receipts.counts[is] > 0);
   const hides = chat.self.value?.prefs.receipts === false;
   const sheet = new Sheet(
@@ -23,6 +24,9 @@ export async function openReceipts(chat: Chat, room: Room, seq: number, now: num
     ...at === undefined
       ? []
       : [element("p", { class: "hint", title: fullDateOf(at) }, said.sent(momentOf(at, now)))],
+    ...edited === undefined
+      ? []
+      : [element("p", { class: "hint", title: fullDateOf(edited) }, said.edited(momentOf(edited, now)))],
     ...groups.map((is) => groupNode(is, receipts, now)),
     ...groups.length === 0 ? [element("p", {}, said.nobody)] : [],
     ...hides

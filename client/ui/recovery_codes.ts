@@ -2,7 +2,7 @@ import type { AccountParts } from "./account_parts.ts";
 import { accountWords } from "./account_words.ts";
 import { copyText } from "./clipboard.ts";
 import { button, element, setText } from "./element.ts";
-import { saveText } from "./saved_text.ts";
+import { saveText } from "./text_file.ts";
 import { dateTimeOf } from "./times.ts";
 
 /** Recovery codes, shown this once; `kept` is called when somebody says that they have them. */

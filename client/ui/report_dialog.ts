@@ -1,22 +1,26 @@
 import { limits } from "../../protocol/limits.ts";
-import { Refused } from "../../protocol/refusals.ts";
-import { LinkLost } from "../core/line.ts";
+import type { Clock } from "../core/outside.ts";
 import { button, element, setText } from "./element.ts";
-import { whyRefused } from "./refused.ts";
+import { SubmitButton } from "./submit_button.ts";
 import { words } from "./words.ts";
 
 /** Asks what is wrong with a message. Resolves to whether the moderators were told. */
-export function askToReport(name: string, report: (reason: string) => Promise<void>): Promise<boolean> {
+export function askToReport(
+  name: string,
+  clock: Clock,
+  report: (reason: string) => Promise<void>,
+): Promise<boolean> {
   const field = element("textarea", {
     id: "report-reason",
     rows: "3",
     maxlength: `${limits.reasonLength}`,
     dir: "auto",
     autofocus: true,
+    "aria-describedby": "report-error",
   });
-  const error = element("p", { class: "field-error", role: "alert" });
+  const error = element("p", { id: "report-error", class: "field-error", role: "alert" });
   const cancel = button({ class: "quiet" }, words.report.cancel);
-  const send = element("button", { class: "primary", type: "submit" }, words.report.send);
+  const send = new SubmitButton(words.report.send, clock, words.report.lost);
   const form = element(
     "form",
     { class: "report-form", novalidate: true },
@@ -25,33 +29,31 @@ export function askToReport(name: string, report: (reason: string) => Promise<vo
     element("label", { for: "report-reason" }, words.report.label),
     field,
     error,
-    element("div", { class: "acts" }, cancel, send),
+    element("div", { class: "acts" }, cancel, send.node),
   );
   const dialog = element("dialog", { class: "card", "aria-labelledby": "report-title" }, form);
   document.body.append(dialog);
   cancel.addEventListener("click", () => dialog.close());
-  form.addEventListener("submit", async (event) => {
+  const say = (problem: string, isField: boolean) => {
+    setText(error, problem);
+    field.setAttribute("aria-invalid", `${isField}`);
+    if (isField) field.focus();
+  };
+  field.addEventListener("input", () => say("", false));
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     const reason = field.value.replaceAll(/\s+/g, " ").trim();
-    if (reason === "") {
-      setText(error, words.report.empty);
-      return field.focus();
-    }
-    send.disabled = true;
-    try {
+    if (reason === "") return say(words.report.empty, true);
+    say("", false);
+    void send.run(async () => {
       await report(reason);
       dialog.close("sent");
-    } catch (problem) {
-      if (problem instanceof LinkLost) setText(error, words.report.lost);
-      else if (problem instanceof Refused) setText(error, whyRefused(problem));
-      else throw problem;
-    } finally {
-      send.disabled = false;
-    }
+    }, (why) => say(why, false));
   });
   dialog.showModal();
   return new Promise((resolve) =>
     dialog.addEventListener("close", () => {
+      send.end();
       dialog.remove();
       resolve(dialog.returnValue === "sent");
     })

@@ -1,4 +1,5 @@
 import type { Person } from "../../protocol/person.ts";
+import { saidLine } from "../../protocol/said_line.ts";
 import { avatar } from "./avatar.ts";
 import { element } from "./element.ts";
 import type { Responses } from "./responses.ts";
@@ -19,13 +20,13 @@ export async function openResponses({ room, me }: Responses, seq: number): Promi
   const chosen: Group[] = body?.kind !== "poll" ? [] : body.options.map((text, i) => {
     const people = votes.find(({ option }) => option === i)?.people ?? [];
     const count = Math.max(people.length, counts.votes?.counts[i] ?? 0);
-    return { title: poll.votes(text, count), count, people };
+    return { title: poll.votes(saidLine(text), count), count, people };
   });
   const reacted: Group[] = taken.map(({ emoji, people }) => {
     const count = Math.max(people.length, counts.reactions?.find((one) => one.emoji === emoji)?.count ?? 0);
     return { title: reactions.group(emoji, count), count, people };
   });
-  const title = body?.kind === "poll" ? body.question : reactions.title;
+  const title = body?.kind === "poll" ? saidLine(body.question) : reactions.title;
   const sheet = new Sheet(title, ...[...chosen, ...reacted].map((group) => groupNode(group, me)));
   sheet.open();
   return sheet;

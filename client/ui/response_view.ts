@@ -1,4 +1,5 @@
 import type { Bubble } from "../core/bubble.ts";
+import type { TextPlace } from "./marked_text.ts";
 import { PollView } from "./poll_view.ts";
 import { ReactionRow } from "./reaction_row.ts";
 import type { Responses } from "./responses.ts";
@@ -8,13 +9,15 @@ export class ResponseView {
   readonly #row: HTMLElement;
   readonly #body: HTMLElement;
   readonly #responses: Responses;
+  readonly #place: TextPlace;
   #reactions: ReactionRow | undefined;
   #poll: PollView | undefined;
 
-  constructor(row: HTMLElement, body: HTMLElement, responses: Responses) {
+  constructor(row: HTMLElement, body: HTMLElement, responses: Responses, place: TextPlace) {
     this.#row = row;
     this.#body = body;
     this.#responses = responses;
+    this.#place = place;
   }
 
   bind(bubble: Bubble): void {
@@ -47,7 +50,7 @@ export class ResponseView {
       return;
     }
     if (!this.#poll) {
-      this.#poll = new PollView(seq, mine, this.#responses);
+      this.#poll = new PollView(seq, mine, this.#responses, this.#place);
       this.#body.querySelector(":scope > .meta")!.before(this.#poll.node);
     }
     this.#poll.bind(poll);

@@ -3,15 +3,18 @@ import { may } from "../../protocol/roles.ts";
 import type { Bubble } from "../core/bubble.ts";
 import type { Chat } from "../core/chat.ts";
 import { LinkLost } from "../core/line.ts";
+import type { Clock } from "../core/outside.ts";
 import { Pins } from "../core/pins.ts";
 import type { Room } from "../core/room.ts";
 import { element } from "./element.ts";
 import { laterStyles } from "./later_styles.ts";
+import type { TextPlace } from "./marked_text.ts";
 import { type MenuItem, MenuView } from "./menu_view.ts";
 import { PinBar, type PinBarActs } from "./pin_bar.ts";
 import { openPoll } from "./poll_dialog.ts";
 import { fillChoices, QuickBar } from "./quick_bar.ts";
 import { openReceipts } from "./receipt_sheet.ts";
+import { whyRefused } from "./refused.ts";
 import { openResponses } from "./response_sheet.ts";
 import { ResponseView } from "./response_view.ts";
 import { responseWords } from "./response_words.ts";
@@ -24,6 +27,7 @@ await laterStyles();
 export class Responses {
   readonly room: Room;
   readonly #chat: Chat;
+  readonly #clock: Clock;
   readonly me: string;
   readonly pins: Pins;
   /** Says why something was not done. */
@@ -34,8 +38,9 @@ export class Responses {
   #sheet: Sheet | undefined;
   #ended = false;
 
-  constructor(chat: Chat, room: Room, say: (sentence: string) => void) {
+  constructor(chat: Chat, room: Room, clock: Clock, say: (sentence: string) => void) {
     this.#chat = chat;
+    this.#clock = clock;
     this.room = room;
     this.me = chat.me.id;
     this.say = say;
@@ -85,13 +90,13 @@ export class Responses {
 
   #fail(error: unknown): void {
     if (error instanceof LinkLost) this.say(responseWords.lost);
-    else if (error instanceof Refused) this.say(error.message);
+    else if (error instanceof Refused) this.say(whyRefused(error));
     else throw error;
   }
 
   /** What has come of a message, in its row. */
-  view(row: HTMLElement, body: HTMLElement): ResponseView {
-    return new ResponseView(row, body, this);
+  view(row: HTMLElement, body: HTMLElement, place: TextPlace): ResponseView {
+    return new ResponseView(row, body, this, place);
   }
 
   /** Emoji beside the message that somebody is at. */
@@ -139,7 +144,7 @@ export class Responses {
   /** Whom it has reached. */
   async showReceipts(seq: number, closed: () => void): Promise<void> {
     try {
-      this.#show(await openReceipts(this.#chat, this.room, seq, Date.now()), closed);
+      this.#show(await openReceipts(this.#chat, this.room, seq, this.#clock.now()), closed);
     } catch (error) {
       this.#fail(error);
     }
@@ -155,7 +160,7 @@ export class Responses {
   }
 
   askPoll(closed: () => void): void {
-    this.#show(openPoll(this.room), closed);
+    this.#show(openPoll(this.room, this.#clock), closed);
   }
 
   /** On glass there is room for one button beside the field. */

@@ -38,7 +38,7 @@ export class RoomDetails {
   readonly #leave = element("div", { class: "leave-place" });
   readonly #enders: (() => void)[] = [];
   #ended = false;
-  #shown = "";
+  #shown: string | undefined;
 
   constructor(parts: DetailParts) {
     this.#parts = parts;
@@ -62,7 +62,7 @@ export class RoomDetails {
     this.#rules.replaceChildren(...rulesOf(about).map(([name, text]) => element("li", {}, icon(name), text)));
     const acts = this.#mine();
     // A button that stays must not lose its focus.
-    const shown = acts.map(({ spoken }) => spoken).join();
+    const shown = [about.kind, ...acts.map(({ spoken }) => spoken)].join();
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#acts.replaceChildren(...acts.map(actButton));

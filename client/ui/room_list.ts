@@ -132,8 +132,7 @@ export class RoomList {
         "div",
         { class: "list-head" },
         element("img", { src: "/icons/parley.svg", alt: "", width: "28", height: "28" }),
-        element("p", { class: "product" }, words.product),
-        state,
+        element("div", { class: "list-name" }, element("p", { class: "product" }, words.product), state),
         manage.node,
         goTo,
         fresh,
@@ -183,7 +182,8 @@ export class RoomList {
     this.#draw();
     const item = this.#itemOf(room);
     this.#rove(item);
-    item?.scrollIntoView({ block: "nearest" });
+    // The messages are drawn by then: before, the page would be laid out without them.
+    requestAnimationFrame(() => item?.scrollIntoView({ block: "nearest" }));
   }
 
   /** All of them as they stand here; also those of two in which nobody has written yet. */

@@ -1,6 +1,5 @@
 import type { Input } from "../../protocol/commands.ts";
 import { limits } from "../../protocol/limits.ts";
-import { Refused } from "../../protocol/refusals.ts";
 import { may } from "../../protocol/roles.ts";
 import { firstRoom } from "../core/chat.ts";
 import type { Room } from "../core/room.ts";
@@ -9,11 +8,11 @@ import { questionButton } from "./account_question.ts";
 import { DaysField } from "./days_field.ts";
 import { button, element, setText } from "./element.ts";
 import { radioField, selectField, TextField } from "./form_fields.ts";
-import { kindChoices } from "./new_room.ts";
-import { whyNot } from "./room_asks.ts";
+import { kindChoices, ofName } from "./new_room.ts";
 import type { RoomParts } from "./room_dialogs.ts";
 import { roomWords } from "./room_words.ts";
 import { Sheet } from "./sheet.ts";
+import { SubmitButton } from "./submit_button.ts";
 
 const { make, settings } = roomWords;
 const slowSeconds = [0, 5, 10, 30, 60, 300, 900, 3_600, 21_600];
@@ -21,7 +20,7 @@ const slowSeconds = [0, 5, 10, 30, 60, 300, 900, 3_600, 21_600];
 type Change = Omit<Input<"change_room">, "room">;
 
 /** What a room is, for those who may make it another. */
-export function openRoomSettings({ chat }: RoomParts, room: Room): Sheet {
+export function openRoomSettings({ chat, clock }: RoomParts, room: Room): Sheet {
   const { about } = room;
   const isFirst = room.id === firstRoom;
   const name = new TextField("room-name", make.name, make.nameHint, limits.nameLength);
@@ -45,7 +44,7 @@ export function openRoomSettings({ chat }: RoomParts, room: Room): Sheet {
   );
   const opens = element("p", { class: "hint heed", role: "status" });
   const error = element("p", { class: "field-error", role: "alert" });
-  const submit = element("button", { class: "primary", type: "submit" }, settings.save);
+  const submit = new SubmitButton(settings.save, clock, roomWords.lost);
   name.input.value = about.name;
   topic.input.value = about.topic;
   announce.input.checked = about.announce ?? false;
@@ -75,7 +74,7 @@ export function openRoomSettings({ chat }: RoomParts, room: Room): Sheet {
     element("p", { class: "hint" }, settings.previewsHint),
     ...mayKeep ? [days.node] : [],
     error,
-    submit,
+    submit.node,
   );
   const archive = element("div", { class: "room-archive" });
   const sheet = new Sheet(
@@ -84,21 +83,20 @@ export function openRoomSettings({ chat }: RoomParts, room: Room): Sheet {
     ...isFirst || !may(about.role, "archive") ? [] : [archive],
   );
 
+  // As the form has it: what somebody else changes meanwhile stays, unless it is changed here as well.
+  let was = about;
   const change = async (change: Change, done: string): Promise<void> => {
     setText(error, "");
-    submit.disabled = true;
-    try {
+    await submit.run(async () => {
       room.become(await chat.link.ask("change_room", { room: room.id, ...change }));
+      was = { ...was, ...change };
       days.saved(room.about.days ?? 0);
       sheet.tell(done);
       showArchive();
-    } catch (problem) {
-      const isName = problem instanceof Refused && ["room_taken", "bad_name"].includes(problem.code);
-      if (isName) name.say(whyNot(problem));
-      else setText(error, whyNot(problem));
-    } finally {
-      submit.disabled = false;
-    }
+    }, (why, refused) => {
+      if (refused && ofName.has(refused.code)) name.say(why);
+      else setText(error, why);
+    });
   };
   const showArchive = () => archive.replaceChildren(room.about.archived ? unarchive() : archiving());
   const archiving = () =>
@@ -117,22 +115,22 @@ export function openRoomSettings({ chat }: RoomParts, room: Room): Sheet {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (name.value === "") return name.say(make.noName);
-    const now = room.about;
-    const kept = mayKeep ? days.value() : now.days ?? 0;
+    const kept = mayKeep ? days.value() : was.days ?? 0;
     if (kept === undefined) return;
     const wished: Change = {
-      ...name.value !== now.name && { name: name.value },
-      ...topic.value !== now.topic && { topic: topic.value },
-      ...!isFirst && mayOpen && kind.value() !== now.kind && { kind: kind.value() },
-      ...announce.input.checked !== (now.announce ?? false) && { announce: announce.input.checked },
-      ...kept !== (now.days ?? 0) && { days: kept },
-      ...previews.input.checked !== (now.previews ?? false) && { previews: previews.input.checked },
-      ...Number(slow.select.value) !== (now.slow ?? 0) && { slow: Number(slow.select.value) },
+      ...name.value !== was.name && { name: name.value },
+      ...topic.value !== was.topic && { topic: topic.value },
+      ...!isFirst && mayOpen && kind.value() !== was.kind && { kind: kind.value() },
+      ...announce.input.checked !== (was.announce ?? false) && { announce: announce.input.checked },
+      ...kept !== (was.days ?? 0) && { days: kept },
+      ...previews.input.checked !== (was.previews ?? false) && { previews: previews.input.checked },
+      ...Number(slow.select.value) !== (was.slow ?? 0) && { slow: Number(slow.select.value) },
     };
     if (Object.keys(wished).length === 0) return sheet.tell(settings.nothing);
     void change(wished, settings.saved);
   });
   showArchive();
+  sheet.owns(submit);
   sheet.open(name.input);
   return sheet;
 }

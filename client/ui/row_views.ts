@@ -76,11 +76,14 @@ function gapRow(acts: RowActs): View<Row> {
   const show = button({ class: "quiet" }, words.log.loadGap);
   let before = 0;
   show.addEventListener("click", () => acts.loadGap(before));
+  const node = element("div", { class: "gap" }, text, show);
   return {
-    node: element("div", { class: "gap" }, text, show),
+    node,
     bind(row) {
       if (row.row !== "gap") return;
       before = row.before;
+      node.dataset.before = `${before}`;
+      node.dataset.after = `${before - row.missing - 1}`;
       setText(text, words.log.gap(row.missing));
     },
   };

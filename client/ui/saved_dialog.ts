@@ -10,6 +10,7 @@ import { icon } from "./icons.ts";
 import { walkList } from "./list_walk.ts";
 import { quotedLine } from "./quoted_line.ts";
 import { whyRefused } from "./refused.ts";
+import { savedContent } from "./saved_item.ts";
 import { Sheet } from "./sheet.ts";
 import { fullDateOf, shortTimeOf } from "./times.ts";
 import { words } from "./words.ts";
@@ -34,7 +35,12 @@ class SavedList {
   constructor(parts: SavedParts) {
     this.#parts = parts;
     this.#sheet = new Sheet(words.saved.title, this.#state, this.#list, this.#again);
-    this.#again.addEventListener("click", () => void this.#load());
+    this.#again.addEventListener("click", () => {
+      const last = this.#list.lastElementChild;
+      const next = () => last ? last.nextElementSibling : this.#list.firstElementChild;
+      // The button is hidden while it loads, and loses the focus.
+      void this.#load().then(() => (itemIn(next()) ?? this.#again).focus());
+    });
     const end = parts.chat.saved.changed.hear(({ room, seq, on }) => {
       if (on) void this.#renew();
       else this.#drop(`${room} ${seq}`);
@@ -44,7 +50,7 @@ class SavedList {
 
   open(): Sheet {
     this.#sheet.open();
-    void this.#load().then(() => this.#list.querySelector<HTMLElement>(".saved-item")?.focus());
+    void this.#load().then(() => itemIn(this.#list)?.focus());
     return this.#sheet;
   }
 
@@ -108,7 +114,7 @@ class SavedList {
       element("b", { dir: "auto" }, name),
       element("span", { class: "saved-room", dir: "auto" }, chat.room(room)?.name.value ?? ""),
       time,
-      element("span", { class: "saved-text", dir: "auto" }, line),
+      ...savedContent(entry, line),
     );
     open.title = savedWords.saved(fullDateOf(saved));
     if (body.kind === "gone") open.classList.add("gone");
@@ -143,6 +149,10 @@ class SavedList {
     this.#rows.delete(key);
     row.remove();
     this.#show();
-    if (hadFocus) next?.querySelector<HTMLElement>(".saved-item")?.focus();
+    if (hadFocus) itemIn(next)?.focus();
   }
+}
+
+function itemIn(node: Element | null): HTMLElement | null | undefined {
+  return node?.querySelector<HTMLElement>(".saved-item");
 }

@@ -1,2 +1,2 @@
-/** What fills the page. */
-export type Screen = { node: HTMLElement; shown?: () => void; end: () => void };
+/** What fills the page. `home`: takes the focus that nothing else has. */
+export type Screen = { node: HTMLElement; shown?: () => void; home?: () => void; end: () => void };

@@ -39,9 +39,10 @@ export class ScrollKeeper {
   }
 
   /** Goes back to a place, if its message is drawn. */
-  goTo({ seq, top }: ScrollPlace): void {
+  goTo({ seq, top }: ScrollPlace): boolean {
     const node = this.#scroller.querySelector<HTMLElement>(`[data-seq="${seq}"]`);
     if (node) this.toTop(node, top);
+    return node !== null;
   }
 
   /** Changes the list without moving what is read. */

@@ -18,6 +18,9 @@ export class SearchDoor {
   readonly #acts: SearchDoorActs;
   #panel: SearchPanel | undefined;
   #loading: Promise<void> | undefined;
+  #opener: Element | null = null;
+  /** The room that is open by now, once another one was since the search was asked for. */
+  #room: Room | undefined;
   #ended = false;
 
   constructor(page: HTMLElement, chat: Chat, clock: Clock, acts: SearchDoorActs) {
@@ -39,10 +42,13 @@ export class SearchDoor {
 
   /** `words`: what is looked for at once. */
   async open(room: Room | undefined, everywhere: boolean, words?: string): Promise<void> {
+    const focused = document.activeElement;
+    this.#room = room;
     await (this.#loading ??= this.#load());
     if (!this.#panel) return;
+    if (!this.#panel.isOpen) this.#opener = focused;
     this.#acts.opened();
-    this.#panel.open(room, everywhere);
+    this.#panel.open(this.#room, everywhere);
     if (words !== undefined) this.#panel.lookFor(words);
   }
 
@@ -52,7 +58,8 @@ export class SearchDoor {
     this.#panel?.find(typed);
   }
 
-  follow(room: Room | undefined): void {
+  follow(room: Room): void {
+    if (this.#room) this.#room = room;
     if (this.#panel?.isOpen) this.#panel.follow(room);
   }
 
@@ -64,13 +71,22 @@ export class SearchDoor {
     try {
       const { SearchPanel } = await import("./search_panel.ts");
       if (this.#ended) return;
-      this.#panel = new SearchPanel(this.#chat, this.#clock, this.#acts);
+      this.#panel = new SearchPanel(this.#chat, this.#clock, {
+        jump: this.#acts.jump,
+        closed: () => this.#giveBack(),
+      });
       this.#page.append(this.#panel.node);
     } catch {
       // After an update of the server this page's parts are there no longer.
       this.#loading = undefined;
       this.#acts.failed();
     }
+  }
+
+  #giveBack(): void {
+    const opener = this.#opener;
+    if (opener instanceof HTMLButtonElement && opener.checkVisibility()) opener.focus();
+    else this.#acts.closed();
   }
 
   end(): void {

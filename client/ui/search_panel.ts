@@ -1,5 +1,5 @@
 import { mostSearchLetters } from "../../protocol/search_words.ts";
-import type { Chat } from "../core/chat.ts";
+import { type Chat, firstRoom } from "../core/chat.ts";
 import { type Clock } from "../core/outside.ts";
 import type { Room } from "../core/room.ts";
 import { Search, type SearchState } from "../core/search.ts";
@@ -11,10 +11,10 @@ import { laterStyles } from "./later_styles.ts";
 import { walkList } from "./list_walk.ts";
 import { PhoneLayer } from "./phone_layer.ts";
 import { SearchChips } from "./search_chips.ts";
+import { whyRefused } from "./refused.ts";
 import { searchResult } from "./search_result.ts";
 import { searchWords } from "./search_words.ts";
 import { dayName } from "./times.ts";
-import { words } from "./words.ts";
 
 await laterStyles();
 
@@ -117,7 +117,21 @@ export class SearchPanel {
     this.follow(room);
     this.#field.focus();
     this.#field.select();
-    for (const one of this.#chat.rooms.value) if (!one.people.list.value) void one.listPeople();
+    void this.#askWhoIsThere();
+  }
+
+  /** Whose names are offered; nobody waits for it. */
+  async #askWhoIsThere(): Promise<void> {
+    const unknown = this.#offering.filter(({ people }) => !people.list.value);
+    await Promise.all(unknown.map((room) => room.listPeople()));
+    if (unknown.length > 0) this.#suggest();
+  }
+
+  /** The people of these are offered. */
+  get #offering(): readonly Room[] {
+    if (this.#room) return [this.#room];
+    const first = this.#chat.room(firstRoom);
+    return first ? [first] : this.#chat.rooms.value;
   }
 
   find(typed: string): void {
@@ -194,7 +208,7 @@ export class SearchPanel {
 
   #suggest(): void {
     const rooms = this.#chat.rooms.value;
-    const people = (this.#room ? [this.#room] : rooms)
+    const people = this.#offering
       .flatMap(({ people }) => people.list.value ?? [])
       .filter(({ id }) => id !== this.#chat.me.id).map(({ name }) => name);
     const known = { people: [...new Set(people)], rooms: rooms.map(({ name }) => name.value) };
@@ -241,7 +255,9 @@ export class SearchPanel {
       case "searching":
         return searchWords.searching;
       case "failed":
-        return state.why === "offline" ? searchWords.offline : words.refusal(state.why);
+        return state.why === "offline"
+          ? searchWords.offline
+          : whyRefused({ code: state.why, why: undefined });
       case "found": {
         const { entries, total, more, typed } = state;
         if (entries.length > 0) return searchWords.found(entries.length, total, more === undefined);

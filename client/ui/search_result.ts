@@ -1,7 +1,7 @@
 import type { Entry } from "../../protocol/entries.ts";
+import { lineOf } from "../../protocol/said_line.ts";
 import { snippetOf } from "../core/search_hits.ts";
 import { saidIn } from "../core/said.ts";
-import { textOf } from "../../protocol/bodies.ts";
 import { avatar } from "./avatar.ts";
 import { button, element } from "./element.ts";
 import { icon } from "./icons.ts";
@@ -16,7 +16,7 @@ export function searchResult(entry: Entry, typed: string, jump: () => void): HTM
   // A voice note is called by its file, which nobody has typed.
   const said = body.kind === "file" && body.about.voice
     ? saidIn(body, words.voice.label) ?? ""
-    : textOf(body);
+    : lineOf(body);
   if (body.kind === "file") text.append(icon("files"));
   for (const { text: part, hit } of snippetOf(said, typed)) {
     text.append(hit ? element("mark", {}, part) : part);

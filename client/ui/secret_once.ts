@@ -2,6 +2,13 @@ import { copyText } from "./clipboard.ts";
 import { button, element, setText } from "./element.ts";
 
 type Words = { copy: string; copied: string; done: string };
+/** `before` and `after`: what is said around it. */
+export type Secret = {
+  title: string;
+  secret: string;
+  before?: readonly Node[];
+  after?: readonly Node[];
+};
 
 /** A secret that was made a moment ago. Nobody sees it again, the server included. */
 export class SecretOnce {
@@ -12,14 +19,7 @@ export class SecretOnce {
     this.#parts = parts;
   }
 
-  show(
-    { title, secret, before = [], after = [] }: {
-      title: string;
-      secret: string;
-      before?: readonly Node[];
-      after?: readonly Node[];
-    },
-  ): void {
+  show({ title, secret, before = [], after = [] }: Secret): void {
     const { words, tell } = this.#parts;
     const heading = element("p", { class: "once-title", tabindex: "-1" }, title);
     const copy = button({ class: "secondary" }, words.copy);

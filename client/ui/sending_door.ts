@@ -8,6 +8,7 @@ import { DropZone } from "./drop_zone.ts";
 import { element } from "./element.ts";
 import type { FileSending } from "./file_sending.ts";
 import { takePasted } from "./pasted_files.ts";
+import { fetchReasons } from "./refused.ts";
 
 /** The room that is open, and what takes files for it. */
 export type OpenRoom = { room: Room; take: (chosen: readonly Chosen[]) => void; write: () => void };
@@ -47,7 +48,7 @@ export class SendingDoor {
   }
 
   async #begin(): Promise<void> {
-    const { FileSending } = await import("./sending_parts.ts");
+    const [{ FileSending }] = await Promise.all([import("./sending_parts.ts"), fetchReasons()]);
     const uploads = this.#chat.uploads.fetched.value;
     if (this.#ended || this.sending.value || !uploads) return;
     const sending = new FileSending(this.#chat, uploads, this.#clock, () => this.#open?.write());

@@ -42,13 +42,17 @@ export function openShare({ chat, share, put }: ShareParts): Sheet {
     ),
   );
 
+  let isChosen = false;
   const choose = async (target: ForwardTarget) => {
+    if (isChosen) return;
+    isChosen = true;
     try {
       const room = "room" in target ? target.room : await chat.writeTo(target.person.id);
       sheet.end();
       put(room, share);
     } catch (error) {
       if (!(error instanceof LinkLost || error instanceof Refused)) throw error;
+      isChosen = false;
       sheet.tell(error instanceof Refused ? whyRefused(error) : forwardWords.state.lost);
     }
   };

@@ -11,6 +11,7 @@ export class Sheet implements Cover {
   readonly #dialog: HTMLDialogElement;
   readonly #body = element("div", { class: "account-body" });
   readonly #news = element("p", { class: "account-news", role: "status" });
+  readonly #parts: { end: () => void }[] = [];
   /** Called when it is closed, whoever closes it. */
   onClosed: () => void = () => {};
 
@@ -35,6 +36,7 @@ export class Sheet implements Cover {
     close.addEventListener("click", () => this.end());
     this.#dialog.addEventListener("close", () => {
       this.#dialog.remove();
+      for (const part of this.#parts) part.end();
       this.onClosed();
     });
   }
@@ -44,6 +46,11 @@ export class Sheet implements Cover {
     document.body.append(this.#dialog);
     this.#dialog.showModal();
     first?.focus();
+  }
+
+  /** This ends with it. */
+  owns(part: { end: () => void }): void {
+    this.#parts.push(part);
   }
 
   tell(news: string): void {

@@ -1,5 +1,6 @@
 import { Refused } from "../../protocol/refusals.ts";
 import { typedModeration } from "../../protocol/typed_moderation.ts";
+import { isResponseWord } from "../../protocol/typed_responses.ts";
 import type { Chat } from "../core/chat.ts";
 import { LinkLost } from "../core/line.ts";
 import { Membership } from "../core/membership.ts";
@@ -8,6 +9,7 @@ import type { Room } from "../core/room.ts";
 import type { Slash } from "../core/slash.ts";
 import { isSlashWord, nameAndRest, slashRow, type SlashWord } from "../core/slash_commands.ts";
 import { whyRefused } from "./refused.ts";
+import { runResponse } from "./slash_respond.ts";
 import { slashSaid } from "./slash_said.ts";
 
 /** What a command may ask of the page around it. */
@@ -19,6 +21,15 @@ export type SlashActs = {
   addPeople: () => void;
   invite: () => void;
   files: () => void;
+  showFiles: () => void;
+  phone: () => void;
+  askPoll: () => void;
+  /** Asks with which emoji, at the last message. */
+  askReaction: () => void;
+  edit: (seq: number) => void;
+  takeBack: (seq: number) => void;
+  /** Returns false where nothing was taken back lately. */
+  undo: () => boolean;
   help: () => void;
 };
 
@@ -47,7 +58,9 @@ export async function runSlash(
 
 type Host = { chat: Chat; room: Room; acts: SlashActs };
 
-async function run(word: SlashWord, rest: string, { chat, room, acts }: Host): Promise<SlashOutcome> {
+async function run(word: SlashWord, rest: string, host: Host): Promise<SlashOutcome> {
+  if (isResponseWord(word)) return await runResponse(word, rest, host);
+  const { chat, room, acts } = host;
   const membership = new Membership(chat);
   switch (word) {
     case "me":
@@ -95,6 +108,18 @@ async function run(word: SlashWord, rest: string, { chat, room, acts }: Host): P
       return acts.search(rest), nothing;
     case "file":
       return acts.files(), nothing;
+    case "files":
+      return acts.showFiles(), nothing;
+    case "phone":
+      return acts.phone(), nothing;
+    case "undo":
+      return acts.undo() ? nothing : { problem: slashSaid.nothingToUndo };
+    case "retry":
+      if (room.outbox.stuck.length === 0) return { problem: slashSaid.nothingFailed };
+      return room.outbox.retryAll(), nothing;
+    case "drop":
+      if (room.outbox.stuck.length === 0) return { problem: slashSaid.nothingFailed };
+      return room.outbox.deleteStuck(), nothing;
     case "help":
       return acts.help(), nothing;
     default:

@@ -1,5 +1,6 @@
 import { durationText } from "./duration.ts";
 import { button, element, setText } from "./element.ts";
+import { fileWords } from "./files_words.ts";
 import { icon } from "./icons.ts";
 import { levelsView } from "./levels_view.ts";
 import { playAlone } from "./playing.ts";
@@ -68,7 +69,7 @@ export class SoundPlayer {
     }
     this.audio.addEventListener("ended", () => this.audio.currentTime = 0);
     this.audio.addEventListener("error", () => {
-      setText(this.time, words.file.unplayable);
+      setText(this.time, fileWords.unplayable);
       this.onBroken();
     });
   }
@@ -90,16 +91,16 @@ export class SoundPlayer {
     if (this.play.dataset.state !== state) {
       this.play.dataset.state = state;
       this.play.replaceChildren(icon(state));
-      this.play.setAttribute("aria-label", paused ? words.file.play(name) : words.file.pause(name));
+      this.play.setAttribute("aria-label", paused ? words.file.play(name) : fileWords.pause(name));
     }
     const share = seconds > 0 ? Math.min(1, currentTime / seconds) : 0;
     this.track.style.setProperty("--played", `${share}`);
     this.#place.value = `${Math.round(share * 1_000)}`;
     const isBegun = currentTime > 0;
-    const place = isBrief ? durationText(currentTime) : words.file.place(currentTime, seconds);
+    const place = isBrief ? durationText(currentTime) : fileWords.place(currentTime, seconds);
     setText(this.time, isBegun ? place : lengthText(seconds));
-    this.#place.setAttribute("aria-label", words.file.placeIn(name));
-    this.#place.setAttribute("aria-valuetext", words.file.place(currentTime, seconds));
+    this.#place.setAttribute("aria-label", fileWords.placeIn(name));
+    this.#place.setAttribute("aria-valuetext", fileWords.place(currentTime, seconds));
   }
 }
 

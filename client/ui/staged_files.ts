@@ -59,6 +59,7 @@ export class StagedFiles {
   readonly problem = new Observable("");
   readonly #parts: StagedParts;
   readonly #unwatch: () => void;
+  #ended = false;
   #items: Item[] = [];
   #made = 0;
 
@@ -74,12 +75,8 @@ export class StagedFiles {
 
   /** A text that is longer than a caption may be is a message of its own. */
   takesCaption(text: string): boolean {
-    return utf8Length(JSON.stringify(this.#firstCaption(text))) <= mostCaptionBytes;
-  }
-
-  #firstCaption(text: string): string {
-    const own = this.list.value.find(isSendable)?.caption ?? "";
-    return [own, text].filter((part) => part !== "").join("\n");
+    const captions = this.list.value.filter(isSendable).map(({ caption }) => joined(caption, text));
+    return captions.every((caption) => utf8Length(JSON.stringify(caption)) <= mostCaptionBytes);
   }
 
   add(chosen: readonly Chosen[]): void {
@@ -100,18 +97,25 @@ export class StagedFiles {
     if (item && !item.staged.leaving) this.#set(item, change);
   }
 
-  /** In the order in which they were chosen; `text` goes with the first. What was refused stays. */
-  async send(text: string): Promise<void> {
-    const caption = this.#firstCaption(text);
+  /**
+   * In the order in which they were chosen; `text` goes with the first. What was refused stays. Resolves to what is left
+   * of the text where none went.
+   */
+  async send(text: string): Promise<string> {
     const leaving = this.#items.filter(({ staged }) => isSendable(staged));
-    leaving.forEach((item, i) => this.#set(item, { leaving: true, ...i === 0 && { caption } }));
+    for (const item of leaving) this.#set(item, { leaving: true });
+    let left = text;
     for (const item of leaving) {
       await item.ready;
+      // Whoever has signed out meanwhile sends nothing more.
+      if (this.#ended) return "";
       if (item.staged.refusal !== undefined) {
         this.#set(item, { leaving: false });
         continue;
       }
-      const { file, clean, handle, staged: { key, look, caption, keepsLocation } } = item;
+      const { file, clean, handle, staged: { key, look, caption: own, keepsLocation } } = item;
+      const caption = joined(own, left);
+      left = "";
       const isCleaned = clean !== undefined && !keepsLocation;
       this.#parts.send({
         file: isCleaned ? clean : file!,
@@ -122,9 +126,11 @@ export class StagedFiles {
       });
       this.remove(key);
     }
+    return left;
   }
 
   end(): void {
+    this.#ended = true;
     this.#unwatch();
   }
 
@@ -184,6 +190,10 @@ export class StagedFiles {
   #tell(): void {
     this.list.set(this.#items.map(({ staged }) => staged));
   }
+}
+
+function joined(...texts: string[]): string {
+  return texts.filter((text) => text !== "").join("\n");
 }
 
 function isSendable({ refusal, leaving }: Staged): boolean {

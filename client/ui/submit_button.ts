@@ -1,4 +1,5 @@
 import { Refused } from "../../protocol/refusals.ts";
+import { LinkLost } from "../core/line.ts";
 import type { Clock } from "../core/outside.ts";
 import { Throttled } from "../core/refusal.ts";
 import { element, setText } from "./element.ts";
@@ -9,14 +10,17 @@ import { words } from "./words.ts";
 export class SubmitButton {
   readonly node = element("button", { class: "primary", type: "submit" });
   readonly #clock: Clock;
+  readonly #lost: string | undefined;
   #label: string;
   #asking = false;
   #until = 0;
   #cancel = () => {};
 
-  constructor(label: string, clock: Clock) {
+  /** `lost`: what is said where the line is gone and nobody knows what became of it. */
+  constructor(label: string, clock: Clock, lost?: string) {
     this.#label = label;
     this.#clock = clock;
+    this.#lost = lost;
     this.#bind();
   }
 
@@ -44,10 +48,25 @@ export class SubmitButton {
       problem = error;
     }
     this.#asking = false;
-    if (problem instanceof Throttled) this.#until = this.#clock.now() + problem.waitMs;
+    const waitMs = waitOf(problem);
+    this.#until = this.#clock.now() + waitMs;
     this.#bind();
-    if (problem instanceof Refused) failed(whyRefused(problem), problem);
-    else if (problem !== undefined) failed(whyFailed(problem));
+    if (problem === undefined) return;
+    // The button counts: a number in the sentence would soon be wrong.
+    if (problem instanceof Refused) {
+      failed(waitMs > 0 ? words.refusal(problem.code) : whyRefused(problem), problem);
+    } else if (problem instanceof LinkLost && this.#lost !== undefined) failed(this.#lost);
+    else failed(whyFailed(problem));
+    this.#keepFocus();
+  }
+
+  /** A button that cannot be pressed loses the focus, and a dialog would lose it with it. */
+  #keepFocus(): void {
+    if (document.activeElement !== document.body) return;
+    const field = this.node.form?.querySelector<HTMLElement>(
+      "input:not([hidden], :disabled), textarea, select",
+    );
+    (this.node.disabled ? field : this.node)?.focus();
   }
 
   /** The wait was for something that is no longer asked. */
@@ -74,4 +93,9 @@ export class SubmitButton {
   end(): void {
     this.#cancel();
   }
+}
+
+function waitOf(problem: unknown): number {
+  if (problem instanceof Throttled) return problem.waitMs;
+  return problem instanceof Refused && problem.seconds !== undefined ? problem.seconds * 1_000 : 0;
 }

@@ -1,8 +1,8 @@
-import type { RoomInfo } from "../../protocol/commands.ts";
 import { may } from "../../protocol/roles.ts";
 import type { Chat } from "../core/chat.ts";
 import { type Destination, findDestinations, type Known } from "../core/destinations.ts";
 import { LinkLost } from "../core/line.ts";
+import { MoreRooms } from "../core/more_rooms.ts";
 import { PeopleFinder } from "../core/people_finder.ts";
 import { Refused } from "../../protocol/refusals.ts";
 import type { Room } from "../core/room.ts";
@@ -59,13 +59,14 @@ class Switcher implements Cover {
   });
   readonly #said = element("p", { class: "switcher-said", role: "status" });
   readonly #dialog: HTMLDialogElement;
-  #offers: readonly RoomInfo[] = [];
+  readonly #more: MoreRooms;
   #found: Destination<Command>[] = [];
   #at = 0;
 
   constructor(parts: SwitcherParts) {
     this.#parts = parts;
     this.#people = new PeopleFinder(parts.chat);
+    this.#more = new MoreRooms(parts.chat);
     this.#dialog = element(
       "dialog",
       { class: "switcher", "aria-label": switcherWords.label },
@@ -79,24 +80,36 @@ class Switcher implements Cover {
     this.#dialog.addEventListener("click", ({ target }) => {
       if (target === this.#dialog) this.end();
     });
-    this.#dialog.addEventListener("close", () => this.#dialog.remove());
+    this.#dialog.addEventListener("close", () => {
+      this.#more.end();
+      this.#dialog.remove();
+    });
     document.body.append(this.#dialog);
     this.#dialog.showModal();
     this.#field.focus();
     this.#look();
+    this.#more.list.watch(() => this.#renew());
     void this.#load();
   }
 
   /** What is not known yet comes when it is there; what is known waits for no network. */
   async #load(): Promise<void> {
     try {
-      const { rooms } = await this.#parts.chat.link.ask("rooms", {});
-      this.#offers = rooms.filter(({ id }) => !this.#parts.chat.room(id));
       await this.#people.load();
     } catch (error) {
       if (!(error instanceof LinkLost || error instanceof Refused)) throw error;
     }
-    if (this.#dialog.open) this.#look(this.#at);
+    this.#renew();
+  }
+
+  /** What is chosen stays chosen wherever it stands now: somebody may be about to press Enter. */
+  #renew(): void {
+    if (!this.#dialog.open) return;
+    const chosen = keyOf(this.#found[this.#at]);
+    const at = this.#at;
+    this.#look(at);
+    const now = this.#found.findIndex((one) => keyOf(one) === chosen);
+    if (now >= 0 && now !== this.#at) this.#mark(now);
   }
 
   get #known(): Known<Command> {
@@ -111,7 +124,7 @@ class Switcher implements Cover {
     return {
       // Whoever types the name of the room they are in must not get something else.
       rooms: current && this.#field.value !== "" ? [...recent, current] : recent,
-      offers: this.#offers,
+      offers: this.#more.list.value,
       // Whom one has a room with stands there as that room.
       people: this.#people.all().filter(({ id }) => this.#isAt("@") || !written.has(id)),
       commands: commands.filter(([command]) => isMine[command] ?? true)
@@ -206,4 +219,19 @@ class Switcher implements Cover {
   end(): void {
     if (this.#dialog.open) this.#dialog.close();
   }
+}
+
+function keyOf(one: Destination<Command> | undefined): string | undefined {
+  switch (one?.to) {
+    case "room":
+    case "offer":
+      return one.room.id;
+    case "person":
+      return one.person.id;
+    case "command":
+      return one.command;
+    case "messages":
+      return one.to;
+  }
+  return undefined;
 }

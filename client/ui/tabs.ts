@@ -39,7 +39,8 @@ export function tabs<K extends string>(
   for (const [i, tab] of all.entries()) tab.addEventListener("click", () => select(i, true));
   node.addEventListener("keydown", (event) => {
     const at = all.findIndex((tab) => tab === document.activeElement);
-    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: all.length - 1 }[event.key];
+    const forth = getComputedStyle(node).direction === "rtl" ? -1 : 1;
+    const to = { ArrowLeft: at - forth, ArrowRight: at + forth, Home: 0, End: all.length - 1 }[event.key];
     if (at < 0 || to === undefined) return;
     event.preventDefault();
     select((to + all.length) % all.length, true);

@@ -13,12 +13,15 @@ export class TextView {
   /** Called when it is known whether the text names whoever reads it. */
   onNamed: (isToMe: boolean) => void = () => {};
   readonly #place: TextPlace;
+  readonly #isLine: boolean;
   readonly #more = button({ class: "quiet text-more", "aria-expanded": "false" });
   #text = "";
   #drawn: DrawnText | undefined;
 
-  constructor(place: TextPlace) {
+  /** In a line nothing begins a list or a heading. */
+  constructor(place: TextPlace, isLine = false) {
     this.#place = place;
+    this.#isLine = isLine;
     this.#more.addEventListener("click", () => this.#fold(!this.node.classList.contains("folded")));
     // Whoever comes by key to a link that is folded away has to see it.
     this.node.addEventListener("focusin", () => this.#fold(false));
@@ -49,16 +52,17 @@ export class TextView {
   async #fetch(text: string): Promise<void> {
     try {
       marked = await (loading ??= import("./marked_text.ts"));
-      if (text === this.#text && !this.#drawn) this.#draw(marked);
     } catch {
       // A page that is older than its server shows what was typed, signs and all.
       loading = undefined;
       this.node.classList.remove("unread-yet");
+      return;
     }
+    if (text === this.#text && !this.#drawn) this.#draw(marked);
   }
 
   #draw({ drawText }: Marked): void {
-    const drawn = this.#drawn = drawText(this.#text, this.#place);
+    const drawn = this.#drawn = drawText(this.#text, this.#place, this.#isLine);
     this.node.classList.remove("unread-yet");
     this.node.classList.toggle("blocks", drawn.hasBlocks);
     this.node.replaceChildren(...drawn.nodes);

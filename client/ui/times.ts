@@ -12,6 +12,7 @@ const thisYear = late(() =>
 const anyYear = late(() => new Intl.DateTimeFormat(locale, { dateStyle: "long" }));
 
 const shortDate = late(() => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }));
+const anyYearShort = late(() => new Intl.DateTimeFormat(locale, { dateStyle: "short" }));
 const shortWeekday = late(() => new Intl.DateTimeFormat(locale, { weekday: "short" }));
 
 const month = late(() => new Intl.DateTimeFormat(locale, { month: "long", year: "numeric" }));
@@ -34,11 +35,15 @@ export function dayName(at: number, now: number): string {
   return (new Date(at).getFullYear() === new Date(now).getFullYear() ? thisYear : anyYear)().format(at);
 }
 
+/** Longer ago than this a day and a month may be those of another year. */
+const mostDaysAgo = 180;
+
 /** As much of a time as says when it was: today the hour, then the day, then the date. */
 export function shortTimeOf(at: number, now: number): string {
   const ago = daysBetween(at, now);
   if (ago <= 0) return timeOf(at);
-  return ago === 1 ? words.log.yesterday : (ago < 7 ? shortWeekday : shortDate)().format(at);
+  if (ago === 1) return words.log.yesterday;
+  return (ago < 7 ? shortWeekday : ago < mostDaysAgo ? shortDate : anyYearShort)().format(at);
 }
 
 const relative = late(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
@@ -46,7 +51,7 @@ const relative = late(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto
 /** When something was, as it stands in a sentence: “today 14:02”, “Monday 9:30”, “5 Nov”. */
 export function momentOf(at: number, now: number): string {
   const ago = Math.max(0, daysBetween(at, now));
-  if (ago > 6) return (ago < 180 ? shortDate : anyYear)().format(at);
+  if (ago > 6) return (ago < mostDaysAgo ? shortDate : anyYear)().format(at);
   return `${ago < 2 ? relative().format(-ago, "day") : weekday().format(at)} ${timeOf(at)}`;
 }
 

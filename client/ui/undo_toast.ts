@@ -18,6 +18,8 @@ export class UndoToast {
   readonly #text = element("span");
   readonly #undo = button({ class: "quiet" }, words.takeBack.undo);
   #seqs: number[] = [];
+  /** What was taken back last, also when it is said no more. */
+  #last: readonly number[] = [];
   #cancel = () => {};
 
   constructor(room: Room, clock: Clock, problem: (sentence: string) => void) {
@@ -25,22 +27,26 @@ export class UndoToast {
     this.#clock = clock;
     this.#problem = problem;
     this.node.append(this.#text, this.#undo);
-    this.#undo.addEventListener("click", () => void this.undo());
+    this.#undo.addEventListener("click", () => this.undo());
   }
 
   async takeBack(seq: number): Promise<void> {
     if (!await this.#try(() => this.#room.acts.takeBack([seq]))) return;
     this.#seqs.push(seq);
+    this.#last = [...this.#seqs];
     this.node.hidden = false;
     this.#undo.hidden = false;
     setText(this.#text, words.takeBack.done(this.#seqs.length));
     this.#closeIn(shownMs);
   }
 
-  async undo(): Promise<void> {
-    const seqs = this.#seqs;
+  /** Returns false where nothing was taken back. */
+  undo(): boolean {
+    const seqs = this.#last;
+    this.#last = [];
     this.#close();
-    await this.#try(() => this.#room.acts.putBack(seqs));
+    if (seqs.length > 0) void this.#try(() => this.#room.acts.putBack(seqs));
+    return seqs.length > 0;
   }
 
   async removePreview(seq: number): Promise<void> {

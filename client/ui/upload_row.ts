@@ -5,7 +5,8 @@ import { button, element, setText } from "./element.ts";
 import { kindOf } from "./file_kind.ts";
 import { fileName } from "./file_name.ts";
 import { icon, type IconName } from "./icons.ts";
-import { words } from "./words.ts";
+import { whyNotSent } from "./refused.ts";
+import { trayWords } from "./sending_words.ts";
 
 export type UploadRowActs = {
   /** Asks for the file that is missing. Returns whether it was the right one, or nothing where none was chosen. */
@@ -23,7 +24,7 @@ export class UploadRow {
   readonly #acts: UploadRowActs;
   readonly #room = element("span", { class: "tray-room", dir: "auto" });
   readonly #facts = element("span", { class: "file-facts" });
-  readonly #choose = button({ class: "quiet tray-choose" }, words.tray.choose);
+  readonly #choose = button({ class: "quiet tray-choose" }, trayWords.choose);
   readonly #main = button({ class: "icon-button" });
   readonly #enders: (() => void)[];
   #act: Act | undefined;
@@ -33,11 +34,11 @@ export class UploadRow {
     const { name, type, about } = upload;
     this.#upload = upload;
     this.#acts = acts;
-    const cancel = words.tray.cancel(name);
+    const cancel = trayWords.cancel(name);
     const end = button({ class: "icon-button", "aria-label": cancel, title: cancel }, icon("close"));
     end.addEventListener("click", () => void upload.cancel());
     this.#main.addEventListener("click", () => this.#act?.run());
-    this.#choose.setAttribute("aria-label", words.tray.chooseName(name));
+    this.#choose.setAttribute("aria-label", trayWords.chooseName(name));
     this.#choose.addEventListener("click", () => void this.#chooseFile());
     this.node = element(
       "li",
@@ -62,7 +63,7 @@ export class UploadRow {
 
   /** Where it goes is said only where that is not in sight. */
   showRoom(room: Room | undefined): void {
-    setText(this.#room, room ? words.tray.to(room.name.value) : "");
+    setText(this.#room, room ? trayWords.to(room.name.value) : "");
     this.#room.hidden = room === undefined;
   }
 
@@ -85,8 +86,10 @@ export class UploadRow {
   }
 
   #move(): void {
-    const { state, sent, size, speed, secondsLeft } = this.#upload;
-    const text = words.tray.state(state.value, size, sent.value, words.tray.pace(speed, secondsLeft));
+    const { state: { value: state }, sent, size, speed, secondsLeft } = this.#upload;
+    const text = state.is === "failed"
+      ? trayWords.notSent(whyNotSent(state))
+      : trayWords.state(state, size, sent.value, trayWords.pace(speed, secondsLeft));
     setText(this.#facts, this.#problem || text);
     this.node.style.setProperty("--share", `${size === 0 ? 0 : sent.value / size}`);
   }
@@ -94,7 +97,7 @@ export class UploadRow {
   async #chooseFile(): Promise<void> {
     const isRight = await this.#acts.choose(this.#upload);
     if (isRight !== false) return;
-    this.#problem = words.tray.notTheSame(this.#upload.name);
+    this.#problem = trayWords.notTheSame(this.#upload.name);
     this.#move();
   }
 
@@ -112,13 +115,13 @@ function actOf(state: UploadState, upload: Upload): Act | undefined {
     case "starting":
     case "uploading":
     case "waiting":
-      return { icon: "pause", label: words.tray.pause(name), run: () => upload.pause() };
+      return { icon: "pause", label: trayWords.pause(name), run: () => upload.pause() };
     case "paused":
-      return { icon: "play", label: words.tray.resume(name), run: () => upload.resume() };
+      return { icon: "play", label: trayWords.resume(name), run: () => upload.resume() };
     case "failed":
       // What is too large stays too large.
       if (state.reason === "too_large" || state.reason === "too_long") return undefined;
-      return { icon: "retry", label: words.tray.retry(name), run: () => upload.retry() };
+      return { icon: "retry", label: trayWords.retry(name), run: () => upload.retry() };
     case "verifying":
     case "missing":
     case "elsewhere":

@@ -4,9 +4,10 @@ import type { Room } from "../core/room.ts";
 import type { Upload } from "../core/upload.ts";
 import { button, element, setText } from "./element.ts";
 import { icon } from "./icons.ts";
+import { whyNotSent } from "./refused.ts";
+import { trayWords } from "./sending_words.ts";
 import { UploadRow, type UploadRowActs } from "./upload_row.ts";
 import { UploadSteps } from "./upload_steps.ts";
-import { words } from "./words.ts";
 
 /** What is sent in less than this needs no tray: its bubble is there before one has read it. */
 const quickMs = 400;
@@ -45,7 +46,7 @@ export class UploadTray {
     this.#fold.addEventListener("click", () => this.#showFolded(!this.node.classList.contains("folded")));
     this.node = element(
       "section",
-      { class: "tray", "aria-label": words.tray.label, hidden: true },
+      { class: "tray", "aria-label": trayWords.label, hidden: true },
       this.#head,
       this.#list,
     );
@@ -107,10 +108,10 @@ export class UploadTray {
   #told(upload: Upload): void {
     const { name, nonce } = upload;
     const state = upload.state.value;
-    if (state.is === "failed") say(this.#assertive, words.tray.spokenFailed(name, state.message));
+    if (state.is === "failed") say(this.#assertive, trayWords.spokenFailed(name, whyNotSent(state)));
     if (state.is !== "done") return;
     if (this.#shown.size <= mostSingle && this.#steps.step(nonce, 1)) {
-      say(this.#polite, words.tray.spoken(name, 100));
+      say(this.#polite, trayWords.spoken(name, 100));
     }
     const shown = this.#shown.get(nonce);
     if (!shown) return;
@@ -124,7 +125,7 @@ export class UploadTray {
     // Sent is not arrived: the last step is spoken when it is.
     const percent = this.#steps.step(nonce, Math.min(0.99, size === 0 ? 0 : sent.value / size));
     if (percent === undefined || this.#shown.size > mostSingle) return;
-    say(this.#polite, words.tray.spoken(name, percent));
+    say(this.#polite, trayWords.spoken(name, percent));
   }
 
   #sum(): void {
@@ -137,16 +138,16 @@ export class UploadTray {
     const sent = uploads.reduce((sum, upload) => sum + upload.sent.value, this.#arrived);
     const speed = uploads.reduce((sum, upload) => sum + upload.speed, 0);
     const share = size === 0 ? 1 : sent / size;
-    const pace = words.tray.pace(speed, speed > 0 ? (size - sent) / speed : undefined);
-    setText(this.#all, words.tray.all(uploads.length, Math.floor(share * 100), pace));
+    const pace = trayWords.pace(speed, speed > 0 ? (size - sent) / speed : undefined);
+    setText(this.#all, trayWords.all(uploads.length, Math.floor(share * 100), pace));
     this.#head.style.setProperty("--share", `${share}`);
     if (!isMany) return this.#steps.forget("");
     const percent = this.#steps.step("", Math.min(0.99, share));
-    if (percent !== undefined) say(this.#polite, words.tray.spokenAll(uploads.length, percent));
+    if (percent !== undefined) say(this.#polite, trayWords.spokenAll(uploads.length, percent));
   }
 
   #showFolded(folded: boolean): void {
-    const label = folded ? words.tray.unfold : words.tray.fold;
+    const label = folded ? trayWords.unfold : trayWords.fold;
     this.#list.hidden = folded;
     this.#fold.setAttribute("aria-expanded", `${!folded}`);
     this.#fold.setAttribute("aria-label", label);

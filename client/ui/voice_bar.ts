@@ -2,6 +2,7 @@ import { durationText } from "./duration.ts";
 import { button, element, setText } from "./element.ts";
 import { icon } from "./icons.ts";
 import { LiveLevels } from "./live_levels.ts";
+import { voiceWords } from "./sending_words.ts";
 import { SoundPlayer } from "./sound_player.ts";
 import { swipeAway } from "./swipe_away.ts";
 import type { VoiceDraft, VoiceState } from "./voice_draft.ts";
@@ -18,7 +19,7 @@ export class VoiceBar {
   readonly #drop = button({ class: "icon-button voice-drop" }, icon("delete"));
   readonly #toggle = button({ class: "icon-button voice-toggle" });
   readonly #send = button(
-    { class: "send", "aria-label": words.voice.send, title: words.voice.send },
+    { class: "send", "aria-label": voiceWords.send, title: voiceWords.send },
     icon("send"),
   );
   readonly #why = element("p", { class: "voice-why" });
@@ -83,7 +84,7 @@ export class VoiceBar {
     this.#bar.hidden = !isOpen;
     this.#undo.replaceChildren(...is === "dropped" ? this.#undoNodes() : []);
     setText(this.#why, is === "kept" ? state.why : "");
-    setText(this.#spoken, words.voice.spoken(is, noteOf(state)?.seconds ?? 0));
+    setText(this.#spoken, voiceWords.spoken(is, noteOf(state)?.seconds ?? 0));
     if (isOpen) this.#bindBar(state);
     else this.#middle.replaceChildren();
     const begins = before === undefined || ["nothing", "asking", "dropped"].includes(before.is);
@@ -97,8 +98,8 @@ export class VoiceBar {
 
   #bindBar(state: VoiceState): void {
     const { is } = state;
-    const drop = is === "asking" ? words.voice.stopAsking : words.voice.drop;
-    const toggle = is === "paused" ? words.voice.resume : words.voice.pause;
+    const drop = is === "asking" ? voiceWords.stopAsking : voiceWords.drop;
+    const toggle = is === "paused" ? voiceWords.resume : voiceWords.pause;
     this.#drop.setAttribute("aria-label", drop);
     this.#drop.title = drop;
     this.#toggle.hidden = is === "kept" || is === "asking";
@@ -106,7 +107,7 @@ export class VoiceBar {
     this.#toggle.title = toggle;
     this.#toggle.replaceChildren(icon(is === "paused" ? "voice" : "pause"));
     this.#send.disabled = is === "asking";
-    if (is === "asking") this.#middle.replaceChildren(element("p", {}, words.voice.asking));
+    if (is === "asking") this.#middle.replaceChildren(element("p", {}, voiceWords.asking));
     else if (is === "recording") this.#showLive(state.recording);
     else if (is === "paused" || is === "kept") this.#showPlayer(state.note);
   }
@@ -125,7 +126,7 @@ export class VoiceBar {
 
   #showPlayer({ file, seconds, levels }: VoiceNote): void {
     const player = new SoundPlayer(
-      { name: words.voice.name(seconds), seconds, levels, isBrief: true },
+      { name: voiceWords.name(seconds), seconds, levels, isBrief: true },
       () => 1,
     );
     const address = URL.createObjectURL(file);
@@ -141,9 +142,9 @@ export class VoiceBar {
   }
 
   #undoNodes(): HTMLElement[] {
-    const undo = button({ class: "quiet" }, words.voice.takeBack);
+    const undo = button({ class: "quiet" }, voiceWords.takeBack);
     undo.addEventListener("click", () => this.#draft.takeBack());
-    return [element("span", {}, words.voice.dropped), undo];
+    return [element("span", {}, voiceWords.dropped), undo];
   }
 
   end(): void {

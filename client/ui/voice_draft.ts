@@ -2,6 +2,7 @@ import type { FileAbout } from "../../protocol/files.ts";
 import { Observable } from "../core/observable.ts";
 import type { Clock } from "../core/outside.ts";
 import { endPlaying } from "./playing.ts";
+import { voiceWords } from "./sending_words.ts";
 import type { VoiceKeep } from "./voice_keep.ts";
 import type { VoiceEnd, VoiceNote, VoiceRecording } from "./voice_recording.ts";
 import { words } from "./words.ts";
@@ -57,7 +58,7 @@ export class VoiceDraft {
       return false;
     }
     this.#isKept = true;
-    this.state.set({ is: "kept", note, why: words.voice.reloaded });
+    this.state.set({ is: "kept", note, why: voiceWords.reloaded });
     return true;
   }
 
@@ -79,8 +80,8 @@ export class VoiceDraft {
   async start(): Promise<void> {
     if (this.state.value.is !== "nothing" && this.state.value.is !== "dropped") return;
     this.forget();
-    if (!isSecureContext) return this.problem.set(words.voice.insecure(location.host));
-    if (!navigator.mediaDevices || !("MediaRecorder" in self)) return this.problem.set(words.voice.unable);
+    if (!isSecureContext) return this.problem.set(voiceWords.insecure(location.host));
+    if (!navigator.mediaDevices || !("MediaRecorder" in self)) return this.problem.set(voiceWords.unable);
     const asking: VoiceState = { is: "asking" };
     this.state.set(asking);
     const recording = await this.#open();
@@ -96,11 +97,11 @@ export class VoiceDraft {
 
   async #open(): Promise<VoiceRecording | undefined> {
     const part = await import("./voice_recording.ts").catch(() => undefined);
-    if (!part) return this.#cannot(words.voice.outdated);
+    if (!part) return this.#cannot(voiceWords.outdated);
     try {
       return await part.VoiceRecording.open(this.#parts.clock);
     } catch (error) {
-      return this.#cannot(words.voice.problem(error instanceof DOMException ? error.name : ""));
+      return this.#cannot(voiceWords.problem(error instanceof DOMException ? error.name : ""));
     }
   }
 
@@ -172,11 +173,22 @@ export class VoiceDraft {
     void this.#save(state.note);
   }
 
+  /** Here nothing can show it. What an earlier page left waits for one that can. */
+  putAside(): void {
+    const state = this.state.value;
+    if (state.is !== "kept") return void this.drop();
+    this.#left = state.note;
+    this.state.set(nothing);
+  }
+
   /** What was left before is there again. */
   #end(): void {
     const left = this.#left;
     this.#left = undefined;
-    this.state.set(left ? { is: "kept", note: left, why: words.voice.reloaded } : nothing);
+    if (!left) return this.state.set(nothing);
+    this.#keeper.takeUp();
+    this.state.set({ is: "kept", note: left, why: voiceWords.reloaded });
+    void this.#save(left);
   }
 
   /** Somebody goes on with something else. */
@@ -190,11 +202,11 @@ export class VoiceDraft {
   leave(): void {
     this.forget();
     if (this.state.value.is === "asking") this.state.set(nothing);
-    else void this.#keep(words.voice.left);
+    else void this.#keep(voiceWords.left);
   }
 
   #ended(end: VoiceEnd): void {
-    void this.#keep(words.voice.ended[end]);
+    void this.#keep(voiceWords.ended[end]);
   }
 
   async #keep(why: string): Promise<void> {
@@ -219,7 +231,7 @@ export class VoiceDraft {
     if (note.file.size > 0) return note;
     this.#clear();
     this.#end();
-    this.problem.set(words.voice.silent);
+    this.problem.set(voiceWords.silent);
     return undefined;
   }
 
@@ -227,7 +239,7 @@ export class VoiceDraft {
   #tellOthers(): void {
     if (!this.#channel) {
       this.#channel = new BroadcastChannel(channelName);
-      this.#channel.onmessage = () => void this.#keep(words.voice.elsewhere);
+      this.#channel.onmessage = () => void this.#keep(voiceWords.elsewhere);
     }
     this.#channel.postMessage("recording");
   }

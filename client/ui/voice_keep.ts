@@ -9,6 +9,8 @@ export class VoiceKeep {
   readonly #key: string;
   readonly #free: () => void;
   #isOurs = false;
+  /** What is there is not ours yet. */
+  #isFound = false;
 
   /** `found` is told what an earlier page has left, and returns whether it takes it. */
   constructor(account: string, room: string, found: (note: VoiceNote) => boolean) {
@@ -22,6 +24,12 @@ export class VoiceKeep {
   async #look(found: (note: VoiceNote) => boolean): Promise<void> {
     const note = await table.get(this.#key);
     this.#isOurs = note === undefined || found(note);
+    this.#isFound = !this.#isOurs;
+  }
+
+  /** What was found and not taken is taken after all. */
+  takeUp(): void {
+    this.#isOurs ||= this.#isFound;
   }
 
   /** False where it would be gone with the page. */
@@ -34,7 +42,7 @@ export class VoiceKeep {
   }
 
   disown(): void {
-    this.#isOurs = false;
+    this.#isOurs = this.#isFound = false;
   }
 
   end(): void {

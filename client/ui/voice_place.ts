@@ -1,7 +1,7 @@
 import { element, setText } from "./element.ts";
+import { voiceWords } from "./sending_words.ts";
 import type { VoiceBar } from "./voice_bar.ts";
 import type { VoiceDraft, VoiceState } from "./voice_draft.ts";
-import { words } from "./words.ts";
 
 export type VoicePlaceActs = {
   changed: () => void;
@@ -20,6 +20,7 @@ export class VoicePlace {
   #bar: VoiceBar | undefined;
   #isLoading = false;
   #wasOpen = false;
+  #ended = false;
 
   constructor(draft: VoiceDraft, acts: VoicePlaceActs) {
     this.#draft = draft;
@@ -49,20 +50,23 @@ export class VoicePlace {
     this.#isLoading = true;
     try {
       const { VoiceBar } = await import("./voice_bar.ts");
+      if (this.#ended) return;
       this.#bar = new VoiceBar(this.#draft, () => this.#acts.sent());
       // Only what is in the page can have the focus.
       this.node.replaceChildren(this.#bar.node);
       this.#bar.bind(this.#draft.state.value);
     } catch {
       // The server may have been updated since: then this page's parts are there no longer.
-      void this.#draft.drop();
-      setText(this.problem, words.voice.outdated);
+      if (this.#ended) return;
+      this.#draft.putAside();
+      setText(this.problem, voiceWords.outdated);
     } finally {
       this.#isLoading = false;
     }
   }
 
   end(): void {
+    this.#ended = true;
     for (const end of this.#enders) end();
     this.#bar?.end();
   }

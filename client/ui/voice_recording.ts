@@ -2,7 +2,7 @@ import { levelOf, VoiceLevels } from "../core/voice_levels.ts";
 import { Signal } from "../core/observable.ts";
 import type { Clock } from "../core/outside.ts";
 import { withLength } from "../core/sound_length.ts";
-import { words } from "./words.ts";
+import { voiceWords } from "./sending_words.ts";
 
 /** A voice note that can be heard and sent. */
 export type VoiceNote = { file: File; seconds: number; levels: readonly number[] };
@@ -36,7 +36,7 @@ export class VoiceRecording {
   readonly #recorder: MediaRecorder;
   readonly #ending: string;
   readonly #levels = new VoiceLevels();
-  readonly #context = new AudioContext();
+  readonly #context: AudioContext;
   readonly #ear: AnalyserNode;
   readonly #samples: Float32Array<ArrayBuffer>;
   readonly #parts: Blob[] = [];
@@ -75,6 +75,8 @@ export class VoiceRecording {
       this.#given += 1;
     });
     this.#stopped = happens(this.#recorder, "stop");
+    // Not before: a browser that can record nothing of this throws above, and has few of these to give.
+    this.#context = new AudioContext();
     this.#ear = this.#context.createAnalyser();
     this.#samples = new Float32Array(this.#ear.fftSize);
     this.#context.createMediaStreamSource(stream).connect(this.#ear);
@@ -187,7 +189,7 @@ export class VoiceRecording {
     const type = this.#recorder.mimeType.split(";", 1)[0]!;
     const seconds = Math.round(this.seconds * 10) / 10;
     const bytes = withLength(new Uint8Array(await new Blob(this.#parts).arrayBuffer()), seconds);
-    const name = words.voice.fileName(this.#begunAt, this.#ending);
+    const name = voiceWords.fileName(this.#begunAt, this.#ending);
     const file = new File([bytes], name, { type, lastModified: this.#clock.now() });
     return { file, seconds, levels: this.#levels.drawn() };
   }

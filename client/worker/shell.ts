@@ -1,3 +1,5 @@
+import { isPagePath } from "./page_path.ts";
+
 /** What was built together with this worker: each path with the sum of its bytes. */
 declare const builtShell: { version: string; files: Readonly<Record<string, string>> };
 
@@ -35,5 +37,5 @@ async function kept(path: string, request: Request): Promise<Response> {
 }
 
 function isPage({ mode }: Request, path: string): boolean {
-  return mode === "navigate" && /^\/(?:join\/[^/]+)?$/.test(path);
+  return mode === "navigate" && isPagePath(path);
 }

@@ -107,8 +107,8 @@ Deno.test("CA3 a push shows what it brings, and nothing where it brings nothing 
       );
       await done;
     };
-    await push({ room: "lobby", seq: 3, title: "bea in lobby", text: "come!" });
-    await push({ room: "lobby", seq: 4, title: "bea in lobby", text: "now!" });
+    await push({ room: "lobby", seq: 3, name: "bea", place: "lobby", text: "come!" });
+    await push({ room: "lobby", seq: 4, name: "bea", place: "lobby", text: "now!" });
     await push(undefined);
     const { registration } = globalThis as unknown as { registration: ServiceWorkerRegistration };
     return (await registration.getNotifications()).map(({ title, body }) => `${title}: ${body}`);
@@ -158,3 +158,91 @@ function freePort(): number {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   return listener.addr.port;
 }
+
+Deno.test("CA1 a click on a notification leads to the page, not to a file in a tab of its own", async () => {
+  await using app = await startTestApp({ rooms: ["garden"] });
+  await using browser = await Browser.launch();
+  const ann = await joinNotified(browser, app);
+  await ann.page.getByRole("button", { name: /garden/ }).first().click();
+  await ann.page.getByRole("heading", { name: "garden" }).waitFor();
+  const file = await ann.page.context().newPage();
+  await file.goto(`${app.web}/icons/192.png`);
+  await file.bringToFront();
+  await clickOn(ann, { room: "lobby", seq: 1 });
+  await ann.page.getByRole("heading", { name: "lobby" }).waitFor();
+});
+
+Deno.test("CA3 a push that is damaged is shown as one that brings nothing", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await joinNotified(browser, app);
+  const [worker] = ann.page.context().serviceWorkers();
+  await worker!.evaluate(standInForNotifications);
+  const shown = await worker!.evaluate(async () => {
+    let done: Promise<void> | undefined;
+    const data = { json: () => JSON.parse("{") };
+    const waitUntil = (wait: Promise<void>) => done = wait;
+    dispatchEvent(Object.assign(new Event("push"), { data, waitUntil }));
+    await done?.catch(() => {});
+    const { registration } = globalThis as unknown as { registration: ServiceWorkerRegistration };
+    return (await registration.getNotifications()).map(({ title }) => title);
+  });
+  assert.deepEqual(shown, ["Parley"]);
+});
+
+/** This Chromium reaches no service that could call it. */
+async function standInForPush({ page }: Person): Promise<void> {
+  await page.route(
+    "**/api/push",
+    (route) =>
+      route.request().method() === "GET"
+        ? route.fulfill({ json: { key: "" } })
+        : route.fulfill({ status: 204 }),
+  );
+  await page.evaluate(() => {
+    let subscribed: PushSubscription | null = null;
+    const { prototype } = PushManager;
+    prototype.subscribe = () => {
+      subscribed = {
+        toJSON: () => ({ endpoint: "https://push.test/1", keys: {} }),
+        unsubscribe: () => Promise.resolve((subscribed = null) === null),
+      } as unknown as PushSubscription;
+      return Promise.resolve(subscribed);
+    };
+    prototype.getSubscription = () => Promise.resolve(subscribed);
+  });
+}
+
+Deno.test("CA3 push that is switched off without a line is off, and stays so", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  browser.allow(/net::ERR_FAILED/);
+  const ann = await joinNotified(browser, app);
+  await standInForPush(ann);
+  await openNotifications(ann);
+  await ann.page.getByLabel("Notify me when nobody looks at this page").check();
+  await ann.page.getByText("Saved.").waitFor();
+  const push = ann.page.locator("#calls-push");
+  await push.check();
+  await ann.page.waitForFunction(() => !document.querySelector<HTMLInputElement>("#calls-push")!.disabled);
+  await ann.page.unroute("**/api/push");
+  await ann.page.route("**/api/push", (route) => route.abort());
+  await push.uncheck();
+  await ann.page.waitForFunction(() => !document.querySelector<HTMLInputElement>("#calls-push")!.disabled);
+  await ann.page.getByRole("button", { name: "Close" }).click();
+  await openNotifications(ann);
+  assert.equal(await push.isChecked(), false);
+});
+
+Deno.test("CA3 push in a page without its worker says that it cannot be had", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  await ann.page.evaluate(standInForNotifications);
+  await standInForPush(ann);
+  await openNotifications(ann);
+  await ann.page.getByLabel("Notify me when nobody looks at this page").check();
+  await ann.page.locator("#calls-push").click();
+  await ann.page.getByRole("dialog").getByRole("alert").filter({ hasText: /./ }).waitFor();
+  assert.equal(await ann.page.locator("#calls-push").isChecked(), false);
+});

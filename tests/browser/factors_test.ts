@@ -7,6 +7,7 @@ import { AuthenticatorApp } from "../helpers/authenticator_app.ts";
 import { Browser } from "../helpers/browser.ts";
 import { poorContrasts } from "../helpers/contrasts.ts";
 import type { Person } from "../helpers/person.ts";
+import { owner } from "../helpers/resident.ts";
 
 const password = "three quiet lamps";
 /** The app's clock, which a test sets forward by a step where a code was used up. */
@@ -391,4 +392,30 @@ Deno.test("AC19 the steps of second factors and passkeys can be read in both the
   await page.keyboard.press("Enter");
   await page.getByRole("alert").filter({ hasText: "not right" }).waitFor();
   await look("the code", 6);
+});
+
+Deno.test("TF10 whoever comes by a link and has lost the app uses a recovery code, and another name asks for its password", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  browser.allow(/status of 401/);
+  const olga = await owner(app, "Olga");
+  const { path } = await olga.ask("invite", {});
+  const ann = await member(browser, app, "ann");
+  await setUp(ann);
+  const code = await ann.page.locator(".recovery-codes li").first().textContent();
+  const lost = await browser.visit({ web: app.web + path });
+  await button(lost, "I have an account here").click();
+  await lost.nameField.fill("ann");
+  await lost.page.locator("#password").fill(password);
+  await lost.page.keyboard.press("Enter");
+  await lost.page.getByLabel("Code of your app").waitFor();
+  await lost.nameField.fill("anna");
+  await lost.page.locator("#password").waitFor();
+  await lost.nameField.fill("ann");
+  await lost.page.keyboard.press("Enter");
+  await button(lost, "Use a recovery code instead").click();
+  assert.equal(await lost.page.locator("#code").getAttribute("inputmode"), "text");
+  await lost.page.getByLabel("Recovery code").fill(code!);
+  await lost.page.keyboard.press("Enter");
+  await lost.isConnected();
 });

@@ -546,3 +546,62 @@ Deno.test("FB15 a picture that is taken back while somebody looks at it is close
   await box.waitFor({ state: "detached" });
   await bea.sees("fine", "sent");
 });
+
+Deno.test("FB8 the next voice note follows also where it is far below what is seen", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const bea = await browser.join(app, "bea");
+  const ann = await FileSender.join(app, "ann");
+  const voice = (seconds: number) => ({ about: { seconds, voice: { levels } }, type: "audio/wav" });
+  await ann.send({ name: "one.wav", bytes: tone(0.5), ...voice(0.5) });
+  const last = 24;
+  for (let i = 1; i <= last; i++) await ann.send({ name: `between ${i}.zip`, bytes: new Uint8Array(9) });
+  await fileRow(bea, `between ${last}.zip`).waitFor();
+  const one = fileRow(bea, "voice note, 0:01");
+  await one.scrollIntoViewIfNeeded();
+  await one.focus();
+  await ann.send({ name: "two.wav", bytes: tone(30), ...voice(30) });
+  const two = fileRow(bea, "voice note, 0:30").locator("audio");
+  await two.waitFor({ state: "attached" });
+  assert.equal(await two.getAttribute("src"), null, "it must be far for this test to mean anything");
+  await bea.page.keyboard.press("Enter");
+  await bea.page.waitForFunction(
+    (audio) => (audio as HTMLAudioElement).currentTime > 0,
+    await two.elementHandle(),
+  );
+});
+
+Deno.test("FB6 what cannot grow offers no button for it: a video has its own controls", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const bea = await browser.join(app, "bea");
+  const ann = await FileSender.join(app, "ann");
+  const about = { picture: { width: 1280, height: 720 }, seconds: 64 };
+  await ann.send(await paint(bea.page, { name: "picture.png", width: 900, height: 600 }));
+  await ann.send({ name: "film.webm", type: "video/webm", bytes: await film(bea.page), about });
+  await fileRow(bea, "film.webm").waitFor();
+  await fileRow(bea, "picture.png").focus();
+  await bea.page.keyboard.press("Enter");
+  const larger = lightbox(bea).getByRole("button", { name: "Larger" });
+  await lightbox(bea).getByText("2 of 2").waitFor();
+  assert.equal(await larger.isDisabled(), false);
+  await bea.page.keyboard.press("ArrowRight");
+  await lightbox(bea).getByRole("heading", { name: "film.webm" }).waitFor();
+  assert.equal(await larger.isDisabled(), true);
+});
+
+Deno.test("FB11 a link is copied also where the browser was told that no page writes to the clipboard", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const bea = await browser.join(app, "bea");
+  const ann = await FileSender.join(app, "ann");
+  await ann.send({ name: "notes.zip", type: "application/zip", bytes: new Uint8Array([1, 2, 3]) });
+  const row = fileRow(bea, "notes.zip");
+  await row.hover();
+  await bea.page.evaluate(() => {
+    Clipboard.prototype.writeText = () => Promise.reject(new DOMException("not here", "NotAllowedError"));
+  });
+  await row.getByRole("button", { name: "Copy the link to notes.zip" }).click();
+  await row.getByRole("button", { name: "Copied" }).waitFor();
+  assert.match(await bea.page.evaluate(() => navigator.clipboard.readText()), /notes\.zip$/);
+});

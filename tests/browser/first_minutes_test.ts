@@ -41,8 +41,18 @@ Deno.test("UR13 from an empty folder to the first message: the owner link, the w
   const ways = await card.locator("code").allTextContents();
   assert.deepEqual(ways.slice(0, 2), [origin, `nc ${hostname} ${server.tcp}`]);
   assert.ok(ways[2]!.startsWith(`curl ${origin}/api/commands/say -H "Authorization: Bearer $TOKEN"`));
+  await card.getByText(/^A name alone opens nothing there/).waitFor();
+  const fold = card.getByRole("button", { name: "Welcome. This server is yours." });
+  assert.equal(await fold.getAttribute("aria-expanded"), "true");
   await ana.say("first!");
   await ana.sees("first!", "sent");
+  // There is something to read now: the card is one line, until somebody wants it.
+  await card.getByRole("button", { name: /^Backup/ }).waitFor({ state: "hidden" });
+  assert.equal(await fold.getAttribute("aria-expanded"), "false");
+  await fold.click();
+  await ana.say("/pin");
+  // What is pinned stands below the head of the room, whatever else is above the messages.
+  await ana.page.locator(":has(> .pin-bar) ~ .welcome").waitFor();
 
   const backup = card.getByRole("button", { name: /^Backup/ });
   await backup.click();
@@ -50,6 +60,9 @@ Deno.test("UR13 from an empty folder to the first message: the owner link, the w
   await card.getByRole("button", { name: /^Domain & certificate/ }).click();
   await card.getByText("--tls self").waitFor();
   await ana.page.reload();
+  await ana.reads("first!");
+  assert.equal(await card.getByRole("button", { name: /^Backup/ }).isVisible(), false);
+  await fold.click();
   await card.getByRole("button", { name: "Backup (seen to)" }).waitFor();
   await card.getByRole("button", { name: "Invite people", exact: true }).click();
   await ana.page.getByRole("dialog", { name: "Invite people" }).waitFor();
@@ -68,6 +81,47 @@ Deno.test("UR13 from an empty folder to the first message: the owner link, the w
   await ana.isConnected();
   const late = await browser.visit({ web: server.ownerLink });
   await heading(late, "This link opens nothing").waitFor();
+});
+
+Deno.test("UR19 on a phone the card leaves room for the messages, and covers neither the newest nor where one writes", async () => {
+  await using server = await ServerProcess.startFirst(["--host", "127.0.0.1", "--trust-proxy", "127.0.0.2"]);
+  await using browser = await Browser.launch();
+  const ana = await browser.visit({ web: server.ownerLink }, phone);
+  await giveNameAndPassword(ana, "Ana");
+  await isIn(ana, "lobby");
+  await ana.isConnected();
+  const card = ana.page.getByRole("region", { name: "Welcome. This server is yours." });
+  await card.waitFor();
+  const share = async () =>
+    await ana.page.evaluate(() =>
+      document.querySelector(".welcome")!.clientHeight / document.querySelector("main.room")!.clientHeight
+    );
+  assert.ok(await share() < 0.45, `${await share()} of the room`);
+  await card.getByRole("button", { name: "Ways in" }).click();
+  await card.getByText("A terminal").waitFor();
+  assert.ok(await share() <= 0.46, `${await share()} of the room with the ways in`);
+  for (let i = 1; i <= 12; i++) {
+    await ana.composer.fill(`line ${i}`);
+    await ana.page.getByRole("button", { name: "Send" }).tap();
+    await ana.reads(`line ${i}`);
+  }
+  await card.getByRole("button", { name: "Ways in" }).waitFor({ state: "hidden" });
+  assert.ok(await share() < 0.1, `${await share()} of the room when it is folded`);
+  // Opened once more, the newest is still in sight, and so is the field.
+  await card.getByRole("button", { name: "Welcome. This server is yours." }).click();
+  await card.getByRole("button", { name: "Ways in" }).waitFor();
+  await ana.page.evaluate(() =>
+    new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  );
+  const isFree = (selector: string) =>
+    ana.page.evaluate((selector) => {
+      const { left, top, width, height } = [...document.querySelectorAll(selector)].at(-1)!
+        .getBoundingClientRect();
+      const on = document.elementFromPoint(left + width / 2, top + height / 2);
+      return on?.closest(selector) !== null && on?.closest(".welcome") === null;
+    }, selector);
+  assert.ok(await isFree(".row .text"), "the newest message");
+  assert.ok(await isFree("#composer"), "where one writes");
 });
 
 Deno.test("UR12 a colleague comes by a link to the room it is for, on a phone, and writes", async () => {

@@ -188,6 +188,104 @@ Deno.test("UI27 names, rooms, topics and files are texts too, whatever a server 
   await mallory.close();
 });
 
+Deno.test("UI27 what is saved, and what can be chosen, stays a line in which nothing hostile can be pressed", async () => {
+  const texts = await hostileTexts();
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await browser.visit(app, { width: 390, height: 844 });
+  const line = await AlteredLine.of(ann.page);
+  let entry: Record<string, unknown> = {};
+  let saved: Record<string, unknown>[] = [];
+  line.alter = (news) => {
+    if (news.type === "entry") entry = { ...news, nonce: undefined };
+    const isAnswer = news.type === "done" && Array.isArray(news.entries) && !("places" in news);
+    return isAnswer && saved.length > 0 ? { ...news, entries: saved } : news;
+  };
+  await ann.giveName("ann");
+  await ann.isConnected();
+  const { broken } = watch(ann.page, app.web);
+  const mallory = await LiveClient.join(app.web, "mallory");
+  await mallory.say("the beginning");
+  await ann.reads("the beginning");
+  const [seq, at] = [Number(entry.seq), Number(entry.at)];
+  const floods = ["**a**", "`a`", "||a||", "**_~~a~~_**"].map((one) => `${one} `.repeat(16_000 / one.length));
+  const bodies = [...floods, ...texts].flatMap((text): Record<string, unknown>[] => [
+    { kind: "text", text },
+    { kind: "poll", question: text.slice(0, 300), options: ["a", "b"], many: false },
+    {
+      ...{ kind: "file", file: "0".repeat(32), size: 9, type: "application/octet-stream", state: "ready" },
+      ...{ name: text.slice(0, 255), about: { caption: text } },
+    },
+  ]);
+  const dialog = ann.page.getByRole("dialog", { name: "Saved messages" });
+  for (let from = 0; from < bodies.length; from += 3 * batch) {
+    saved = bodies.slice(from, from + 3 * batch).map((body, i) => ({
+      ...{ ...entry, type: undefined, room: "lobby", seq: seq + 1 + i, at, saved: at, body },
+      name: texts[(from + i) % texts.length],
+      reactions: [{ emoji: "👍", count: 1, people: [] }],
+    }));
+    await ann.page.keyboard.press("Control+Shift+S");
+    await dialog.locator(".saved-item").nth(saved.length - 1).waitFor();
+    assert.deepEqual(await linesAmiss(ann.page), []);
+    saved = [];
+    await ann.page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+  }
+  for (let from = 0; from < texts.length; from += batch) {
+    const some = texts.slice(from, from + batch);
+    const polls = some.map((text, i) => ({
+      ...{ ...entry, type: "entry", seq: seq + 1 + from + i, at, from: `${i}`.padStart(32, "a") },
+      body: { kind: "poll", question: "which?", options: [text, `${text} ||${text}||`], many: i % 2 === 1 },
+    }));
+    await line.tell(...polls);
+    await ann.page.locator(`.log [data-seq="${seq + from + some.length}"] .poll-text`).first().waitFor();
+    assert.deepEqual(await faults(ann.page), []);
+  }
+  assert.deepEqual(broken, []);
+  await mallory.close();
+});
+
+/** In a list of lines each is one button, as wide as its list, and a few words long. */
+function linesAmiss(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wrong: string[] = [];
+    if ("owned" in globalThis) wrong.push("a script ran");
+    if (document.documentElement.scrollWidth > innerWidth) wrong.push("the page is too wide");
+    const parts = [
+      "SPAN",
+      "B",
+      "TIME",
+      "STRONG",
+      "EM",
+      "S",
+      "CODE",
+      "IMG",
+      "CANVAS",
+      "svg",
+      "path",
+      "rect",
+      "circle",
+    ];
+    const list = document.querySelector(".saved-list")!.getBoundingClientRect();
+    for (const item of document.querySelectorAll(".saved-item")) {
+      const said = item.textContent.slice(0, 80);
+      const { left, right, height } = item.getBoundingClientRect();
+      if (left < list.left - 1 || right > list.right + 1) wrong.push(`too wide: ${said}`);
+      if (height > 160) wrong.push(`${height} pixels high: ${said}`);
+      const nodes = [...item.querySelectorAll("*")];
+      if (nodes.length > 700) wrong.push(`${nodes.length} parts: ${said}`);
+      if (item.textContent.length > 1_500) wrong.push(`${item.textContent.length} letters: ${said}`);
+      for (const node of nodes) {
+        if (!parts.includes(node.tagName)) wrong.push(`${node.tagName} in ${said}`);
+        for (const { name } of node.attributes) {
+          if (/^on|^href$|^srcdoc$|^action$|^formaction$/i.test(name)) wrong.push(`${name} in ${said}`);
+        }
+      }
+    }
+    return wrong;
+  });
+}
+
 /** What is wider than the window in these parts of the page, and not cut off. */
 function beyond(page: Page, where: string): Promise<string[]> {
   return page.evaluate((where) => {

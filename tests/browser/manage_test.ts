@@ -415,3 +415,73 @@ Deno.test("EX4 who is erased stands under another name at once, in every page th
   await message.locator(".name", { hasText: "Somebody who left" }).waitFor();
   assert.equal(await message.locator(".avatar").textContent(), "S");
 });
+
+Deno.test("HO5 Escape empties a search before it leads away", async () => {
+  await using app = await startTestApp();
+  const olga = await owner(app, "Olga");
+  await using browser = await Browser.launch();
+  const theOwner = await olga.sitDown(browser);
+  await openPage(theOwner, "People");
+  const search = theOwner.page.locator("#people-search");
+  await search.fill("nobody");
+  await search.press("Escape");
+  assert.equal(await search.inputValue(), "");
+  await row(theOwner, "Olga").waitFor();
+  await search.press("Escape");
+  await theOwner.page.locator(".manage").waitFor({ state: "detached" });
+});
+
+Deno.test("HO5 a phone that is turned shows a page beside the list of them", async () => {
+  await using app = await startTestApp();
+  const olga = await owner(app, "Olga");
+  await using browser = await Browser.launch();
+  const theOwner = await olga.sitDown(browser, phone);
+  await theOwner.page.getByRole("button", { name: "Back to the rooms" }).click();
+  await manageButton(theOwner).click();
+  await theOwner.page.locator(".manage-link").first().waitFor();
+  await theOwner.page.setViewportSize({ width: 844, height: 390 });
+  await title(theOwner).filter({ hasText: "Reports" }).waitFor();
+  await theOwner.page.setViewportSize({ width: 390, height: 844 });
+  await theOwner.page.keyboard.press("Escape");
+  await theOwner.page.locator(".manage").waitFor({ state: "detached" });
+});
+
+Deno.test("MO5 what can be done about a report is there also where the line was lost meanwhile", async () => {
+  await using app = await startTestApp();
+  const olga = await owner(app, "Olga");
+  const [bo, cy] = [await resident(app, "Bo"), await resident(app, "Cy")];
+  const { seq } = await bo.ask("say", { room: "lobby", text: "rude words" });
+  await cy.ask("report", { room: "lobby", seq, reason: "rude" });
+  await using browser = await Browser.launch();
+  const theOwner = await olga.sitDown(browser);
+  let toLose = 1;
+  await theOwner.page.routeWebSocket(/\/ws/, (here) => {
+    const there = here.connectToServer();
+    here.onMessage((message) => {
+      if (!`${message}`.includes(`"${bo.id}"`) || toLose === 0) return there.send(message);
+      toLose -= 1;
+      void here.close();
+      void there.close();
+    });
+  });
+  await theOwner.page.reload();
+  await theOwner.isConnected();
+  await openPage(theOwner, "Reports");
+  await theOwner.page.locator(".report").getByRole("button", { name: /Mute/ }).waitFor();
+  assert.equal(toLose, 0, "the line must have been lost for this test to mean anything");
+});
+
+Deno.test("HO5 who is connected says what they are now", async () => {
+  await using app = await startTestApp();
+  const olga = await owner(app, "Olga");
+  const mo = await resident(app, "Mo");
+  await using program = await mo.connect();
+  await using browser = await Browser.launch();
+  const theOwner = await olga.sitDown(browser);
+  await openPage(theOwner, "Who is connected");
+  await row(theOwner, "Mo").waitFor();
+  await olga.ask("set_role", { person: mo.id, role: "moderator" });
+  await theOwner.page.getByRole("button", { name: "Look again" }).click();
+  await row(theOwner, "Mo").getByText("Moderator").waitFor();
+  assert.ok(program);
+});

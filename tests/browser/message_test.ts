@@ -5,7 +5,7 @@ import { Browser } from "../helpers/browser.ts";
 import { Netcat } from "../helpers/netcat.ts";
 import type { Person } from "../helpers/person.ts";
 
-/** UI60 to UI66: what is done to a message. */
+/** UI60 to UI67: what is done to a message. */
 
 Deno.test("UI60 a message gets other words: by the menu, and by arrow up", async () => {
   await using app = await startTestApp();
@@ -163,6 +163,29 @@ Deno.test("UI66 what cannot be done says why, and nothing is lost", async () => 
   await ann.composer.press("Enter");
   await ann.page.getByText("Cannot save that: not connected").waitFor();
   assert.equal(await ann.composer.inputValue(), "changed");
+});
+
+Deno.test("UI67 what was edited says when, and that what it said before is kept nowhere", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const [ann, bea] = [await browser.join(app, "ann"), await browser.join(app, "bea")];
+  await ann.say("frist words");
+  await bea.reads("frist words");
+  await choose(ann, "frist words", "Edit");
+  await ann.composer.fill("first words");
+  await ann.composer.press("Enter");
+  const row = await bea.reads("first words");
+  await row.locator(".edited").click();
+  const dialog = bea.page.getByRole("dialog", { name: "Message info" });
+  await dialog.getByText(/^Edited .*\. What it said before is not kept\.$/).waitFor();
+  assert.equal((await bea.page.content()).includes("frist"), false);
+  await bea.page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  assert.match(await focused(bea) ?? "", /first words/);
+  // By keys it is in the menu.
+  await bea.page.keyboard.press("Enter");
+  await bea.page.getByRole("menuitem", { name: "Info", exact: true }).click();
+  await dialog.getByText("What it said before is not kept.").waitFor();
 });
 
 async function choose(person: Person, text: string, what: string): Promise<void> {

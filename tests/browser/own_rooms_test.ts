@@ -189,6 +189,95 @@ Deno.test("UR6 whoever is removed, or leaves, is told, and is in the lobby", asy
   await bea.page.getByRole("button", { name: "Join porch" }).waitFor();
 });
 
+/** As another program of the same person does it. */
+const elsewhere = ({ page }: Person, command: string, body: object) =>
+  page.evaluate(async ([command, body]) => {
+    const headers = { "content-type": "application/json" };
+    const asked = { method: "POST", headers, body: JSON.stringify(body) };
+    return (await fetch(`/api/commands/${command}`, asked)).status;
+  }, [command, body] as const);
+
+Deno.test("UR6 whoever may do nothing else in a room may leave it", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  const bob = await LiveClient.join(app.web, "bob");
+  const cal = await LiveClient.join(app.web, "cal");
+  const { id } = await bob.ask("direct", { to: ["ann", "cal"] });
+  await bob.say("lunch?", crypto.randomUUID(), id as string);
+  await item(ann, "bob, cal").click();
+  await isIn(ann, "bob, cal");
+  await ann.page.locator(".head").getByRole("button", { name: "Show people" }).click();
+  const place = ann.page.locator(".leave-place");
+  await place.getByRole("button", { name: "Leave this room" }).click();
+  await place.getByRole("button", { name: "Leave", exact: true }).click();
+  await item(ann, "bob, cal").waitFor({ state: "detached" });
+  await bob.close();
+  await cal.close();
+});
+
+Deno.test("UR20 a room that is left elsewhere while its settings are open takes them along", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await housemate(browser, app, "ann");
+  await makeRoom(ann, "den");
+  const id = await item(ann, "den").getAttribute("data-room");
+  await openPeople(ann);
+  await ann.page.getByRole("button", { name: "Room settings" }).click();
+  await ann.page.getByRole("dialog").waitFor();
+  assert.equal(await elsewhere(ann, "leave", { room: id }), 200);
+  await ann.page.getByText("You are no longer in den.").waitFor();
+  await isIn(ann, "lobby");
+  assert.equal(await ann.page.getByRole("dialog").count(), 0);
+  await ann.say("here all the same");
+  await ann.sees("here all the same", "sent");
+});
+
+Deno.test("UR20 whoever has left the first room elsewhere is in another one, or comes back into it", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await housemate(browser, app, "ann");
+  assert.equal(await elsewhere(ann, "leave", { room: "lobby" }), 200);
+  await item(ann, "lobby").waitFor();
+  await isIn(ann, "lobby");
+  await ann.say("back at once");
+  await ann.sees("back at once", "sent");
+  await makeRoom(ann, "den");
+  await item(ann, "lobby").click();
+  await isIn(ann, "lobby");
+  assert.equal(await elsewhere(ann, "leave", { room: "lobby" }), 200);
+  await ann.page.getByText("You are no longer in lobby.").waitFor();
+  await isIn(ann, "den");
+  await ann.say("in the den");
+  await ann.sees("in the den", "sent");
+});
+
+Deno.test("UR18 a room that somebody makes, renames or closes is seen by others at once, in the list and by name", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await housemate(browser, app, "ann");
+  const bea = await housemate(browser, app, "bea");
+  await ann.isConnected();
+  await ann.page.keyboard.press("Control+k");
+  const field = ann.page.getByRole("combobox");
+  await field.fill("#orch");
+  await ann.page.getByText(/^(Nothing|No )/).first().waitFor();
+  await makeRoom(bea, "Orchard");
+  const id = await item(bea, "Orchard").getAttribute("data-room");
+  await ann.page.getByRole("option", { name: "Orchard" }).waitFor();
+  await ann.page.keyboard.press("Escape");
+  const offer = (name: string) => ann.page.getByRole("button", { name: `Join ${name}`, exact: true });
+  await offer("Orchard").waitFor();
+  assert.equal(await elsewhere(bea, "change_room", { room: id, name: "Meadow" }), 200);
+  await offer("Meadow").waitFor();
+  assert.equal(await offer("Orchard").count(), 0);
+  assert.equal(await elsewhere(bea, "change_room", { room: id, kind: "private" }), 200);
+  await offer("Meadow").waitFor({ state: "detached" });
+  assert.equal(await elsewhere(bea, "change_room", { room: id, kind: "public" }), 200);
+  await offer("Meadow").click();
+  await isIn(ann, "Meadow");
+});
+
 Deno.test("UR7 a member has the room's log checked, and is told in words", async () => {
   await using app = await startTestApp();
   await using browser = await Browser.launch();
@@ -319,7 +408,7 @@ Deno.test("UR9 every dialog can be read and named in both themes, and is no wide
   await isIn(ana, "a room with quite a long name");
   await openPeople(ana);
   await look("the room", 8);
-  for (const name of ["Add people", /^Invite people to/, "Settings"]) {
+  for (const name of ["Add people", /^Invite people to/, "Room settings"]) {
     await ana.page.getByRole("button", { name }).click();
     await dialog(ana).waitFor();
     if (typeof name !== "string") {

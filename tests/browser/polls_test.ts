@@ -189,3 +189,66 @@ Deno.test("UI151 what is missing in a poll is said, and what cannot be sent stay
   await ann.reads("here or there?");
   assert.equal(await ann.row("here or there?").count(), 1);
 });
+
+Deno.test("UI155 a poll is drawn with its marks, a link in it is pressed for itself, and lines have no signs", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const [ann, bea] = [await browser.join(app, "ann"), await browser.join(app, "bea")];
+  await ask(ann, "**Which** of `these`?", ["*tea* at ||noon||", "see https://cake.example/a", "1. one"]);
+  const row = await bea.reads("Which of these?");
+  await row.locator(".poll-option").first().waitFor();
+  await row.locator(".text strong", { hasText: "Which" }).waitFor();
+  await row.locator(".text code", { hasText: "these" }).waitFor();
+  await row.locator(".poll-text em", { hasText: "tea" }).waitFor();
+  assert.deepEqual(await results(bea), ["tea at ▒▒▒", "see https://cake.example/a", "1. one"]);
+  assert.match((await row.getAttribute("aria-label"))!, /: poll: Which of these\?, /);
+  const link = row.locator(".poll-text a");
+  assert.equal(await link.getAttribute("href"), "https://cake.example/a");
+  await link.evaluate((node) => node.addEventListener("click", (event) => event.preventDefault()));
+  await link.click();
+  assert.equal(await row.locator(".poll-option[aria-checked=true]").count(), 0, "a link is no vote");
+  await row.locator(".poll-text .spoiler").click();
+  await row.locator(".poll-text .uncovered", { hasText: "noon" }).waitFor();
+  assert.equal(await row.locator(".poll-option[aria-checked=true]").count(), 0, "nor is what is covered");
+  await row.locator(".poll-text em").click({ force: true });
+  await ann.page.getByText("One person voted").waitFor();
+  await bea.page.getByRole("radio", { name: "tea at ▒▒▒, one vote, 100%", checked: true }).waitFor();
+  await bea.page.locator(".room-item", { hasText: "Which of these?" }).waitFor();
+});
+
+Deno.test("UI151 a poll that is asked again with one option less is another one, whatever became of the first", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  browser.allow(/WebSocket connection to/);
+  const ann = await browser.join(app, "ann");
+  let isLost = true;
+  await ann.page.routeWebSocket(/\/ws$/, (here) => {
+    const there = here.connectToServer();
+    here.onMessage((frame) => {
+      there.send(frame);
+      if (!isLost || !String(frame).includes('"type":"poll"')) return;
+      isLost = false;
+      // It has arrived, and its answer does not.
+      there.onMessage(() => void here.close().then(() => there.close()));
+    });
+  });
+  await ann.page.reload();
+  await ann.isConnected();
+  await ann.page.getByRole("button", { name: "Poll", exact: true }).click();
+  const sheet = ann.page.getByRole("dialog", { name: "New poll" });
+  await sheet.getByLabel("Question").fill("where?");
+  for (const [i, option] of ["here", "there", "nowhere"].entries()) {
+    if (i === 2) await sheet.getByRole("button", { name: "Add an option" }).click();
+    await sheet.getByLabel(`Option ${i + 1}`, { exact: true }).fill(option);
+  }
+  const send = sheet.getByRole("button", { name: "Ask", exact: true });
+  await send.click();
+  await sheet.getByRole("alert").filter({ hasText: /connect/ }).waitFor();
+  await ann.page.locator(".here.online").waitFor({ state: "attached" });
+  await ann.row("where?").locator(".poll-option").nth(2).waitFor({ state: "attached" });
+  await sheet.locator(".poll-edit li").nth(2).locator("button").last().click();
+  await send.click();
+  await sheet.waitFor({ state: "detached" });
+  await ann.row("where?").nth(1).waitFor();
+  assert.equal(await ann.row("where?").nth(1).locator(".poll-option").count(), 2);
+});

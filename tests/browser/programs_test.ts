@@ -108,3 +108,32 @@ Deno.test("EX3 a person ends their account by its name and its password, and it 
   await ann.giveName("ann");
   await ann.isConnected();
 });
+
+Deno.test("BT1 what could not be taken away says so, also while the form is out of sight behind a new one", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  browser.allow(/status of 401|net::ERR_FAILED/);
+  const ann = await browser.join(app, "ann");
+  await keepName(ann);
+  const { page } = ann;
+  for (
+    const [part, field, revoke, path] of [
+      ["account-programs", "token-name", "Remove", /\/api\/tokens\/./],
+      ["account-apps", "app-name", "Revoke", /\/api\/app-passwords\/./],
+    ] as const
+  ) {
+    const section = page.locator("section", { has: page.locator(`#${part}`) });
+    await page.locator(`#${field}`).fill("laptop");
+    if (part === "account-programs") await section.getByLabel("Read your rooms").check();
+    await page.locator(`#${field}`).press("Enter");
+    await section.locator(".once .secret").waitFor();
+    await page.route(path, (route) => route.abort(), { times: 1 });
+    await section.getByRole("button", { name: `${revoke} laptop` }).click();
+    await section.getByRole("group").getByRole("button", { name: revoke, exact: true }).click();
+    await section.getByRole("alert").filter({ hasText: "Cannot reach" }).waitFor({ state: "visible" });
+    await section.getByRole("button", { name: `${revoke} laptop` }).click();
+    await section.getByRole("group").getByRole("button", { name: revoke, exact: true }).click();
+    await section.getByText("None yet.").waitFor();
+    assert.deepEqual(await section.getByRole("alert").filter({ hasText: /./ }).count(), 0);
+  }
+});

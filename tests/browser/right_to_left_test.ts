@@ -35,6 +35,27 @@ Deno.test("TR5 an Arabic page is read from the right", async () => {
   assert.equal(arrow, "matrix(-1, 0, 0, 1, 0, 0)");
 });
 
+Deno.test("TR5 the arrows go through tabs as they stand, also from the right", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  const { page } = ann;
+  const chosen = () => page.locator("[role=tab][aria-selected=true]").getAttribute("id");
+  for (
+    const [language, forth, back] of [["en", "ArrowRight", "ArrowLeft"], ["ar", "ArrowLeft", "ArrowRight"]]
+  ) {
+    await page.evaluate((language) => localStorage.setItem("parley/language", language!), language);
+    await page.reload();
+    await ann.isConnected();
+    await page.keyboard.press("Control+,");
+    await page.locator("[role=tab]").first().waitFor();
+    await page.keyboard.press(forth!);
+    assert.equal(await chosen(), "tab-language");
+    await page.keyboard.press(back!);
+    assert.equal(await chosen(), "tab-appearance");
+  }
+});
+
 function directionOf({ page }: Person, selector: string): Promise<string> {
   return page.locator(selector).first().evaluate((node) => getComputedStyle(node).direction);
 }

@@ -152,17 +152,71 @@ Deno.test("UI23 a page that changes its size, and a composer that grows, keep th
   assert.ok(moved <= 1, `moved by ${moved} px`);
 });
 
-Deno.test("UI24 whoever missed more than 500 sees the newest, and the rest on demand", async () => {
-  await using app = await startTestApp();
-  await using browser = await Browser.launch();
+/** Whoever missed most of it: their page has what was said before, the newest, and a gap between them. */
+async function withGap(app: TestApp, browser: Browser): Promise<Person> {
   browser.allow(/ERR_CONNECTION_REFUSED|WebSocket connection to/);
   const ann = await browser.join(app, "ann");
-  await ann.say("before");
-  await ann.sees("before", "sent");
+  for (let i = 1; i <= 30; i++) {
+    await ann.say(`before ${i}`);
+    await ann.sees(`before ${i}`, "sent");
+  }
   await withHistory(app, 650);
   await ann.reads("message 650");
+  await ann.log.locator(".gap").getByText("550 earlier messages").waitFor();
+  return ann;
+}
+
+/** The numbers of the messages that are drawn, with a dash where a gap is. */
+const drawn = ({ log }: Person) =>
+  log.evaluate((log) =>
+    [...log.querySelectorAll<HTMLElement>(".gap, .row[data-seq]")].map(({ dataset }) => dataset.seq ?? "-")
+  );
+
+Deno.test("UI24 whoever missed more than 500 sees the newest, and a gap that fills as they scroll up to it", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await withGap(app, browser);
   const gap = ann.log.locator(".gap");
-  assert.equal(await gap.locator("span").textContent(), "550 earlier messages");
-  await gap.getByRole("button", { name: "Show them" }).click();
-  await gap.filter({ hasText: "500 earlier messages" }).waitFor();
+  const top = await ann.log.evaluate((log) => {
+    log.scrollTop -= log.querySelector<HTMLElement>(".gap")!.getBoundingClientRect().top > 0 ? 0 : 1;
+    return log.querySelector(".gap")!.getBoundingClientRect().bottom - log.getBoundingClientRect().top;
+  });
+  assert.ok(top < -600, `the gap is ${-top} px above, and must be out of reach for this to mean anything`);
+  await ann.log.evaluate((log, by) => log.scrollTop += by, top + 500);
+  await gap.getByText(/^(500|450|400) earlier messages/).waitFor();
+  const before = await place(ann);
+  await ann.log.evaluate((log) => log.scrollTop -= 1);
+  await ann.page.evaluate(() =>
+    new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  );
+  const moved = Math.abs(await topOf(ann, before.seq) - before.top - 1);
+  assert.ok(moved <= 1, `moved by ${moved} px`);
+});
+
+Deno.test("UI24 whoever reads down into a gap reads on, and what they read stays where it is", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await withGap(app, browser);
+  await ann.log.evaluate((log) => log.scrollTop = 0);
+  await ann.log.locator(".gap").waitFor();
+  for (let at = 0; at < 100; at++) {
+    if (await ann.row("message 120").count() > 0) break;
+    const before = await place(ann);
+    await ann.log.evaluate((log) => log.scrollTop += 300);
+    await ann.page.evaluate(() =>
+      new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    );
+    // What was in sight has gone up by as much as was scrolled, or as there was.
+    if (!await ann.log.locator(`[data-seq="${before.seq}"]`).count()) continue;
+    const went = before.top - await topOf(ann, before.seq);
+    assert.ok(went >= -1 && went <= 301, `went by ${went} px`);
+  }
+  await ann.reads("message 120");
+  const seqs = await drawn(ann);
+  const upTo = seqs.indexOf("-") < 0 ? seqs : seqs.slice(0, seqs.indexOf("-"));
+  const numbers = upTo.map(Number);
+  assert.ok(numbers.length > 50, "for the next to mean anything");
+  for (let i = 1; i < numbers.length; i++) {
+    assert.equal(numbers[i], numbers[i - 1]! + 1, "no hole but the gap");
+  }
 });

@@ -42,6 +42,22 @@ Deno.test("UI120 words are found, seen in their places, and lead to their messag
   assert.equal(await isFocused(ann.composer), true, "one goes on writing");
 });
 
+Deno.test("SH6 what is covered stays covered in what was found, and is found by whoever knows it", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  await ann.say("it **was** ||the butler|| all along");
+  await ann.sees("all along", "sent");
+  await ann.page.keyboard.press("Control+f");
+  await fieldOf(ann).fill("butler");
+  await found(ann).first().waitFor();
+  assert.equal(await found(ann).first().locator(".result-text").innerText(), "it was ▒▒▒ all along");
+  assert.equal(await found(ann).locator("mark").count(), 0, "nor does a mark say where");
+  await fieldOf(ann).fill("along");
+  await found(ann).locator("mark", { hasText: "along" }).waitFor();
+  assert.equal(await found(ann).first().locator(".result-text").innerText(), "it was ▒▒▒ all along");
+});
+
 Deno.test("UI121 what narrows it down is offered: people, rooms, days and kinds", async () => {
   await using app = await startTestApp();
   await using browser = await Browser.launch();

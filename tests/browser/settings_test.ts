@@ -446,3 +446,39 @@ Deno.test("TH15 the tabs have what belongs to them", async () => {
   await page.goBack();
   await dialog.waitFor({ state: "detached" });
 });
+
+Deno.test("TH16 what is chosen in one tab is so in the others at once; another language waits for a reload", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  await ann.isConnected();
+  const other = await ann.inNewPage(app);
+  await other.isConnected();
+  await other.composer.fill("half a sentence");
+  await open(other);
+  const is = (name: string, value: string) =>
+    other.page.waitForFunction(([name, value]) => document.documentElement.dataset[name!] === value, [
+      name,
+      value,
+    ]);
+  await open(ann);
+  await choose(ann, "Dark");
+  await is("theme", "dark");
+  await other.page.locator("input[name=theme][value=dark]:checked").waitFor({ state: "attached" });
+  await choose(ann, "Lines");
+  await is("density", "compact");
+  // What is open there for choosing shows it too.
+  await other.page.locator("input[name=density][value=compact]:checked").waitFor({ state: "attached" });
+  await choose(ann, "Light");
+  await is("theme", "light");
+  await close(other);
+
+  await ann.page.getByRole("tab", { name: "Language" }).click();
+  await ann.page.getByLabel("Language of the page").selectOption("de");
+  await ann.page.locator("html[lang=de]").waitFor();
+  await other.page.getByText("The language was changed in another tab.").waitFor();
+  assert.equal(await other.page.locator("html").getAttribute("lang"), "en");
+  await other.page.getByRole("button", { name: "Reload" }).click();
+  await other.page.locator("html[lang=de]").waitFor();
+  assert.equal(await other.composer.inputValue(), "half a sentence");
+});

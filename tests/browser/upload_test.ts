@@ -680,3 +680,42 @@ Deno.test("UF17 on the phone: the camera, targets for a thumb, nothing wider tha
   await files.row("film.bin").getByText("to lobby").waitFor();
   await files.row("film.bin").getByRole("button", { name: "Cancel film.bin" }).tap();
 });
+
+Deno.test("UF5 what was written for a file that cannot be read is in the field again, or goes with the next", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  await using bea = await Receiver.join(app, "bea");
+  const ann = await browser.join(app, "ann");
+  await using files = await Sender.equip(ann);
+  // It is still being read when it is sent, and then it turns out that it is gone.
+  await ann.page.evaluate(() => {
+    const { arrayBuffer } = Blob.prototype;
+    let fail = () => {};
+    const gone = new Promise<never>((_, reject) =>
+      fail = () => reject(new DOMException("", "NotReadableError"))
+    );
+    gone.catch(() => {});
+    Object.assign(self, { fail });
+    Blob.prototype.arrayBuffer = function () {
+      return this.size === 1 && this.type === "text/x-gone" ? gone : arrayBuffer.call(this);
+    };
+    const { slice } = Blob.prototype;
+    Blob.prototype.slice = function (from, to) {
+      const name = this instanceof File ? this.name : "";
+      return slice.call(this, from, to, name === "gone.txt" ? "text/x-gone" : "");
+    };
+  });
+  const fail = () => ann.page.evaluate(() => (self as unknown as { fail(): void }).fail());
+  await files.pick(await files.file("gone.txt", anyBytes(10)));
+  await ann.composer.fill("look at this");
+  await ann.composer.press("Enter");
+  assert.equal(await ann.composer.inputValue(), "");
+  await fail();
+  await files.card("gone.txt").getByRole("alert").filter({ hasText: /./ }).waitFor();
+  await ann.page.waitForFunction(() =>
+    document.querySelector<HTMLTextAreaElement>("#composer")!.value === "look at this"
+  );
+  await files.pick(await files.file("there.txt", anyBytes(10)));
+  await ann.composer.press("Enter");
+  assert.equal((await bea.file()).about.caption, "look at this");
+});

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { startTestApp } from "../helpers/app.ts";
 import { Browser } from "../helpers/browser.ts";
+import { LiveClient } from "../helpers/live_client.ts";
 import { OtherPages } from "../helpers/other_pages.ts";
 import type { Person } from "../helpers/person.ts";
 
@@ -62,6 +63,28 @@ Deno.test("OF2 the page and its parts are kept, and no answer of the server", as
   assert.equal(names.length, 1);
   assert.ok(paths.includes("/") && paths.includes("/build/main.js") && paths.includes("/build/page.css"));
   for (const path of paths) assert.match(path, /^\/(build\/[\w.-]+|icons\/[\w.-]+)?$/);
+});
+
+Deno.test("OF10 what is pinned stands above the messages without a network, after the browser was started anew", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  browser.allow(serverGone);
+  const body = JSON.stringify({ name: "mia", password: "seven quiet herons" });
+  const headers = { "content-type": "application/json" };
+  const made = await fetch(`${app.web}/api/accounts`, { method: "POST", headers, body });
+  await using mia = await LiveClient.open(app.web, (await made.json()).token);
+  await mia.ask("hello", { protocol: 1 });
+  const ann = await browser.join(app, "ann", { worker: true });
+  const { seq } = await mia.say("the door code is on the board");
+  await mia.ask("pin", { room: "lobby", seq, on: true });
+  const bar = (person: Person) => person.page.getByRole("region", { name: "Pinned messages" });
+  await bar(ann).getByText("the door code is on the board").waitFor();
+  await isKept(ann);
+  await app.stop();
+  await ann.page.close();
+  const cold = await ann.inNewPage(app);
+  await bar(cold).getByText("mia: the door code is on the board").waitFor();
+  await app.start();
 });
 
 Deno.test("OF7 a newer version says so, and comes when it is asked for, with the draft untouched", async () => {

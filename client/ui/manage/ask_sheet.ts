@@ -41,6 +41,7 @@ export function openAsk({ title, why, fields, submit, isGrave = true, act }: Ask
       setText(error, whyNot(problem));
     } finally {
       go.disabled = false;
+      if (document.activeElement === document.body) go.focus();
     }
   });
   sheet.open(fields[0]?.querySelector<HTMLElement>("select, input") ?? cancel);

@@ -7,6 +7,7 @@ import type { View } from "../keyed_list.ts";
 import { dateTimeOf } from "../times.ts";
 import { whyNot } from "../room_asks.ts";
 import type { ManagePage, ManageParts } from "./manage_parts.ts";
+import { howParts } from "./audit_how.ts";
 import { manageWords } from "./manage_words.ts";
 import { PagedList } from "./paged_list.ts";
 
@@ -98,12 +99,14 @@ export class AuditPage implements ManagePage {
   end(): void {}
 }
 
-function rowView({ seq, at, by, act, about, detail }: Row): View<Row> {
+function rowView(row: Row): View<Row> {
+  const { seq, at, by, act, about } = row;
   const what = element("p", {}, element("b", { dir: "auto" }, by.name), ` ${said.row(act)}`);
   if (about) what.append(" ", element("b", { dir: "auto" }, about.name));
   const more = element("p", { class: "hint", dir: "auto" });
-  setText(more, detail ?? "");
-  more.hidden = detail === undefined;
+  const parts = howParts(row);
+  setText(more, parts.join(" · "));
+  more.hidden = parts.length === 0;
   return {
     node: element(
       "li",

@@ -9,7 +9,8 @@ import { button, element, setText } from "../element.ts";
 import { KeyedList, type View } from "../keyed_list.ts";
 import { whyNot } from "../room_asks.ts";
 import { SecretOnce } from "../secret_once.ts";
-import { dayName, shortTimeOf } from "../times.ts";
+import { shortTimeOf } from "../times.ts";
+import { tokenFacts } from "../token_fields.ts";
 import type { ManagePage, ManageParts } from "./manage_parts.ts";
 import { manageWords } from "./manage_words.ts";
 import { PagedList } from "./paged_list.ts";
@@ -155,18 +156,7 @@ export class BotsPage implements ManagePage {
             }),
         }),
       ),
-      bind: ({ scopes, since, used, until }) => {
-        const now = clock.now();
-        setText(
-          facts,
-          programs.facts({
-            may: scopes.map((scope) => programs.scope[scope]).join(", "),
-            since: shortTimeOf(since, now),
-            used: typeof used === "number" ? shortTimeOf(used, now) : undefined,
-            until: typeof until === "number" ? dayName(until, now) : undefined,
-          }),
-        );
-      },
+      bind: (token) => setText(facts, tokenFacts(token, clock.now())),
     };
   }
 

@@ -61,10 +61,9 @@ export class ConnectionsPage implements ManagePage {
     };
   }
 
-  #row({ person, role, door, since }: Numbered): View<Numbered> {
+  #row({ person, door, since }: Numbered): View<Numbered> {
     const facts = element("p", { class: "hint" });
-    const badge = element("span", { class: "role-badge" }, manageWords.role[role]);
-    badge.hidden = role === "member";
+    const badge = element("span", { class: "role-badge" });
     return {
       node: element(
         "li",
@@ -82,7 +81,11 @@ export class ConnectionsPage implements ManagePage {
           facts,
         ),
       ),
-      bind: () => setText(facts, said.facts(doorName(door), shortTimeOf(since, this.#parts.clock.now()))),
+      bind: ({ role }) => {
+        setText(badge, manageWords.role[role]);
+        badge.hidden = role === "member";
+        setText(facts, said.facts(doorName(door), shortTimeOf(since, this.#parts.clock.now())));
+      },
     };
   }
 

@@ -1,6 +1,7 @@
 import type { InvitationInfo } from "../../../protocol/invitations.ts";
 import { questionButton } from "../account_question.ts";
 import { element, setText } from "../element.ts";
+import { invitationFacts } from "../invitation_facts.ts";
 import type { View } from "../keyed_list.ts";
 import { whyNot } from "../room_asks.ts";
 import { roomWords } from "../room_words.ts";
@@ -60,14 +61,10 @@ export class InvitationsPage implements ManagePage {
         end,
       ),
       bind: (one) => {
-        const isGood = !one.ended && !(one.uses > 0 && one.used >= one.uses) &&
-          one.until > this.#parts.clock.now();
-        const state = one.ended ? invite.ended : isGood ? invite.until(dateTimeOf(one.until)) : "";
-        const isOver = !isGood && !one.ended && one.until <= this.#parts.clock.now();
-        const parts = [invite.used(one.used, one.uses), isOver ? invite.over : state];
-        setText(facts, parts.filter((part) => part !== "").join(" · "));
-        setText(came, one.came.length === 0 ? "" : invite.came(one.came.map(({ name }) => name)));
-        end.hidden = !isGood;
+        const is = invitationFacts(one, this.#parts.clock.now());
+        setText(facts, is.facts);
+        setText(came, is.came);
+        end.hidden = !is.isGood;
       },
     };
   }

@@ -105,6 +105,7 @@ export class ManageScreen {
         this.#links.get("reports")?.setAttribute("aria-label", label);
       }),
       chat.self.watch(() => this.#allow()),
+      this.#watchWidth(),
       chat.link.greeted.hear(() => this.#page?.made.load()),
     ];
   }
@@ -123,8 +124,21 @@ export class ManageScreen {
     }
     const link = this.#links.get(name ?? was ?? allowed[0] ?? "people");
     this.#rove(link);
-    if (name === undefined) link?.focus();
-    else this.#title.focus();
+    this.home();
+  }
+
+  home(): void {
+    if (this.#page && this.#title.checkVisibility()) return this.#title.focus();
+    [...this.#links.values()].find(({ tabIndex }) => tabIndex === 0)?.focus();
+  }
+
+  /** On a wide screen a page stands beside the list: a phone that is turned shows the first. */
+  #watchWidth(): () => void {
+    const turned = () => {
+      if (!this.#page) this.show(undefined);
+    };
+    this.#narrow.addEventListener("change", turned);
+    return () => this.#narrow.removeEventListener("change", turned);
   }
 
   #open(name: PageName | undefined): void {
@@ -168,7 +182,7 @@ export class ManageScreen {
   #key(event: KeyboardEvent): void {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     event.preventDefault();
-    if (this.#narrow.matches && this.#page) this.#given.back();
+    if (this.#narrow.matches && this.node.classList.contains("on-page")) this.#given.back();
     else this.#given.leave();
   }
 

@@ -6,6 +6,7 @@ import { icon } from "../icons.ts";
 import type { View } from "../keyed_list.ts";
 import { MenuView } from "../menu_view.ts";
 import { whyNot } from "../room_asks.ts";
+import { programName } from "../program_name.ts";
 import { dateTimeOf, shortTimeOf } from "../times.ts";
 import type { ManagePage, ManageParts } from "./manage_parts.ts";
 import { manageWords } from "./manage_words.ts";
@@ -155,9 +156,10 @@ class Devices {
       const { sessions = [] } = await this.#parts.chat.link.ask("person", { person: this.#person });
       if (sessions.length === 0) return setText(this.node, said.noDevices);
       const now = this.#parts.clock.now();
-      const rows = sessions.map(({ what, seen }) =>
-        element("li", { dir: "auto" }, seen === undefined ? what : said.device(what, shortTimeOf(seen, now)))
-      );
+      const rows = sessions.map(({ seen, ...program }) => {
+        const what = programName(program);
+        return element("li", {}, seen === undefined ? what : said.device(what, shortTimeOf(seen, now)));
+      });
       this.node.replaceChildren(element("ul", {}, ...rows));
     } catch (problem) {
       setText(this.node, whyNot(problem));

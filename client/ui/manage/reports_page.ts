@@ -26,7 +26,7 @@ export class ReportsPage implements ManagePage {
   readonly #parts: ManageParts;
   readonly #list: PagedList<ReportView>;
   readonly #endWatch: () => void;
-  readonly #authors = new Map<string, Promise<ListedPerson | undefined>>();
+  readonly #authors = new Map<string, Promise<ListedPerson | "lost" | undefined>>();
   #state: State = "open";
 
   constructor(parts: ManageParts) {
@@ -76,6 +76,7 @@ export class ReportsPage implements ManagePage {
     const { roomName, roomKind, from, by, at, reason, settledBy, settledAt, how } = report;
     const error = element("p", { class: "field-error", role: "alert" });
     const context = element("ol", { class: "report-context" });
+    const acts = how && settledBy ? undefined : this.#acts(report, error);
     const node = element(
       "li",
       { class: "report" },
@@ -89,25 +90,35 @@ export class ReportsPage implements ManagePage {
       context,
       ...how && settledBy
         ? [element("p", { class: "hint" }, said.settled(how, settledBy.name, dateTimeOf(settledAt ?? at)))]
-        : [this.#acts(report, error)],
+        : [acts!.node],
       error,
     );
-    return { node, bind: (now) => context.replaceChildren(...contextOf(now)) };
+    return {
+      node,
+      bind: (now) => {
+        context.replaceChildren(...contextOf(now));
+        acts?.look();
+      },
+    };
   }
 
-  #acts(report: ReportView, error: HTMLElement): HTMLElement {
+  #acts(report: ReportView, error: HTMLElement): { node: HTMLElement; look: () => void } {
     const { from } = report;
-    const group = element("div", { class: "report-acts", role: "group", "aria-label": said.acts(from.name) });
-    void this.#author(from.id).then((author) => this.#fill(group, report, author, error));
-    return group;
+    const node = element("div", { class: "report-acts", role: "group", "aria-label": said.acts(from.name) });
+    const look = async () => {
+      const author = await this.#author(from.id);
+      // With a new line all of it is asked anew.
+      if (author !== "lost" && node.childElementCount === 0) this.#fill(node, report, author, error);
+    };
+    return { node, look: () => void look() };
   }
 
   /** What may be done follows from what they are. Undefined: nobody is it any more. */
-  #author(id: string): Promise<ListedPerson | undefined> {
-    const known = this.#authors.get(id) ??
-      this.#parts.chat.link.ask("person", { person: id }).catch((problem: unknown) => {
-        // With a new line all of it is asked anew.
-        if (problem instanceof LinkLost || problem instanceof Refused) return undefined;
+  #author(id: string): Promise<ListedPerson | "lost" | undefined> {
+    const known: Promise<ListedPerson | "lost" | undefined> = this.#authors.get(id) ??
+      this.#parts.chat.link.ask("person", { person: id }).catch((problem: unknown): "lost" | undefined => {
+        if (problem instanceof LinkLost) return "lost";
+        if (problem instanceof Refused) return undefined;
         throw problem;
       });
     this.#authors.set(id, known);

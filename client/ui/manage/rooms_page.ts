@@ -1,9 +1,9 @@
 import type { ListedRoom } from "../../../protocol/house.ts";
-import { Refused } from "../../../protocol/refusals.ts";
 import { firstRoom } from "../../core/chat.ts";
 import { questionButton } from "../account_question.ts";
 import { button, element, setText } from "../element.ts";
 import type { View } from "../keyed_list.ts";
+import { RefusedHere } from "../refused.ts";
 import { whyNot } from "../room_asks.ts";
 import { roomAvatar } from "../room_avatar.ts";
 import { DaysField, type Expiring } from "../days_field.ts";
@@ -131,7 +131,7 @@ export class RoomsPage implements ManagePage {
         isGrave: false,
         act: async () => {
           const kept = field.value();
-          if (kept === undefined) throw new Refused("bad_request", roomWords.settings.daysWrong);
+          if (kept === undefined) throw new RefusedHere("bad_request", roomWords.settings.daysWrong);
           if (!joined) await chat.join(id);
           await chat.link.ask("change_room", { room: id, days: kept });
           tell(said.daysSaved(name, kept));

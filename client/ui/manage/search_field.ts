@@ -24,6 +24,10 @@ export class SearchField {
       placeholder: manageWords.search,
       "aria-label": manageWords.search,
     });
+    // There it empties the field, and leads away only from an empty one.
+    this.#input.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.#input.value !== "") event.stopPropagation();
+    });
     this.node = element("div", { class: "manage-search" }, this.#input);
     this.#input.addEventListener("input", () => {
       this.#cancel();

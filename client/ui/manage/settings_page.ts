@@ -38,7 +38,8 @@ export class SettingsPage implements ManagePage {
   async #load(): Promise<void> {
     try {
       const { settings } = await this.#parts.chat.link.ask("settings", {});
-      if (this.#ended) return;
+      // Asked twice, the form that is there stays: something may be typed in it.
+      if (this.#ended || this.#form) return;
       this.#form = new SettingsForm(settings, this.#parts);
       this.node.replaceChildren(this.#form.node);
     } catch (problem) {

@@ -2,6 +2,7 @@ import type { Answer } from "../../../protocol/commands.ts";
 import type { StoredRooms } from "../../../protocol/house.ts";
 import { button, element, setText } from "../element.ts";
 import { sizeText } from "../file_size.ts";
+import { locale } from "../languages/locale.ts";
 import { whyNot } from "../room_asks.ts";
 import { timeOf } from "../times.ts";
 import type { ManagePage, ManageParts } from "./manage_parts.ts";
@@ -87,8 +88,8 @@ function table({ rooms, others, direct }: Use): HTMLElement {
       "tr",
       {},
       element("th", { scope: "row", dir: "auto" }, name, bar),
-      element("td", {}, entries.toLocaleString()),
-      element("td", {}, files.toLocaleString()),
+      element("td", {}, entries.toLocaleString(locale)),
+      element("td", {}, files.toLocaleString(locale)),
       element("td", {}, sizeText(bytes)),
     );
   };

@@ -5,7 +5,7 @@ import type { completionWords as English } from "../en/completion.ts";
 const lists: Record<Token["sign"], string> = {
   person: "الأشخاص",
   room: "الغرف",
-  emoji: "إيموجي",
+  emoji: "الإيموجي",
   command: "الأوامر",
 };
 

@@ -8,7 +8,7 @@ import { quoted } from "./nouns.ts";
 
 const groups: Record<EmojiGroup, string> = {
   smileys: "الوجوه والمشاعر",
-  people: "الناس والجسم",
+  people: "الأشخاص والجسم",
   animals: "الحيوانات والطبيعة",
   food: "الطعام والشراب",
   travel: "السفر والأماكن",
@@ -39,5 +39,5 @@ export const emojiWords: typeof English = {
   nothing: (typed: string) => `لا يوجد إيموجي باسم ${quoted(typed)}.`,
   count: (n: number) => counted(n, { one: "إيموجي واحد", two: "اثنان من الإيموجي", other: "# إيموجي" }),
   loading: "جارٍ جلب الإيموجي…",
-  lost: "تعذّر جلب الإيموجي: لم يمكن الوصول إلى الخادم. حاول مرة أخرى حين تتصل.",
+  lost: "تعذّر جلب الإيموجي: لم يمكن الوصول إلى الخادم. حاول مرة أخرى حين يعود الاتصال.",
 };

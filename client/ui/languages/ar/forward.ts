@@ -1,4 +1,4 @@
-import { counted, isolated, number } from "../counting.ts";
+import { counted, isolated } from "../counting.ts";
 import type { forwardWords as EnglishForward, savedWords as EnglishSaved } from "../en/forward.ts";
 import { namesAnd, quoted } from "./nouns.ts";
 
@@ -9,9 +9,14 @@ export const forwardWords: typeof EnglishForward = {
   search: "البحث عن غرف وأشخاص",
   targets: "إلى أين تُوجَّه",
   none: (typed: string) => `لا شخص ولا غرفة باسم ${quoted(typed)}.`,
-  submit: (n: number) => n < 2 ? "إعادة توجيه" : `إعادة توجيه إلى ${number(n)}`,
+  submit: (n: number) =>
+    n < 2 ? "إعادة توجيه" : counted(n, {
+      two: "إعادة توجيه إلى وجهتين",
+      few: "إعادة توجيه إلى # وجهات",
+      other: "إعادة توجيه إلى # وجهة",
+    }),
   nobody: "اختر غرفة أو شخصًا أولًا.",
-  state: { sending: "جارٍ الإرسال…", sent: "أُرسلت", lost: "غير متصل. حاول مرة أخرى بعد لحظة." },
+  state: { sending: "جارٍ الإرسال…", sent: "أُرسلت", lost: "لا يوجد اتصال. حاول مرة أخرى بعد لحظة." },
   done: (names: readonly string[]) =>
     `أُعيد توجيهها إلى ${
       names.length === 2 ? namesAnd(names, 0) : placesAnd(names[0] ?? "", names.length - 1)
@@ -47,8 +52,8 @@ function placesAnd(first: string, others: number): string {
 export const savedWords: typeof EnglishSaved = {
   none: "لم تحفظ شيئًا بعد. اختر «حفظ» عند رسالة لتجدها هنا على كل أجهزتك.",
   loading: "جارٍ التحميل…",
-  offline: "تعذّر تحميلها: غير متصل. حاول مرة أخرى حين يعود الاتصال.",
-  again: "حاول مرة أخرى",
+  offline: "تعذّر تحميلها: لا يوجد اتصال. حاول مرة أخرى حين يعود الاتصال.",
+  again: "إعادة المحاولة",
   list: "الرسائل المحفوظة، الأحدث حفظًا أولًا",
   saved: (when: string) => `حُفظت ${isolated(when)}`,
   remove: (name: string) => `إزالة ما كتبه ${isolated(name)} من المحفوظات`,

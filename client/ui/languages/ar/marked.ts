@@ -3,7 +3,8 @@ import type { markedWords as English } from "../en/marked.ts";
 
 /** What is said of texts that are more than words. */
 export const markedWords: typeof English = {
-  strange: (host: string) => `يقود هذا إلى ${isolated(host)}. في اسمه حروف تشبه غيرها، أو اسم آخر قبله.`,
+  strange: (host: string) =>
+    `يؤدي هذا الرابط إلى ${isolated(host)}. في اسم الموقع حروف تشبه حروفًا أخرى، أو يسبقه اسم آخر.`,
   spoiler: "نص مخفي. اضغط Enter لإظهاره.",
   code: (language: string) => language === "" ? "كود" : `كود، ${isolated(language)}`,
   plainCode: "كود",

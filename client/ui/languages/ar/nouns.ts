@@ -1,5 +1,6 @@
 import { locale } from "../locale.ts";
-import { counted, isolated, listed, number } from "../counting.ts";
+import { sizeText } from "../../file_size.ts";
+import { counted, isolated, listed, localTime, number } from "../counting.ts";
 
 /** What is counted in Arabic sentences: six forms, and a pair has another ending where it is no subject. */
 type Noun = { one: string; two: string; pair: string; few: string; many: string; other: string };
@@ -9,6 +10,7 @@ function noun(one: string, two: string, pair: string, few: string, many: string,
 }
 
 export const nouns = {
+  another: noun("شخص آخر", "شخصان آخران", "شخصين آخرين", "آخرون", "شخصًا آخر", "شخص آخر"),
   bot: noun("بوت واحد", "بوتان", "بوتين", "بوتات", "بوتًا", "بوت"),
   code: noun(
     "رمز استرداد واحد",
@@ -79,13 +81,13 @@ export function names(all: readonly string[], most: number): string {
 export function namesAnd(shown: readonly string[], others: number): string {
   return listed([
     ...shown.map(isolated),
-    ...others > 0 ? [counted(others, { one: "شخص آخر", two: "شخصان آخران", other: "# آخرون" })] : [],
+    ...others > 0 ? [some(others, nouns.another)] : [],
   ]);
 }
 
 export function span(seconds: number): string {
-  if (seconds % 3_600 === 0) return ofSome(seconds / 3_600, nouns.hour);
-  return seconds % 60 === 0 ? ofSome(seconds / 60, nouns.minute) : ofSome(seconds, nouns.second);
+  if (seconds % 3_600 === 0) return some(seconds / 3_600, nouns.hour);
+  return seconds % 60 === 0 ? some(seconds / 60, nouns.minute) : some(seconds, nouns.second);
 }
 
 const twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
@@ -104,4 +106,12 @@ export function percent(of100: number): string {
 /** Parts of one label, without those that say nothing. */
 export function parts(all: readonly string[], between = "، "): string {
   return all.filter((part) => part !== "").join(between);
+}
+
+export const size = (bytes: number): string => isolated(sizeText(bytes));
+
+/** The date stands first: behind an Arabic word its parts would be read from the right. */
+export function dated(at: number, what: string): string {
+  const local = localTime(at);
+  return `${local.slice(0, 10)} ${local.slice(11, 19).replaceAll(":", ".")} ${what}`;
 }

@@ -1,10 +1,6 @@
 import type { Tick } from "../../../core/bubble.ts";
-import type { UploadState } from "../../../core/upload_state.ts";
-import type { VoiceState } from "../../voice_draft.ts";
-import type { VoiceEnd } from "../../voice_recording.ts";
 import { durationText } from "../../duration.ts";
 import type { FileKind } from "../../file_kind.ts";
-import { sizeText } from "../../file_size.ts";
 import { shareOf, type ShownFile } from "../../shown_file.ts";
 import type { RoomInfo } from "../../../../protocol/commands.ts";
 import type { FileAbout } from "../../../../protocol/files.ts";
@@ -12,9 +8,9 @@ import { limits } from "../../../../protocol/limits.ts";
 import type { Happened } from "../../../../protocol/notices.ts";
 import type { PasswordProblem } from "../../../../protocol/passwords.ts";
 import type { RefusalCode } from "../../../../protocol/refusals.ts";
-import { counted, isolated, listed, localTime, number } from "../counting.ts";
+import { counted, isolated, listed, number } from "../counting.ts";
 import type { Unsent, words as English } from "../en/page.ts";
-import { clock, names, nouns, ofSome, parts, percent, quoted, some, span } from "./nouns.ts";
+import { clock, dated, names, nouns, ofSome, parts, percent, quoted, size, some, span } from "./nouns.ts";
 
 /** Everything the page says in Arabic. Names and sizes are isolated: they are mostly read the other way. */
 
@@ -42,8 +38,8 @@ const kinds: Record<FileKind, readonly [sentence: string, card: string]> = {
 };
 
 const passwordProblems: Record<Exclude<PasswordProblem, "short">, string> = {
-  long: "كلمة المرور طويلة جدًا: الحد الأقصى 256 بايت.",
-  common: "هذه من أول ما يُجرَّب عند التخمين. أضف كلمات لا تخطر على بال أحد.",
+  long: `كلمة المرور طويلة جدًا: الحد الأقصى ${number(256)} بايت.`,
+  common: "كلمة المرور هذه من أول ما يُجرَّب عند التخمين. أضف كلمات لا تخطر على بال أحد.",
   name: "كلمة المرور قريبة جدًا من اسمك.",
 };
 
@@ -51,38 +47,38 @@ const refusals: Record<RefusalCode, string> = {
   bad_request: "هذا ليس أمرًا يعرفه Parley، أو أن جزءًا منه ناقص أو خاطئ.",
   bad_json: "هذا ليس JSON. أرسل كائن JSON واحدًا في كل سطر.",
   bad_utf8: "هذا ليس نصًا بترميز UTF-8. اضبط برنامجك على UTF-8 وأرسله من جديد.",
-  bad_name: "هذا الاسم غير مسموح. استخدم من 1 إلى 32 حرفًا أو رقمًا، ويجوز بينها مسافات أو أي من ‎- _ . '‎",
+  bad_name: "هذا الاسم غير مسموح. استخدم من 1 إلى 32 من الحروف والأرقام، ويجوز بينها مسافات أو أي من ‎- _ . '‎",
   empty: "هذه الرسالة فارغة. اكتب شيئًا وأرسلها من جديد.",
   too_long: "هذا طويل جدًا. اختصره أو أرسله كملف.",
   too_many: "أوامر كثيرة دفعة واحدة. أرسلها في إطارات أصغر.",
   not_greeted: "ابدأ بالتحية: أول أمر في كل اتصال هو ‎`hello`‎.",
-  already_greeted: "هذا الاتصال ألقى التحية من قبل.",
-  wrong_protocol: "يتحدث هذا الخادم إصدارًا آخر من البروتوكول. أعد تحميل الصفحة أو حدِّث البرنامج.",
+  already_greeted: "سبق أن ألقى هذا الاتصال التحية.",
+  wrong_protocol: "يستخدم هذا الخادم إصدارًا آخر من البروتوكول. أعد تحميل الصفحة أو حدِّث البرنامج.",
   no_session: "لم تسجّل الدخول هنا، أو أن جلستك انتهت. سجّل الدخول من جديد.",
-  bad_origin: "لا يُسمح لتلك الصفحة بفتح هذه الدردشة. افتحها من عنوانها الأصلي.",
-  bad_host: "هذا الخادم غير معروف بذلك الاسم. شغّله مع ‎--origin‎ لذلك العنوان.",
+  bad_origin: "لا يُسمح لتلك الصفحة بفتح هذه الدردشة. افتح الدردشة من عنوانها هي.",
+  bad_host: "لا يُعرف هذا الخادم بذلك الاسم. شغّله مع ‎--origin‎ لذلك العنوان.",
   name_taken: "هناك من يستخدم هذا الاسم. اختر اسمًا آخر.",
   needs_password: "لهذا الاسم كلمة مرور. اكتبها أو اختر اسمًا آخر.",
   wrong_password: "هذه ليست كلمة مرور هذا الاسم.",
   needs_code: "هذا الحساب محمي بالتحقق بخطوتين. اكتب الرمز من تطبيقك أو رمز استرداد.",
   wrong_code: "هذا الرمز غير صحيح أو سبق استخدامه. اكتب الرمز التالي.",
-  wrong_passkey: "مفتاح المرور هذا لا يفتح شيئًا هنا. حاول مرة أخرى أو سجّل الدخول بكلمة المرور.",
+  wrong_passkey: "مفتاح المرور هذا غير صالح هنا. حاول مرة أخرى أو سجّل الدخول بكلمة المرور.",
   weak_password: "كلمة المرور هذه سهلة التخمين. اختر أطول منها، من عدة كلمات.",
   throttled: "محاولات كثيرة. انتظر قليلًا ثم حاول مرة أخرى.",
-  members_only: "ليس للضيوف كلمة مرور. اجعل لاسمك كلمة مرور أولًا.",
+  members_only: "ليس للضيوف كلمة مرور. عيّن كلمة مرور لاسمك أولًا.",
   not_found: "لا شيء هنا بهذا الاسم، أو لا يحق لك أن تراه.",
   not_member: "لست في هذه الغرفة. انضم إليها أولًا.",
-  by_invitation: "الدخول إلى هذا الخادم بالدعوة. افتح الرابط الذي وصلك أو سجّل الدخول بكلمة المرور.",
+  by_invitation: "الدخول إلى هذا الخادم بالدعوة فقط. افتح الرابط الذي وصلك أو سجّل الدخول بكلمة المرور.",
   not_allowed: "لا يُسمح لك بذلك هنا. اسأل مشرفًا أو مالك الخادم.",
   room_taken: "توجد غرفة بهذا الاسم. اختر اسمًا آخر.",
   announcements: "لا يكتب في هذه الغرفة إلا المشرفون.",
   archived: "هذه الغرفة مؤرشفة: يمكن قراءتها ولا أحد يكتب فيها.",
   slow_down: "على مهلك. انتظر لحظة قبل أن تكتب من جديد.",
   no_reply: "الرسالة التي ترد عليها لم تعد موجودة. انسخ ردك وأرسله كرسالة مستقلة.",
-  taken_back: "سُحبت هذه الرسالة، ولم يبقَ ما يُعدَّل.",
-  bad_method: "هذا العنوان لا يفعل ذلك.",
+  taken_back: "حُذفت هذه الرسالة، ولم يبقَ ما يُعدَّل.",
+  bad_method: "هذا العنوان لا يدعم ذلك.",
   bad_type: "أرسله بصيغة JSON، مع ‎Content-Type: application/json‎.",
-  busy: "لا يزال كثير مما أرسلته ينتظر الرد. انتظر لحظة ثم حاول مرة أخرى.",
+  busy: "كثير مما أرسلته لا يزال ينتظر الرد. انتظر لحظة ثم حاول مرة أخرى.",
   too_many_peers: "الخادم ممتلئ. حاول مرة أخرى بعد دقيقة.",
   too_slow: "لم يصل شيء منذ مدة طويلة فأُغلق الاتصال. اتصل من جديد.",
   slow_reader: "لم يلحق اتصالك بما يصل فأُغلق. لم يضِع شيء: اتصل من جديد لتكمل.",
@@ -93,7 +89,7 @@ const refusals: Record<RefusalCode, string> = {
   storage_full: "قرص الخادم ممتلئ. لم يضِع شيء؛ أخبر مالك الخادم.",
   too_large: "هذا الملف أكبر مما يقبله الخادم. أرسل ملفًا أصغر أو اسأل مالك الخادم.",
   no_room: "ملفاتك تملأ كل المساحة المخصصة لك هنا. اطلب المزيد من مالك الخادم.",
-  wrong_offset: "ليس هذا موضع متابعة الرفع. اسأل عن الموضع وأرسل من هناك.",
+  wrong_offset: "لا يُتابَع الرفع من هذا الموضع. اسأل عن الموضع وأرسل من هناك.",
   wrong_checksum: "لم تصل البيانات كما أُرسلت. أرسلها من جديد.",
   taken_over: "يتابع اتصال آخر هذا الرفع. اسأل عن الموضع قبل أن ترسل المزيد.",
   abandoned: "أُلغي هذا الرفع. أرسل الملف من جديد.",
@@ -138,7 +134,7 @@ function happened({ notice, by: person, who: other, text = "" }: Happened): stri
     case "unarchived":
       return `أعاد ${by} فتح الغرفة المؤرشفة`;
     case "previews":
-      return `شغّل ${by} معاينة الروابط: يطّلع الخادم على الصفحات التي تقود إليها الرسائل الجديدة`;
+      return `شغّل ${by} معاينة الروابط: يزور الخادم الصفحات التي تشير إليها الرسائل الجديدة`;
     case "no_previews":
       return `أوقف ${by} معاينة الروابط`;
     case "role":
@@ -163,16 +159,6 @@ function roleHere(role: string): string {
   }
 }
 
-const size = (bytes: number): string => isolated(sizeText(bytes));
-
-/** Nobody knows it better than to the minute, or to the hour. */
-function left(seconds: number): string {
-  if (seconds < 60) return `باقٍ ${number(Math.max(1, Math.ceil(seconds)))} ث`;
-  return seconds < 3_600
-    ? `باقٍ ${number(Math.round(seconds / 60))} د`
-    : `باقٍ ${number(Math.round(seconds / 3_600))} س`;
-}
-
 function received(file: ShownFile): string {
   const share = shareOf(file);
   return share === undefined ? "" : percent(Math.floor(share * 100));
@@ -185,15 +171,12 @@ const namesYou = (n: number): string =>
     other: "# تذكرك",
   });
 
-/** The date stands first: behind an Arabic word its parts would be read from the right. */
-function dated(at: number, what: string): string {
-  const local = localTime(at);
-  return `${local.slice(0, 10)} ${local.slice(11, 19).replaceAll(":", ".")} ${what}`;
-}
-
 export const words: typeof English = {
   product: "Parley",
+  left: "شخص غادر",
   refusal: (code: RefusalCode): string => refusals[code],
+  outOfStep: (code: RefusalCode): string =>
+    `تعذّر التفاهم بين الصفحة والخادم (⁨${code}⁩). أعد تحميل الصفحة؛ وإن لم ينفع ذلك فأخبر مالك الخادم.`,
 
   names: {
     promise: "غرفة واحدة للجميع هنا. اختر اسمًا وألقِ التحية.",
@@ -201,38 +184,38 @@ export const words: typeof English = {
     join: "انضمام",
     signIn: "تسجيل الدخول",
     signInInstead: "تسجيل الدخول",
-    keepInstead: "احتفظ باسم",
-    keep: "احتفظ بهذا الاسم",
-    guestInstead: "ادخل كضيف",
-    another: (name: string) => `لست ${isolated(name)}؟ اختر اسمًا آخر`,
+    keepInstead: "الاحتفاظ باسم",
+    keep: "الاحتفاظ بهذا الاسم",
+    guestInstead: "الدخول كضيف",
+    another: (name: string) => `لست ${isolated(name)}؟ اختيار اسم آخر`,
     asked: (name: string) => `للاسم ${quoted(name)} كلمة مرور هنا.`,
-    hint: `حروف وأرقام، حتى ${number(limits.nameLength)}. سيراه الآخرون.`,
+    hint: `حروف وأرقام، ${number(limits.nameLength)} على الأكثر. سيراه الآخرون.`,
     empty: "اكتب اسمًا أولًا.",
-    passkey: "الدخول بمفتاح مرور",
+    passkey: "تسجيل الدخول بمفتاح مرور",
     noPasskey: "لم يُستخدم أي مفتاح مرور. حاول مرة أخرى أو اكتب اسمك.",
     code: "الرمز من تطبيقك",
     codeHint: "ستة أرقام. ينشئ تطبيقك رمزًا جديدًا كل نصف دقيقة.",
     recovery: "رمز الاسترداد",
     recoveryHint: "أحد الرموز العشرة التي احتفظت بها. يعمل مرة واحدة.",
-    useRecovery: "استخدم رمز استرداد بدلًا منه",
-    useApp: "استخدم رمز التطبيق بدلًا منه",
+    useRecovery: "استخدام رمز استرداد بدلًا منه",
+    useApp: "استخدام رمز التطبيق بدلًا منه",
     noCode: "اكتب الرمز أولًا.",
     unreachable: (host: string) =>
       `تعذّر الوصول إلى ${isolated(host)}. ربما توقف الخادم أو أنك غير متصل. حاول مرة أخرى بعد لحظة.`,
     sessionEnded:
-      "انتهت جلستك: من صفحة أو جهاز آخر، أو بكلمة مرور جديدة، أو لأنها لم تُستخدم منذ أسبوعين. اكتب اسمك للمتابعة.",
-    nameTaken: (name: string) => `صار شخص آخر يستخدم الاسم ${quoted(name)}. اختر اسمًا آخر.`,
-    outdated: "يتحدث الخادم إصدارًا أحدث من هذه الصفحة. أعد تحميل الصفحة.",
-    byInvitation: "الدخول إلى هذا الخادم بالدعوة. افتح الرابط الذي وصلك أو سجّل الدخول بكلمة المرور.",
-    withoutGuests: "سجّل الدخول، أو اجعل لاسمك كلمة مرور.",
+      "انتهت جلستك: أُنهيت من صفحة أو جهاز آخر، أو تغيّرت كلمة المرور، أو لم تُستخدم منذ أسبوعين. اكتب اسمك للمتابعة.",
+    nameTaken: (name: string) => `يستخدم شخص آخر الاسم ${quoted(name)} الآن. اختر اسمًا آخر.`,
+    outdated: "هذه الصفحة أقدم من الخادم. أعد تحميلها.",
+    byInvitation: "الدخول إلى هذا الخادم بالدعوة فقط. افتح الرابط الذي وصلك أو سجّل الدخول بكلمة المرور.",
+    withoutGuests: "سجّل الدخول، أو عيّن كلمة مرور لاسم لك.",
     haveInvitation: "لديّ دعوة",
     kept: (n: number, name: string) => {
       const as = isolated(name);
       return counted(n, {
-        one: `رسالة واحدة لم تُرسل بعد محفوظة لك حين تعود باسم ${as}.`,
-        two: `رسالتان لم تُرسلا بعد محفوظتان لك حين تعود باسم ${as}.`,
-        few: `# رسائل لم تُرسل بعد محفوظة لك حين تعود باسم ${as}.`,
-        other: `# رسالة لم تُرسل بعد محفوظة لك حين تعود باسم ${as}.`,
+        one: `رسالة واحدة لم تُرسل بعد محفوظة لك إلى أن تعود باسم ${as}.`,
+        two: `رسالتان لم تُرسلا بعد محفوظتان لك إلى أن تعود باسم ${as}.`,
+        few: `# رسائل لم تُرسل بعد محفوظة لك إلى أن تعود باسم ${as}.`,
+        other: `# رسالة لم تُرسل بعد محفوظة لك إلى أن تعود باسم ${as}.`,
       });
     },
   },
@@ -246,11 +229,11 @@ export const words: typeof English = {
     hideShort: "إخفاء",
     capsLock: "مفتاح Caps Lock مفعّل.",
     empty: "اكتب كلمة المرور أولًا.",
-    newHint: "10 أحرف على الأقل. الأفضل بضع كلمات لا يجمعها غيرك.",
+    newHint: `${number(10)} أحرف على الأقل. الأفضل بضع كلمات لا يجمع بينها أحد غيرك.`,
     good: "جيدة.",
     problem: (problem: PasswordProblem, characters: number) =>
       problem === "short"
-        ? `10 أحرف على الأقل: ينقص ${some(10 - characters, nouns.letter)}.`
+        ? `${number(10)} أحرف على الأقل: ينقص ${some(10 - characters, nouns.letter)}.`
         : passwordProblems[problem],
     asking: "لحظة…",
     wait: (seconds: number) => `انتظر ${clock(seconds)}`,
@@ -259,7 +242,7 @@ export const words: typeof English = {
   account: {
     open: (name: string) => `حساب ${isolated(name)}`,
     title: "الحساب",
-    offline: "غير متصل. تغيير حسابك يحتاج إلى الاتصال.",
+    offline: "لا يوجد اتصال. لا يمكن تغيير حسابك من دونه.",
     outdated: "الصفحة أقدم من الخادم. أعد تحميلها لترى حسابك.",
     erased: "حُذف حسابك.",
   },
@@ -281,17 +264,17 @@ export const words: typeof English = {
     hereAndTopic: (here: string, topic: string) => topic === "" ? here : `${here} · ${isolated(topic)}`,
     openPeople: "إظهار الأشخاص",
     search: "البحث في هذه الغرفة (Ctrl+F)",
-    closePeople: "إغلاق الأشخاص",
+    closePeople: "إغلاق لوحة الأشخاص",
     settings: "الإعدادات",
     signOut: "تسجيل الخروج",
     you: "أنت",
     hereNow: "متصل الآن",
-    away: "بعيد",
-    gone: "غير موجود",
-    awaySince: (when: string) => `بعيد منذ ${isolated(when)}`,
+    away: "غير نشط",
+    gone: "غير متصل",
+    awaySince: (when: string) => `غير نشط منذ ${isolated(when)}`,
     lastSeen: (when: string) => `آخر ظهور ${isolated(when)}`,
     writeTo: (name: string) => `الكتابة إلى ${isolated(name)}`,
-    skip: "الانتقال إلى الكتابة",
+    skip: "الانتقال إلى حقل الكتابة",
     more: (name: string) => `خيارات ${isolated(name)}`,
     roles: { owner: "مالك", admin: "مدير", moderator: "مشرف", bot: "بوت", guest: "ضيف" },
   },
@@ -305,7 +288,7 @@ export const words: typeof English = {
     noneFound: (typed: string) => `ليست لك غرفة باسم ${quoted(typed)}.`,
     goTo: "الانتقال إلى… (Ctrl+K)",
     gone: (name: string) => `لم تعد في ${isolated(name)}.`,
-    outdated: "الصفحة أقدم من الخادم. أعد تحميلها لتفعل ذلك.",
+    outdated: "الصفحة أقدم من الخادم. أعد تحميلها ثم حاول مرة أخرى.",
     directs: "الأشخاص",
     nobody: "لا أحد بعد. هنا يظهر من تراسلهم على انفراد.",
     choose: "اختيار شخص",
@@ -329,7 +312,7 @@ export const words: typeof English = {
         item.line,
         item.at,
       ]),
-    unreachable: "تعذّر فتح الغرفة: لم يمكن الوصول إلى الخادم. حاول مرة أخرى حين تتصل.",
+    unreachable: "تعذّر فتح الغرفة: لم يمكن الوصول إلى الخادم. حاول مرة أخرى حين يعود الاتصال.",
   },
 
   manage: {
@@ -340,7 +323,7 @@ export const words: typeof English = {
 
   signOut: {
     question: ({ messages, uploads, voices }: Unsent) =>
-      `تسجيل الخروج وفقدان ${
+      `أتريد تسجيل الخروج وفقدان ${
         listed([
           ...messages > 0 ? [ofSome(messages, nouns.message)] : [],
           ...uploads > 0 ? [ofSome(uploads, nouns.file)] : [],
@@ -353,7 +336,7 @@ export const words: typeof English = {
         : "لم تصل كل الملفات إلى الخادم بعد. تسجيل الخروج يوقفها؛ وللمتابعة عليك الدخول بالاسم نفسه واختيار الملف من جديد.",
     stay: "البقاء",
     leave: "تسجيل الخروج",
-    failed: "تعذّر تسجيل الخروج: لم يمكن الوصول إلى الخادم. حاول مرة أخرى حين تتصل.",
+    failed: "تعذّر تسجيل الخروج: لم يمكن الوصول إلى الخادم. حاول مرة أخرى حين يعود الاتصال.",
   },
 
   log: {
@@ -362,9 +345,9 @@ export const words: typeof English = {
     beginning: (room: string, kind: RoomInfo["kind"]) =>
       kind === "direct" ? `بداية محادثتك مع ${isolated(room)}` : `بداية ${isolated(room)}`,
     expired: (day: string, days: number) =>
-      `أُزيلت الرسائل التي قبل ${isolated(day)} بعد ${ofSome(days, nouns.day)}`,
+      `أُزيل ما كُتب قبل ${isolated(day)}: تُحفظ الرسائل هنا لمدة ${ofSome(days, nouns.day)}`,
     empty: "لا رسائل بعد. ألقِ التحية.",
-    alone: (name: string) => `لا أحد في هذه الغرفة غيرك وغير ${isolated(name)}.`,
+    alone: (name: string) => `لا أحد في هذه الغرفة غيرك أنت و${isolated(name)}.`,
     ways: "يمكن للآخرين الدخول عبر",
     browser: "متصفح",
     netcat: "طرفية",
@@ -373,8 +356,8 @@ export const words: typeof English = {
     editedAt: (when: string) => `عُدّلت ${isolated(when)}`,
     wasEdited: (said: string) => `${isolated(said)}، معدّلة`,
     preview: (title: string, host: string) => `معاينة: ${isolated(title)}، على ${isolated(host)}`,
-    withPreview: (said: string, title: string) => `${isolated(said)}، يقود إلى ${isolated(title)}`,
-    gone: { writer: "حُذفت الرسالة", moderator: "أزالها أحد المشرفين" },
+    withPreview: (said: string, title: string) => `${isolated(said)}، مع رابط إلى ${isolated(title)}`,
+    gone: { writer: "حُذفت الرسالة", moderator: "حذفها أحد المشرفين" },
     unread: "رسائل جديدة",
     gap: (n: number) =>
       counted(n, {
@@ -427,72 +410,29 @@ export const words: typeof English = {
       ]),
     facts: (kind: FileKind, file: ShownFile) => {
       if (file.state !== "arriving") return `${size(file.size)} · ${kinds[kind][1]}`;
-      if (file.size === 0) return file.received ? `وصل ${size(file.received)} حتى الآن` : "في الطريق…";
+      if (file.size === 0) return file.received ? `وصل ${size(file.received)} حتى الآن` : "قيد الاستلام…";
       return file.received === undefined
-        ? `${size(file.size)} · في الطريق…`
+        ? `${size(file.size)} · قيد الاستلام…`
         : `${size(file.received)} من ${size(file.size)} · ${received(file)}`;
     },
-    share: (file: ShownFile) => received(file) || "في الطريق…",
+    share: (file: ShownFile) => received(file) || "قيد الاستلام…",
     show: (file: ShownFile) => `إظهار، ${size(file.size)}`,
-    arriving: (name: string) => `${isolated(name)} في الطريق`,
+    arriving: (name: string) => `${isolated(name)} قيد الاستلام`,
     gone: (sender: string, name: string) => `ألغى ${isolated(sender)} إرسال ${isolated(name)}`,
     open: (name: string) => `فتح ${isolated(name)}`,
     play: (name: string) => `تشغيل ${isolated(name)}`,
-    pause: (name: string) => `إيقاف ${isolated(name)} مؤقتًا`,
-    placeIn: (name: string) => `الموضع في ${isolated(name)}`,
-    place: (at: number, of: number) =>
-      of > 0 ? `${durationText(at)} / ${durationText(of)}` : durationText(at),
-    speed: (speed: number) => `السرعة ${isolated(`${number(speed)}×`)}`,
     download: (name: string) => `تنزيل ${isolated(name)}`,
     copyLink: (name: string) => `نسخ رابط ${isolated(name)}`,
     copied: "تم النسخ",
     broken: (name: string) => `تعذّر عرض ${isolated(name)}.`,
-    unplayable: "لا يمكن تشغيله هنا. نزّله.",
-    again: "حاول مرة أخرى",
+    again: "إعادة المحاولة",
     outdated: "الصفحة أقدم من الخادم. أعد تحميلها لتسمع هذا.",
-    textLabel: (name: string) => `نص ${isolated(name)}`,
-    reading: "جارٍ القراءة…",
-    unread: (name: string) =>
-      `تعذّرت قراءة ${isolated(name)}: لم يمكن الوصول إلى الخادم. حاول مرة أخرى حين تتصل.`,
-    notText: "لا يبدو هذا نصًا. نزّله لتفتحه في مكان آخر.",
-    nothing: "هذا الملف فارغ.",
-    beginning: (shown: number, all: number) => `أول ${size(shown)} من ${size(all)}.`,
-    close: "إغلاق",
-  },
-
-  lightbox: {
-    label: (name: string) => `الصورة ${isolated(name)}`,
-    count: (at: number, all: number, more: boolean) =>
-      `${number(at)} من ${isolated(`${number(all)}${more ? "+" : ""}`)}`,
-    by: (name: string, when: string) => `${isolated(name)}، ${isolated(when)}`,
-    earlier: "الصورة الأقدم",
-    later: "الصورة الأحدث",
-    larger: "تكبير",
-    smaller: "تصغير",
-    original: "فتح الأصل في لسان جديد",
-    reveal: "إظهارها في المحادثة",
-    close: "إغلاق الصورة",
-    broken: (name: string) => `تعذّر عرض ${isolated(name)}. نزّلها أو حاول مرة أخرى حين تتصل.`,
   },
 
   files: {
     title: "الملفات",
     open: "إظهار الملفات",
-    close: "إغلاق الملفات",
-    tabs: { picture: "الصور", video: "الفيديو", audio: "الصوت", document: "الملفات" },
-    empty: {
-      picture: "لا صور هنا بعد.",
-      video: "لا مقاطع فيديو هنا بعد.",
-      audio: "لا رسائل صوتية أو موسيقى هنا بعد.",
-      document: "لا ملفات أخرى هنا بعد.",
-    },
-    loading: "جارٍ البحث…",
-    lost: "تعذّر تحميل الملفات: لم يمكن الوصول إلى الخادم.",
-    again: "حاول مرة أخرى",
-    reveal: (name: string) => `إظهار ${isolated(name)} في المحادثة`,
-    facts: (bytes: number, by: string, when: string) =>
-      `${size(bytes)} · ${isolated(by)} · ${isolated(when)}`,
-    tile: (name: string, by: string, when: string) => `${isolated(name)}، ${isolated(by)}، ${isolated(when)}`,
+    close: "إغلاق لوحة الملفات",
     outdated: "الصفحة أقدم من الخادم. أعد تحميلها لترى الملفات.",
   },
 
@@ -522,11 +462,17 @@ export const words: typeof English = {
         closed ? "مغلق" : "",
         voters === 0 ? "لم يصوّت أحد" : `صوّت ${some(voters, nouns.person)}`,
       ]),
-    label: (said: string, reactions: readonly { emoji: string; count: number }[], pinned: boolean) =>
+    label: (
+      said: string,
+      reactions: readonly { emoji: string; count: number }[],
+      pinned: boolean,
+      saved: boolean,
+    ) =>
       parts([
         isolated(said),
         reactions.map(({ emoji, count }) => `${isolated(emoji)} ${number(count)}`).join(" "),
         pinned ? "مثبّتة" : "",
+        saved ? "محفوظة" : "",
       ]),
     newPoll: "استطلاع",
   },
@@ -545,14 +491,14 @@ export const words: typeof English = {
         : `ردًا على ${isolated(name)}: ${isolated(line)} – ${isolated(said)}`,
   },
 
-  forwarded: (name: string) => `أُعيد توجيهها من ${isolated(name)}`,
-  forwardedLabel: (name: string, said: string) => `أُعيد توجيهها من ${isolated(name)}: ${isolated(said)}`,
+  forwarded: (name: string) => `مُعاد توجيهها من ${isolated(name)}`,
+  forwardedLabel: (name: string, said: string) => `مُعاد توجيهها من ${isolated(name)}: ${isolated(said)}`,
 
   saved: {
     title: "الرسائل المحفوظة",
-    done: "حُفظت. تجدها في الرسائل المحفوظة.",
+    done: "حُفظت. تجدها في «الرسائل المحفوظة».",
     undone: "لم تعد محفوظة",
-    lost: "تعذّر ذلك: غير متصل. حاول مرة أخرى بعد لحظة.",
+    lost: "تعذّر ذلك: لا يوجد اتصال. حاول مرة أخرى بعد لحظة.",
   },
 
   edit: {
@@ -561,8 +507,8 @@ export const words: typeof English = {
     save: "حفظ",
     label: "رسالتك",
     caption: "التعليق",
-    nothing: "لن يبقى شيء. لإزالة الرسالة اختر «حذف».",
-    lost: "تعذّر الحفظ: غير متصل. حاول مرة أخرى بعد لحظة.",
+    nothing: "لن يبقى في الرسالة شيء. لحذفها اختر «حذف».",
+    lost: "تعذّر الحفظ: لا يوجد اتصال. حاول مرة أخرى بعد لحظة.",
   },
 
   takeBack: {
@@ -574,18 +520,18 @@ export const words: typeof English = {
         other: "حُذفت # رسالة",
       }),
     undo: "تراجع",
-    lost: "تعذّر ذلك: غير متصل. حاول مرة أخرى بعد لحظة.",
+    lost: "تعذّر ذلك: لا يوجد اتصال. حاول مرة أخرى بعد لحظة.",
   },
 
   report: {
     title: "الإبلاغ عن هذه الرسالة",
-    why: (name: string) => `سيرى المشرفون ما كتبه ${isolated(name)} وما حوله.`,
+    why: (name: string) => `سيرى المشرفون ما كتبه ${isolated(name)} وما قبله وما بعده.`,
     label: "ما المشكلة فيها؟",
     empty: "اكتب في بضع كلمات ما المشكلة.",
     cancel: "إلغاء",
     send: "إبلاغ",
     sent: "تم الإبلاغ. سينظر المشرفون في الأمر.",
-    lost: "تعذّر الإبلاغ: غير متصل. حاول مرة أخرى بعد لحظة.",
+    lost: "تعذّر الإبلاغ: لا يوجد اتصال. حاول مرة أخرى بعد لحظة.",
   },
 
   composer: {
@@ -625,10 +571,10 @@ export const words: typeof English = {
       ], " · ");
     },
     keepLocation: (name: string) => `إبقاء الموقع في ${isolated(name)}`,
-    location: (kept: boolean) => kept ? "سيُرسل الموقع" : "أُزيل الموقع",
-    locationWhy: "في هذه الصورة مكان التقاطها. يُزال قبل الإرسال ما لم تُبقِه.",
+    location: (kept: boolean) => kept ? "سيُرسل الموقع" : "لن يُرسل الموقع",
+    locationWhy: "تحمل هذه الصورة مكان التقاطها. يُزال منها قبل الإرسال ما لم تختر إبقاءه.",
     tooLarge: (bytes: number, most: number) =>
-      `${size(bytes)} أكبر من اللازم: يقبل هذا الخادم ملفات حتى ${size(most)}.`,
+      `الحجم ${size(bytes)} كبير جدًا: يقبل هذا الخادم ملفات حتى ${size(most)}.`,
     tooMany: (most: number) =>
       `يمكن اختيار ${ofSome(most, nouns.file)} فقط في المرة الواحدة. أرسل الباقي بعدها أو في ملف مضغوط.`,
     folder: "لا يمكن إرسال مجلد. اختر الملفات التي فيه أو اجمعها في ملف مضغوط.",
@@ -640,112 +586,10 @@ export const words: typeof English = {
   voice: {
     start: "تسجيل رسالة صوتية",
     label: "رسالة صوتية",
-    name: (seconds: number | undefined) =>
-      seconds === undefined ? "رسالة صوتية" : `رسالة صوتية، ${durationText(seconds)}`,
-    title: (seconds: number | undefined) =>
-      seconds === undefined ? "رسالة صوتية" : `رسالة صوتية، ${durationText(seconds)}`,
-    fileName: (at: number, ending: string) => `${dated(at, "صوت")}.${ending}`,
-    asking: "اسمح باستخدام الميكروفون حين يسألك المتصفح.",
-    stopAsking: "إلغاء التسجيل",
-    pause: "إيقاف مؤقت والاستماع",
-    resume: "متابعة التسجيل",
-    drop: "حذف الرسالة الصوتية",
-    dropped: "حُذفت الرسالة الصوتية.",
-    takeBack: "تراجع",
-    send: "إرسال الرسالة الصوتية",
-    spoken: (is: VoiceState["is"], seconds: number) => {
-      switch (is) {
-        case "asking":
-        case "nothing":
-          return "";
-        case "recording":
-          return "جارٍ التسجيل";
-        case "paused":
-          return `توقف مؤقتًا عند ${durationText(seconds)}. يمكن الاستماع أو المتابعة أو الإرسال.`;
-        case "kept":
-          return `رسالة صوتية مدتها ${durationText(seconds)}. يمكن سماعها أو إرسالها أو حذفها.`;
-        case "dropped":
-          return "حُذفت الرسالة الصوتية. يمكن التراجع عن ذلك.";
-      }
-    },
-    reloaded: "لم ترسل هذه الرسالة الصوتية. أرسلها أو احذفها.",
-    left: "انتهى التسجيل حين غادرت الغرفة. أرسله أو احذفه.",
-    elsewhere: "انتهى التسجيل هنا لأنك تسجّل في صفحة أخرى. أرسله أو احذفه.",
-    ended: {
-      longest: "انتهى التسجيل: أقصى مدة للرسالة الصوتية 15 دقيقة. أرسلها وسجّل الباقي.",
-      taken: "أُخذ الميكروفون، بسبب مكالمة مثلًا. أرسل ما سُجّل أو احذفه.",
-    } satisfies Record<VoiceEnd, string>,
-    silent: "لم يُسجَّل شيء. حاول مرة أخرى.",
-    insecure: (host: string) =>
-      `لا تعطي المتصفحات الميكروفون إلا لصفحة عبر https، وهذه جاءت عبر http من ${
-        isolated(host)
-      }. افتحها عبر https، أو سجّل في مكان آخر وأرفق الملف.`,
-    unable: "هذا المتصفح لا يستطيع التسجيل. سجّل ببرنامج آخر وأرفق الملف.",
-    outdated: "الصفحة أقدم من الخادم. أعد تحميلها لتسجّل.",
-    problem: (name: string) => {
-      switch (name) {
-        case "NotAllowedError":
-        case "SecurityError":
-          return "الميكروفون غير مسموح هنا. اسمح به لهذه الصفحة في إعدادات المتصفح وحاول مرة أخرى.";
-        case "NotFoundError":
-        case "OverconstrainedError":
-          return "لا يوجد ميكروفون. وصّل واحدًا وحاول مرة أخرى.";
-        case "NotReadableError":
-        case "AbortError":
-          return "لا يُسمع الميكروفون: ربما يستخدمه برنامج آخر. أغلقه وحاول مرة أخرى.";
-        default:
-          return "لا يمكن التسجيل هنا. سجّل ببرنامج آخر وأرفق الملف.";
-      }
-    },
   },
 
   tray: {
-    label: "ملفات قيد الإرسال",
-    state: (state: UploadState, all: number, sent: number, pace: string) => {
-      const far = `${size(sent)} من ${size(all)}`;
-      switch (state.is) {
-        case "queued":
-          return "ينتظر دوره";
-        case "starting":
-          return "جارٍ البدء…";
-        case "uploading":
-          return pace === "" ? far : `${far} · ${isolated(pace)}`;
-        case "verifying":
-          return "جارٍ التحقق من وصوله كاملًا…";
-        case "paused":
-          return state.message ?? `متوقف مؤقتًا عند ${far}`;
-        case "waiting":
-          return `${far} · ينتظر الخادم ثم يتابع وحده`;
-        case "missing":
-          return `${far} · اختر الملف نفسه للمتابعة`;
-        case "elsewhere":
-          return `${far} · ترسله صفحة أخرى أو جهاز آخر لك`;
-        case "failed":
-          return `لم يُرسل. ${isolated(state.message)}`;
-        case "done":
-          return "أُرسل";
-      }
-    },
-    pace: (speed: number, secondsLeft: number | undefined) =>
-      parts([
-        speed > 0 ? `${size(speed)}/ث` : "",
-        speed > 0 && secondsLeft !== undefined ? left(secondsLeft) : "",
-      ], " · "),
-    to: (room: string) => `إلى ${isolated(room)}`,
-    all: (files: number, share: number, pace: string) =>
-      parts([some(files, nouns.file), percent(share), pace === "" ? "" : isolated(pace)], " · "),
-    pause: (name: string) => `إيقاف ${isolated(name)} مؤقتًا`,
-    resume: (name: string) => `متابعة ${isolated(name)}`,
-    cancel: (name: string) => `إلغاء ${isolated(name)}`,
-    retry: (name: string) => `إعادة محاولة ${isolated(name)}`,
-    choose: "اختيار الملف",
-    chooseName: (name: string) => `اختر ${isolated(name)} للمتابعة`,
-    notTheSame: (name: string) => `ليس هذا الملف نفسه. اختر ${isolated(name)} كما كان.`,
-    fold: "إخفاء الملفات",
-    unfold: "إظهار الملفات",
-    spoken: (name: string, share: number) => `${isolated(name)}: ${percent(share)}`,
-    spokenAll: (files: number, share: number) => `${some(files, nouns.file)}: ${percent(share)}`,
-    spokenFailed: (name: string, why: string) => `لم يُرسل ${isolated(name)}. ${isolated(why)}`,
+    changed: "تغيّر هذا الملف منذ اختياره أو لم تعد قراءته ممكنة. اختره من جديد للمتابعة.",
   },
 
   failed: {
@@ -761,7 +605,7 @@ export const words: typeof English = {
         few: "# رسائل لم تُرسل",
         other: "# رسالة لم تُرسل",
       }),
-    retryAll: "إعادة محاولة الكل",
+    retryAll: "إعادة إرسال الكل",
     deleteAll: "حذف الكل",
     spoken: "لم تُرسل الرسالة",
   },
@@ -771,7 +615,8 @@ export const words: typeof English = {
     reload: "إعادة التحميل",
     later: "لاحقًا",
     full:
-      "لم تبقَ مساحة في هذا المتصفح: ستفقد ما تكتبه إن أغلقت الصفحة قبل إرساله. احذف ما تحفظه صفحات أخرى هنا، أو أبقِ هذه الصفحة مفتوحة.",
+      "لم تبقَ مساحة في هذا المتصفح: ستفقد ما تكتبه إن أغلقت الصفحة قبل إرساله. احذف ما تحفظه مواقع أخرى في هذا المتصفح، أو أبقِ هذه الصفحة مفتوحة.",
+    otherLanguage: "تغيّرت اللغة في علامة تبويب أخرى.",
     understood: "إغلاق",
     broken: "حدث خلل في هذه الصفحة. أعد تحميلها للمتابعة.",
     details: "نسخ التفاصيل",
@@ -782,7 +627,7 @@ export const words: typeof English = {
     unreachable: (host: string) => `تعذّر الوصول إلى ${isolated(host)}.`,
     again: (seconds: number) => `محاولة جديدة بعد ${clock(seconds)}.`,
     trying: "جارٍ المحاولة…",
-    now: "حاول الآن",
+    now: "المحاولة الآن",
     back: "عاد الاتصال",
   },
 

@@ -1,6 +1,6 @@
 import { limits } from "../../../../protocol/limits.ts";
 import { locale } from "../locale.ts";
-import { counted, isolated, number } from "../counting.ts";
+import { isolated, number } from "../counting.ts";
 import type { responseWords as English } from "../en/response.ts";
 import { namesAnd, nouns, ofSome, quoted, some } from "./nouns.ts";
 
@@ -10,7 +10,7 @@ const percents = new Intl.NumberFormat(locale, { style: "percent" });
 
 /** What the page says of reactions, polls and pins: fetched with what shows them. */
 export const responseWords: typeof English = {
-  lost: "تعذّر ذلك: غير متصل. حاول مرة أخرى بعد لحظة.",
+  lost: "تعذّر ذلك: لا يوجد اتصال. حاول مرة أخرى بعد لحظة.",
   attach: "ماذا ترسل",
   files: "ملفات",
   newPoll: "استطلاع",
@@ -65,7 +65,7 @@ export const responseWords: typeof English = {
     who: "من صوّت ولأي خيار",
     none: "لا أحد",
     votes: (text: string, n: number) => `${isolated(text)} · ${number(n)}`,
-    more: (n: number) => counted(n, { one: "وشخص آخر", two: "وشخصان آخران", other: "و# آخرون" }),
+    more: (n: number) => `و${some(n, nouns.another)}`,
   },
 
   pins: {

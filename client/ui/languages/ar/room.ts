@@ -23,8 +23,8 @@ const invitedRoles: Record<InvitedRole, string> = {
 export const roomWords: typeof English = {
   close: "إغلاق",
   cancel: "إلغاء",
-  again: "حاول مرة أخرى",
-  lost: "تعذّر ذلك: غير متصل. حاول مرة أخرى بعد لحظة.",
+  again: "إعادة المحاولة",
+  lost: "تعذّر ذلك: لا يوجد اتصال. حاول مرة أخرى بعد لحظة.",
   copy: "نسخ الرابط",
   copied: "تم النسخ",
 
@@ -33,7 +33,7 @@ export const roomWords: typeof English = {
     pin: "تثبيت في الأعلى",
     unpin: "إلغاء التثبيت",
     read: "تعليم كمقروءة",
-    mute: "كتم لمدة 8 ساعات",
+    mute: `كتم لمدة ${number(8)} ساعات`,
     unmute: "إلغاء الكتم",
     level: (what: string) => `نبّهني إلى: ${isolated(what)}`,
     copyLink: "نسخ الرابط",
@@ -43,15 +43,15 @@ export const roomWords: typeof English = {
   make: {
     title: "غرفة جديدة",
     name: "الاسم",
-    nameHint: `حروف وأرقام، حتى ${number(limits.nameLength)}.`,
+    nameHint: `حروف وأرقام، ${number(limits.nameLength)} على الأكثر.`,
     noName: "اكتب اسمًا أولًا.",
     topic: "الموضوع",
-    topicHint: "عمّ تدور الغرفة. يمكن تأجيله.",
+    topicHint: "عمّ يدور الحديث فيها. يمكن تحديده لاحقًا.",
     kind: "من يمكنه الدخول",
     public: "عامة",
     publicWhy: "يمكن لأي شخص هنا الانضمام وقراءة ما كُتب.",
     private: "خاصة",
-    privateWhy: "فقط من يضيفهم أعضاؤها. ولا يرى غيرهم أنها موجودة.",
+    privateWhy: "لا يدخلها إلا من يضيفه أعضاؤها، ولا يرى غيرهم أنها موجودة.",
     announce: "للإعلانات: لا يكتب إلا المشرفون",
     submit: "إنشاء الغرفة",
   },
@@ -90,7 +90,7 @@ export const roomWords: typeof English = {
     submit: "إضافة",
     nobody: "اختر شخصًا أولًا.",
     added: (names: readonly string[]) =>
-      names.length === 0 ? "كانوا هنا من قبل." : `تمت إضافة: ${listed(names.map(isolated))}.`,
+      names.length === 0 ? "هم هنا بالفعل." : `تمت إضافة: ${listed(names.map(isolated))}.`,
     tooMany: `${number(limits.addedPeople)} على الأكثر في المرة الواحدة.`,
   },
 
@@ -108,7 +108,7 @@ export const roomWords: typeof English = {
     addSpoken: "إضافة أشخاص",
     invite: "دعوة",
     inviteSpoken: "دعوة أشخاص إلى هذه الغرفة",
-    settings: "الإعدادات",
+    settings: "إعدادات الغرفة",
     leave: "مغادرة",
     leaveSpoken: "مغادرة هذه الغرفة",
     leavePublic: "يمكنك الانضمام إليها من جديد متى شئت.",
@@ -118,9 +118,9 @@ export const roomWords: typeof English = {
     check: "فحص السجل",
     checking: "جارٍ الفحص…",
     whole: (when: string, entries: number) =>
-      `فُحص ${isolated(when)}: ${entries === 0 ? "فارغ" : some(entries, nouns.entry)}، سليم.`,
+      `فُحص ${isolated(when)}: ${entries === 0 ? "فارغ" : some(entries, nouns.entry)}، والسجل سليم.`,
     broken: (when: string) =>
-      `فُحص ${isolated(when)}: السلسلة مكسورة. غيّر أحدهم ما هو محفوظ. أخبر مالك الخادم.`,
+      `فُحص ${isolated(when)}: السلسلة منقطعة. غيّر أحدهم ما هو محفوظ. أخبر مالك الخادم.`,
     unchecked: "كل رسالة مربوطة بالتي قبلها: ما يُغيَّر من وراء ظهرك ينكشف.",
     justNow: "للتو",
     at: (time: string) => `الساعة ${isolated(time)}`,
@@ -133,9 +133,10 @@ export const roomWords: typeof English = {
     slowOff: "متوقف",
     span,
     previews: "معاينة الروابط",
-    previewsHint: "يطّلع هذا الخادم على الصفحات التي تقود إليها الرسائل الجديدة. تعرف الصفحات ذلك، لا من كتب.",
+    previewsHint:
+      "يزور هذا الخادم الصفحات التي تشير إليها الرسائل الجديدة. تعلم تلك الصفحات بالزيارة، ولا تعلم من كتب.",
     days: "حفظ الرسائل",
-    daysHint: "ما هو أقدم يُزال عن الجميع مع ملفاته. لا يستطيع أحد استعادته.",
+    daysHint: "يُحذف ما هو أقدم لدى الجميع مع ملفاته. لا يستطيع أحد استعادته.",
     daysOf: (days: number) => days === 0 ? "دائمًا" : days === 365 ? "سنة واحدة" : some(days, nouns.day),
     daysOther: "عدد آخر من الأيام",
     daysOwn: "الأيام",
@@ -143,19 +144,19 @@ export const roomWords: typeof English = {
     daysWrong: `اكتب رقمًا من 1 إلى ${number(limits.keptDays)}.`,
     counting: "جارٍ العدّ…",
     expires: (messages: number, day: string) => {
-      const before = `من قبل ${isolated(day)} في الحال نهائيًا.`;
+      const before = `أقدم من ${isolated(day)} في الحال نهائيًا.`;
       return messages === 0
         ? "لا توجد رسالة بهذا القدم بعد."
         : messages >= limits.expiringCounted
-        ? `تُزال أكثر من ${number(limits.expiringCounted)} رسالة ${before}`
-        : `تُزال ${some(messages, nouns.message)} ${before}`;
+        ? `يُحذف أكثر من ${number(limits.expiringCounted)} رسالة ${before}`
+        : `تُحذف ${some(messages, nouns.message)} ${before}`;
     },
     save: "حفظ",
     saved: "تم الحفظ.",
     nothing: "لم يتغير شيء.",
-    opens: "سيتمكن كل من هنا من قراءة ما كُتب في الخاص.",
+    opens: "سيتمكن كل من هنا من قراءة ما كُتب حين كانت الغرفة خاصة.",
     archive: "أرشفة هذه الغرفة",
-    archiveWhy: "يمكن قراءتها ولا أحد يكتب هنا بعد ذلك. يمكن فتحها من جديد.",
+    archiveWhy: "تبقى قراءتها ممكنة ولا يكتب فيها أحد. يمكن فتحها من جديد.",
     archiveYes: "أرشفة",
     archiveNo: "إبقاؤها مفتوحة",
     unarchive: "فتح الغرفة من جديد",
@@ -166,7 +167,7 @@ export const roomWords: typeof English = {
   person: {
     menu: (name: string) => `خيارات ${isolated(name)}`,
     write: (name: string) => `الكتابة إلى ${isolated(name)}`,
-    make: (role: RoomRole) => `تعيين كـ${roles[role][0]}`,
+    make: (role: RoomRole) => `تعيين ك${roles[role][0]}`,
     remove: "إخراج من الغرفة",
     made: (name: string, role: RoomRole) => `صار ${isolated(name)} ${roles[role][1]} هنا.`,
     removed: (name: string) => `لم يعد ${isolated(name)} في الغرفة.`,
@@ -179,26 +180,26 @@ export const roomWords: typeof English = {
     role: "بصفة",
     roles: invitedRoles,
     roleWhy: {
-      admin: "المدير يعتني بالخادم كله: الأشخاص والغرف والإعدادات.",
-      moderator: "المشرف يكتم ويحظر ويسحب ما كتبه الآخرون.",
+      admin: "المدير يدير الخادم كله: الأشخاص والغرف والإعدادات.",
+      moderator: "المشرف يكتم ويحظر ويحذف ما كتبه الآخرون.",
       member: "للعضو اسم بكلمة مرور، ويمكنه دعوة الآخرين.",
       guest: "لا يحتاج الضيف إلا إلى اسم.",
     } satisfies Record<InvitedRole, string>,
     short: invitedRoles,
-    hours: "صالحة لمدة",
-    uses: "لعدد",
+    hours: "مدة الصلاحية",
+    uses: "لمن",
     hoursOf: (hours: number) =>
       hours < 24 ? some(hours, nouns.hour) : hours % 8_760 === 0 ? "سنة واحدة" : some(hours / 24, nouns.day),
     usesOf: (uses: number) => uses === 0 ? "أي شخص لديه الرابط" : some(uses, nouns.person),
     submit: "إنشاء رابط",
     another: "إنشاء رابط آخر",
     made: "رابطك",
-    madeWhy: "يُعرض الآن فقط. أرسله إلى من تريد هنا.",
-    netcat: "في طرفية",
+    madeWhy: "يُعرض الآن فقط. أرسله إلى من تريد دعوته.",
+    netcat: "في الطرفية",
     qr: "الرابط، ليُقرأ بالكاميرا",
     list: "روابطك",
     none: "لا شيء بعد.",
-    loading: "جارٍ البحث…",
+    loading: "جارٍ التحميل…",
     facts: (role: string, room: string | undefined) =>
       `${room === undefined ? "إلى الخادم" : `إلى ${isolated(room)}`}، بصفة ${isolated(role)}`,
     used: (used: number, uses: number) =>
@@ -206,7 +207,7 @@ export const roomWords: typeof English = {
         ? used === 0 ? "لم يدخل أحد" : `دخل ${some(used, nouns.person)}`
         : used >= uses
         ? counted(uses, { one: "استُخدم", two: "استخدمه الاثنان", other: "استخدمه الـ# جميعًا" })
-        : `استُخدم ${number(used)} من ${number(uses)}`,
+        : `استُخدم ${number(used)} من أصل ${number(uses)}`,
     until: (when: string) => `حتى ${isolated(when)}`,
     over: "انتهت صلاحيته",
     ended: "أُنهي",
@@ -214,7 +215,7 @@ export const roomWords: typeof English = {
     end: "إنهاء",
     endSpoken: (what: string) => `إنهاء الرابط: ${isolated(what)}`,
     endWhy: "لا يدخل به أحد بعد ذلك. ومن دخل يبقى.",
-    endYes: "إنهاؤه",
+    endYes: "إنهاء الرابط",
     endNo: "الإبقاء عليه",
     endedNow: "أُنهي الرابط.",
   },
@@ -223,7 +224,7 @@ export const roomWords: typeof English = {
     title: "إضافة هاتفي",
     why: "وجّه كاميرته إلى هنا. يفتح Parley ويسجّل دخولك بلا كلمة مرور.",
     qr: "الرابط لهاتفك، ليُقرأ بالكاميرا",
-    left: (time: string) => `يعمل مرة واحدة، ولمدة ${isolated(time)} أخرى.`,
+    left: (time: string) => `يعمل مرة واحدة، وتنتهي صلاحيته بعد ${isolated(time)}.`,
     over: "انتهت صلاحية هذا الرابط.",
     again: "إنشاء رابط جديد",
     secret: "من لديه هذا الرابط يدخل باسمك. لا ترسله إلى غيرك.",

@@ -11,7 +11,7 @@ export const searchWords: typeof English = {
   placeholder: `كلمات، أو ${["from:", "in:", "has:"].map(isolated).join(" ")} …`,
   here: (room: string) => `في ${isolated(room)}`,
   everywhere: "في كل مكان",
-  where: "أين يُبحث",
+  where: "نطاق البحث",
   narrow: "تضييق البحث",
   operators: {
     from: "من شخص…",
@@ -24,7 +24,7 @@ export const searchWords: typeof English = {
   me: "مني",
   day: { after: "منذ هذا اليوم", before: "قبل هذا اليوم" },
   recent: "عمليات البحث الأخيرة على هذا الجهاز",
-  forget: "نسيانها",
+  forget: "مسحها",
   hint:
     'يكفي أي ثلاثة أحرف متتالية من كلمة لإيجادها في غرفك. \u2068"كلمتان معًا"\u2069 تجدهما متجاورتين، و\u2066-\u2068كلمة\u2069\u2069 تستبعد ما هي فيه.',
   searching: "جارٍ البحث…",
@@ -36,10 +36,10 @@ export const searchWords: typeof English = {
       : `نحو ${ofSome(total, nouns.message)}، الأحدث أولًا`,
   none: (typed: string) => `لا نتائج لـ ${quoted(typed)}. جرّب أحرفًا أقل أو ابحث في كل مكان.`,
   noneAnywhere: (typed: string) => `لا نتائج لـ ${quoted(typed)} في غرفك. جرّب أحرفًا أقل.`,
-  offline: "تعذّر البحث: غير متصل. حاول مرة أخرى حين يعود الاتصال.",
-  again: "حاول مرة أخرى",
+  offline: "تعذّر البحث: لا يوجد اتصال. حاول مرة أخرى حين يعود الاتصال.",
+  again: "إعادة المحاولة",
   more: "عرض المزيد",
-  results: "الرسائل التي عُثر عليها",
+  results: "نتائج البحث",
   group: (room: string, day: string) => `${isolated(room)} · ${isolated(day)}`,
   gone: "لم تعد هذه الغرفة من غرفك.",
 };

@@ -2,16 +2,16 @@ import { counted } from "../counting.ts";
 import type { accountWords as English } from "../en/account.ts";
 
 export const accountWords: typeof English = {
-  close: "Konto schließen",
+  close: "Kontofenster schließen",
   loading: "Einen Moment …",
-  again: "Noch einmal versuchen",
-  lost: "Das lässt sich nicht laden: Der Server war nicht erreichbar.",
+  again: "Erneut versuchen",
+  lost: "Das lässt sich nicht laden: Der Server war nicht erreichbar. Versuch es noch einmal.",
   guest: "Gast",
   member: "Der Name gehört dir",
   keep: {
-    title: "Diesen Namen behalten",
+    title: "Diesen Namen sichern",
     why:
-      "Du bist Gast. Wenn du nicht hier bist, kann jeder diesen Namen benutzen. Behalte ihn: Wähle ein Passwort.",
+      "Du bist Gast. Wenn du nicht hier bist, kann jeder diesen Namen benutzen. Sichere ihn dir: Wähle ein Passwort.",
     kept: (name) => `„${name}“ gehört jetzt dir. Auf anderen Geräten meldest du dich mit dem Passwort an.`,
   },
   password: {
@@ -19,7 +19,7 @@ export const accountWords: typeof English = {
     open: "Passwort ändern",
     none: "Du bist ohne Passwort gekommen. Mit einem kannst du dich hier auf jedem Gerät anmelden.",
     first: "Passwort wählen",
-    give: "Dieses nehmen",
+    give: "Passwort festlegen",
     given: "Du hast jetzt ein Passwort. Alle anderen Geräte wurden abgemeldet.",
     old: "Bisheriges Passwort",
     change: "Ändern",
@@ -28,19 +28,19 @@ export const accountWords: typeof English = {
   },
   twoStep: {
     title: "Anmeldung in zwei Schritten",
-    why: "Neben dem Passwort wird nach einem Code einer App auf deinem Handy gefragt.",
+    why: "Außer dem Passwort brauchst du dann einen Code aus einer App auf deinem Handy.",
     on: (since, codes) =>
-      `An seit ${since}. ${
+      `Eingeschaltet: ${since}, noch ${
         counted(codes, {
-          one: "Ein Wiederherstellungscode ist übrig.",
-          other: "# Wiederherstellungscodes sind übrig.",
+          one: "ein Wiederherstellungscode",
+          other: "# Wiederherstellungscodes",
         })
-      }`,
+      } übrig.`,
     open: "Einrichten",
     next: "Weiter",
     cancel: "Abbrechen",
-    scan: "1. Lies das mit der App ein: einem Authenticator oder einem Passwortmanager.",
-    picture: "Das Geheimnis als Bild für eine App",
+    scan: "1. Scanne das mit der App: einer Authenticator-App oder einem Passwortmanager.",
+    picture: "Der geheime Schlüssel als QR-Code für die App",
     secret: "Oder gib das dort ein:",
     code: "2. Der Code, den sie jetzt zeigt",
     turnOn: "Einschalten",
@@ -53,7 +53,7 @@ export const accountWords: typeof English = {
     isOff: "Die Anmeldung in zwei Schritten ist aus.",
     others: "Alle anderen Geräte abmelden",
     codes: "Bewahre diese Wiederherstellungscodes auf. Sie werden nur dieses eine Mal gezeigt.",
-    codesWhy: "Ohne dein Handy lässt dich jeder einmal herein, anstelle des Codes der App.",
+    codesWhy: "Hast du dein Handy nicht, ersetzt jeder davon einmal den Code der App.",
     made: (date) => `Erzeugt am ${date}`,
     copy: "Kopieren",
     copied: "Kopiert",
@@ -69,7 +69,7 @@ export const accountWords: typeof English = {
       "Melde dich mit Finger, Gesicht oder der PIN deines Geräts an. Niemand kann einen Passkey erraten, und keine falsche Seite kann ihn stehlen.",
     none: "Noch keine.",
     open: "Passkey hinzufügen",
-    name: "Worauf ist er?",
+    name: "Auf welchem Gerät ist er?",
     example: "Zum Beispiel: mein Handy",
     empty: "Gib ihm zuerst einen Namen, damit du später weißt, wo er ist.",
     add: "Hinzufügen",
@@ -82,7 +82,7 @@ export const accountWords: typeof English = {
     removed: (name) => `„${name}“ ist entfernt. Lösche ihn auch auf deinem Gerät.`,
     needsName:
       "Passkeys brauchen einen Namen in der Adresszeile. Öffne den Chat unter seinem Namen, zum Beispiel",
-    unsafe: "Passkeys brauchen eine Seite, die mit https geöffnet ist.",
+    unsafe: "Passkeys gehen nur, wenn die Seite über https geöffnet ist.",
     tooOld: "Dieser Browser kennt keine Passkeys.",
     left: "Es wurde kein Passkey erstellt.",
     known: "Dieses Gerät hat hier schon einen Passkey.",
@@ -90,7 +90,7 @@ export const accountWords: typeof English = {
   programs: {
     title: "Programme",
     why:
-      "Mit einem Token handelt ein Programm für dich: ein Skript, ein Bot, ein Webhook. Es darf, was du ankreuzt, und nicht mehr.",
+      "Mit einem Token handelt eines deiner Programme für dich: ein Skript, ein Bot, ein Webhook. Es darf nur, was du ankreuzt.",
     none: "Noch keine.",
     name: "Wofür ist das Token?",
     example: "Zum Beispiel: Backup-Skript",
@@ -103,8 +103,8 @@ export const accountWords: typeof English = {
       admin: "Alles andere, was du hier darfst",
     },
     noScope: "Kreuze an, was es darf.",
-    ends: "Es endet",
-    end: { "30": "in 30 Tagen", "365": "in einem Jahr", "0": "wenn ich es entferne" },
+    ends: "Es gilt",
+    end: { "30": "30 Tage", "365": "ein Jahr", "0": "bis ich es entferne" },
     make: "Token erstellen",
     once: (name) => `Das Token für „${name}“. Kopiere es jetzt: Es wird nur dieses eine Mal gezeigt.`,
     tryIt: "Probier es in einem Terminal aus",
@@ -116,7 +116,7 @@ export const accountWords: typeof English = {
         may,
         `erstellt: ${since}`,
         used === undefined ? "noch nicht benutzt" : `zuletzt benutzt: ${used}`,
-        ...until === undefined ? [] : [`endet: ${until}`],
+        ...until === undefined ? [] : [`gilt bis: ${until}`],
       ].join(" · "),
     revoke: "Entfernen",
     revokeOf: (name) => `${name} entfernen`,
@@ -134,7 +134,7 @@ export const accountWords: typeof English = {
     title: "Konto löschen",
     open: "Mein Konto löschen …",
     what:
-      "Dein Name wird für andere frei, alle deine Geräte und Programme werden abgemeldet, und deine Bots enden. Das lässt sich nicht rückgängig machen.",
+      "Dein Name wird für andere frei, alle deine Geräte und Programme werden abgemeldet, und deine Bots werden abgeschaltet. Das lässt sich nicht rückgängig machen.",
     log:
       "Wer deine Nachrichten gelesen oder gespeichert hat, behält, was er hat. Was die Moderation getan hat, bleibt in ihrem Protokoll.",
     messages: "Deine Nachrichten und Dateien",
@@ -145,9 +145,11 @@ export const accountWords: typeof English = {
     act: "Mein Konto löschen",
   },
   devices: {
+    programs: { terminal: "Terminal-Programm", other: "Ein anderes Programm" },
+    on: (name, system) => `${name} auf ${system}`,
     title: "Geräte",
     here: "Dieses hier",
-    facts: (since, seen) => `Angemeldet: ${since} · zuletzt gesehen: ${seen}`,
+    facts: (since, seen) => `Angemeldet: ${since} · zuletzt benutzt: ${seen}`,
     end: "Abmelden",
     endOf: (what, since) => `${what} abmelden, angemeldet ${since}`,
     ended: (what) => `${what} ist abgemeldet.`,
@@ -160,7 +162,7 @@ export const accountWords: typeof English = {
   apps: {
     title: "App-Passwörter",
     why:
-      "Für Programme, die einfaches TCP sprechen, wo unterwegs nichts verborgen ist: Dein eigenes Passwort geht nie diesen Weg.",
+      "Für Programme, die unverschlüsseltes TCP sprechen: Unterwegs kann es jemand mitlesen, deshalb geht dein eigenes Passwort nie diesen Weg.",
     none: "Noch keine.",
     name: "Wofür ist es?",
     example: "Zum Beispiel: nc auf meinem Laptop",
@@ -169,7 +171,7 @@ export const accountWords: typeof English = {
     facts: (since, used) =>
       `Erstellt: ${since} · ${used === undefined ? "noch nicht benutzt" : `zuletzt benutzt: ${used}`}`,
     once: (name) => `Das App-Passwort für „${name}“. Kopiere es jetzt: Es wird nur dieses eine Mal gezeigt.`,
-    line: "Gib es als Namen ein",
+    line: "Gib dies als Namen ein",
     inTerminal: "In einem Terminal",
     copy: "Kopieren",
     copied: "Kopiert",

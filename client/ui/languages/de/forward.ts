@@ -6,7 +6,7 @@ export const forwardWords: typeof EnglishForward = {
   what: (name, line) => `${name}: ${line}`,
   search: "Räume und Personen suchen",
   targets: "Wohin weiterleiten",
-  none: (typed) => `Niemand und kein Raum heißt „${typed}“.`,
+  none: (typed) => `Keine Person und kein Raum heißt „${typed}“.`,
   submit: (n) => n < 2 ? "Weiterleiten" : `An ${n} weiterleiten`,
   nobody: "Wähle zuerst einen Raum oder eine Person.",
   state: {
@@ -22,24 +22,24 @@ export const forwardWords: typeof EnglishForward = {
   some: (sent, failed) =>
     sent === 0
       ? counted(failed, {
-        one: "Das ging nicht durch. Versuch es noch einmal.",
-        other: "Keine der # ging durch. Versuch es noch einmal.",
+        one: "Das Weiterleiten hat nicht geklappt. Versuch es noch einmal.",
+        other: "Keine der # Weiterleitungen hat geklappt. Versuch es noch einmal.",
       })
       : counted(failed, {
-        one: "Alle bis auf eine gingen durch. Versuch es noch einmal.",
-        other: "Alle bis auf # gingen durch. Versuch es noch einmal.",
+        one: "Alle Weiterleitungen bis auf eine haben geklappt. Versuch es noch einmal.",
+        other: "Alle Weiterleitungen bis auf # haben geklappt. Versuch es noch einmal.",
       }),
 };
 
 export const savedWords: typeof EnglishSaved = {
   none:
-    "Noch nichts gespeichert. Wähle bei einer Nachricht „Speichern“, dann findest du sie hier, auf allen deinen Geräten.",
+    "Noch nichts gespeichert. Wähle bei einer Nachricht „Speichern“, dann findest du sie hier auf allen deinen Geräten.",
   loading: "Wird geladen …",
   offline: "Sie lassen sich nicht laden: keine Verbindung. Versuch es noch einmal, wenn sie wieder da ist.",
-  again: "Noch einmal versuchen",
+  again: "Erneut versuchen",
   list: "Gespeicherte Nachrichten, die zuletzt gespeicherte zuerst",
   saved: (when) => `gespeichert ${when}`,
-  remove: (name) => `Was ${name} geschrieben hat, nicht mehr speichern`,
-  removed: "Nicht mehr gespeichert",
+  remove: (name) => `Nachricht von ${name} aus Gespeicherten entfernen`,
+  removed: "Aus Gespeicherten entfernt",
   more: "Mehr anzeigen",
 };

@@ -3,7 +3,7 @@ import type { keysWords as English } from "../en/keys.ts";
 export const keysWords: typeof English = {
   title: "Tastenkürzel",
   groups: { page: "Überall", messages: "In den Nachrichten", composer: "Beim Schreiben" },
-  letters: "Einzelne Buchstaben sind Tasten in den Nachrichten",
+  letters: "Einzelne Buchstaben als Tastenkürzel in den Nachrichten",
   page: {
     switcher: "Zu Raum, Person, Nachricht oder Befehl gehen",
     roomAbove: "Raum darüber",
@@ -21,19 +21,19 @@ export const keysWords: typeof English = {
     attach: "Dateien anhängen",
     reactLast: "Auf die neueste Nachricht reagieren",
     settings: "Einstellungen",
-    keys: "Diese Tastenkürzel",
+    keys: "Diese Übersicht",
     escape: "Offenes schließen; als gelesen markieren und zur neuesten Nachricht gehen",
   },
   walk: "Nachricht darüber, darunter",
   ends: "Erste, neueste Nachricht",
-  open: "Was mit einer Nachricht geht; ihre Datei öffnen",
+  open: "Aktionen für eine Nachricht; ihre Datei öffnen",
   messages: {
     reply: "Antworten",
     edit: "Bearbeiten",
     react: "Reagieren",
     copy: "Text kopieren",
     remove: "Löschen",
-    help: "Diese Tastenkürzel",
+    help: "Diese Übersicht",
   },
   composer: {
     send: "Senden",

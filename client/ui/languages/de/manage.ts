@@ -7,7 +7,7 @@ import type { manageWords as English } from "../en/manage.ts";
 /** At the beginning of a sentence, and inside of one. */
 const ends: Record<NonNullable<ReportView["how"]>, readonly [begins: string, goesOn: string]> = {
   dismissed: ["Verworfen", "verworfen"],
-  took_back: ["Zurückgenommen", "zurückgenommen"],
+  took_back: ["Entfernt", "entfernt"],
   muted: ["Stummgeschaltet", "stummgeschaltet"],
   banned: ["Gesperrt", "gesperrt"],
   kicked: ["Hinausgeworfen", "hinausgeworfen"],
@@ -21,7 +21,7 @@ const acts: Readonly<Record<string, string>> = {
   mute: "schaltete stumm:",
   unmute: "beendete die Stummschaltung von",
   settle: "erledigte eine Meldung über",
-  take_back: "nahm Nachrichten zurück in",
+  take_back: "entfernte Nachrichten in",
   put_back: "stellte Nachrichten wieder her in",
   set_role: "änderte die Rolle von",
   end_sessions: "meldete ab:",
@@ -52,7 +52,7 @@ const roleNames: Record<Role, string> = {
 const day = { one: "einen Tag", other: "# Tage" };
 
 export const manageWords: typeof English = {
-  title: "Verwalten",
+  title: "Verwaltung",
   pages: {
     reports: "Meldungen",
     people: "Personen",
@@ -60,20 +60,21 @@ export const manageWords: typeof English = {
     invitations: "Einladungen",
     rooms: "Räume",
     bots: "Bots",
-    connections: "Wer verbunden ist",
+    connections: "Verbindungen",
     storage: "Speicher",
     audit: "Prüfprotokoll",
     settings: "Einstellungen",
   },
   back: "Zurück zum Chat",
-  backToPages: "Zurück zu den Seiten",
+  backToPages: "Zurück zur Übersicht",
   loading: "Einen Moment …",
-  lost: "Das lässt sich nicht laden: keine Verbindung. Es wird noch einmal versucht, wenn sie wieder da ist.",
-  again: "Noch einmal versuchen",
+  lost:
+    "Das lässt sich nicht laden: keine Verbindung. Sobald sie wieder da ist, wird es noch einmal versucht.",
+  again: "Erneut versuchen",
   more: "Mehr anzeigen",
   cancel: "Abbrechen",
   search: "Nach Namen suchen",
-  nothingFound: "Hier hat nichts diesen Namen.",
+  nothingFound: "Hier gibt es nichts mit diesem Namen.",
   open: (n) => counted(n, { one: "eine offene Meldung", other: "# offene Meldungen" }),
   role: roleNames,
   since: (when) => `seit ${when}`,
@@ -83,7 +84,7 @@ export const manageWords: typeof English = {
     facts: ({ since, seen, isHere }) =>
       [
         `seit ${since}`,
-        isHere ? "gerade hier" : seen === undefined ? "" : `zuletzt gesehen ${seen}`,
+        isHere ? "gerade hier" : seen === undefined ? "" : `zuletzt hier: ${seen}`,
       ].filter((part) => part !== "").join(" · "),
     you: "du",
     banned: "Gesperrt",
@@ -91,8 +92,8 @@ export const manageWords: typeof English = {
     devices: "Geräte",
     devicesOf: (name) => `Geräte von ${name}`,
     noDevices: "Nirgends angemeldet.",
-    device: (what, seen) => `${what} · zuletzt benutzt ${seen}`,
-    none: "Niemand hier hat diesen Namen.",
+    device: (what, seen) => `${what} · zuletzt benutzt: ${seen}`,
+    none: "Hier heißt niemand so.",
     mute: "Stummschalten …",
     unmute: "Stummschaltung beenden",
     kick: "Hinauswerfen …",
@@ -105,26 +106,26 @@ export const manageWords: typeof English = {
     unmuted: (name) => `${name} darf wieder schreiben.`,
     signedOut: (name) => `${name} ist überall abgemeldet.`,
     reason: "Grund",
-    reasonHint: "Wird der Person gesagt. Darf leer bleiben.",
+    reasonHint: "Die Person erfährt ihn. Darf leer bleiben.",
     long: "Wie lange",
   },
 
   mute: {
     title: (name) => `${name} stummschalten`,
-    why: "Lesen geht weiter, aber nichts Geschriebenes wird angenommen.",
+    why: "Die Person kann weiterhin lesen, aber nicht schreiben.",
     submit: "Stummschalten",
     times: { "60": "Eine Stunde", "1440": "Einen Tag", "10080": "Eine Woche", "43200": "30 Tage" },
-    done: (name, until) => `${name} ist stumm bis ${until}.`,
+    done: (name, until) => `${name} ist bis zum ${until} stummgeschaltet.`,
   },
   kick: {
     title: (name) => `${name} hinauswerfen`,
-    why: "Alle Verbindungen der Person enden. Sie darf sofort wiederkommen.",
+    why: "Alle Verbindungen der Person werden beendet. Sie darf sofort wiederkommen.",
     submit: "Hinauswerfen",
     done: (name) => `${name} wurde hinausgeworfen.`,
   },
   ban: {
     title: (name) => `${name} sperren`,
-    why: "Alle Verbindungen und Sitzungen der Person enden, und keine Tür öffnet sich ihr mehr.",
+    why: "Alle Verbindungen und Sitzungen der Person werden beendet, und sie kommt nicht mehr herein.",
     submit: "Sperren",
     times: {
       "0": "Für immer",
@@ -133,15 +134,15 @@ export const manageWords: typeof English = {
       "10080": "Eine Woche",
       "43200": "30 Tage",
     },
-    takeBack: "Zurücknehmen, was sie in den letzten 24 Stunden geschrieben hat",
+    takeBack: "Entfernen, was sie in den letzten 24 Stunden geschrieben hat",
     done: (name, tookBack) =>
       [
         `${name} ist gesperrt.`,
         ...tookBack > 0
           ? [
             counted(tookBack, {
-              one: "Eine Nachricht wurde zurückgenommen.",
-              other: "# Nachrichten wurden zurückgenommen.",
+              one: "Eine Nachricht wurde entfernt.",
+              other: "# Nachrichten wurden entfernt.",
             }),
           ]
           : [],
@@ -150,7 +151,7 @@ export const manageWords: typeof English = {
   unban: {
     title: (name) => `${name} entsperren`,
     why: "Die Person darf mit ihrem bisherigen Passwort wiederkommen.",
-    putBack: "Wiederherstellen, was mit der Sperre zurückgenommen wurde",
+    putBack: "Wiederherstellen, was mit der Sperre entfernt wurde",
     submit: "Entsperren",
     done: (name, putBack) =>
       [
@@ -167,7 +168,7 @@ export const manageWords: typeof English = {
   },
   erase: {
     title: (name) => `Konto von ${name} löschen`,
-    why: "Niemand ist dann mehr diese Person, und der Name ist frei. Das lässt sich nicht rückgängig machen.",
+    why: "Das Konto gibt es dann nicht mehr, und der Name ist frei. Das lässt sich nicht rückgängig machen.",
     keep: "Was geschrieben wurde, bleibt",
     keepWhy: "Ohne den Namen.",
     gone: "Was geschrieben wurde, verschwindet auch",
@@ -194,20 +195,21 @@ export const manageWords: typeof English = {
   reports: {
     tabs: { open: "Offen", settled: "Erledigt" },
     label: "Meldungen",
-    none: { open: "Nichts zu tun. Gut gemacht.", settled: "Noch nichts wurde erledigt." },
+    none: { open: "Nichts zu tun. Gut gemacht.", settled: "Noch wurde nichts erledigt." },
     head: (by, from) => `${by} hat etwas von ${from} gemeldet`,
     room: (name, kind) =>
-      kind === "direct" ? "in einem Direktraum" : `in ${name}${kind === "private" ? " (privat)" : ""}`,
-    gone: "Zurückgenommen",
+      kind === "direct" ? "in einem Direktchat" : `in ${name}${kind === "private" ? " (privat)" : ""}`,
+    gone: "Entfernt",
     now: (text) => `Jetzt: ${text}`,
     unreadable: "Diese Nachricht lässt sich nicht mehr lesen.",
-    acts: (from) => `Was mit ${from} zu tun ist`,
+    acts: (from) => `Aktionen für die Meldung über ${from}`,
     dismiss: "Verwerfen",
-    takeBack: "Zurücknehmen",
+    takeBack: "Entfernen",
     mute: "1 h stummschalten",
     kick: "Hinauswerfen",
     ban: "Sperren …",
-    above: (name) => `${name} steht nicht unter dir. Jemand weiter oben muss sich das ansehen.`,
+    above: (name) =>
+      `Die Rolle von ${name} ist nicht niedriger als deine. Jemand mit einer höheren Rolle muss sich das ansehen.`,
     settled: (how, by, when) => `${ends[how][0]} von ${by}, ${when}`,
     done: (how) => `Erledigt: ${ends[how][1]}.`,
   },
@@ -246,7 +248,7 @@ export const manageWords: typeof English = {
     days: "Verlauf",
     daysOf: (name) => `Verlauf: ${name}`,
     daysWhy:
-      "Was älter ist, wird für alle darin entfernt, samt Dateien. Alle lesen, dass du es so festgelegt hast.",
+      "Was älter ist, wird für alle darin entfernt, samt Dateien. Alle darin erfahren, dass du es so festgelegt hast.",
     daysJoins:
       "Du trittst ihm dafür bei, und alle darin sehen es. Was älter ist, verschwindet sofort, für immer.",
     daysSubmit: "Speichern",
@@ -257,7 +259,8 @@ export const manageWords: typeof English = {
   },
 
   bots: {
-    why: "Ein Bot ist ein Konto für ein Programm. Er kommt nur mit Token herein, und du stehst für ihn ein.",
+    why:
+      "Ein Bot ist ein Konto für ein Programm. Er kommt nur mit Token herein, und du bist für ihn verantwortlich.",
     none: "Noch keine Bots.",
     name: "Name des Bots",
     noName: "Gib ihm zuerst einen Namen.",
@@ -283,7 +286,7 @@ export const manageWords: typeof English = {
     door: { websocket: "Browser oder Programm", tcp: "Einfaches TCP", http: "HTTP" },
     facts: (door, since) => `${door} · seit ${since}`,
     more: (shown, all) => `Die neuesten ${number(shown)} von ${number(all)}.`,
-    refresh: "Noch einmal nachsehen",
+    refresh: "Aktualisieren",
   },
 
   storage: {
@@ -297,26 +300,58 @@ export const manageWords: typeof English = {
     filesIn: "Dateien",
     size: "Größe",
     others: (n) => counted(n, { one: "Ein kleinerer Raum", other: "# kleinere Räume" }),
-    direct: (n) => counted(n, { one: "Ein Direktraum", other: "# Direkträume" }),
+    direct: (n) => counted(n, { one: "Ein Direktchat", other: "# Direktchats" }),
     counted: (when) => `Stand: ${when}. Neu gezählt wird höchstens einmal pro Minute.`,
     nearlyFull:
       "Die Festplatte ist fast voll: Bald werden neue Dateien abgelehnt. Schaff Platz oder füge eine Festplatte hinzu.",
   },
 
   audit: {
-    none: "Noch nichts wurde mit besonderen Rechten getan.",
+    none: "Noch wurde nichts mit besonderen Rechten getan.",
     noneFound: "Nichts dergleichen.",
-    whole: "Lückenlos: Keine Zeile wurde hinter dem Rücken des Servers geändert. Gerade eben geprüft.",
+    whole: "Unverfälscht: Keine Zeile wurde hinter dem Rücken des Servers geändert. Gerade eben geprüft.",
     broken:
-      "Gebrochen: Jemand hat dieses Protokoll hinter dem Rücken des Servers geändert. Sag es dem Inhaber des Servers.",
+      "Verfälscht: Jemand hat dieses Protokoll hinter dem Rücken des Servers geändert. Sag dem Inhaber des Servers Bescheid.",
     person: "Wer",
-    personHint: "Hat es getan, oder ihm wurde es getan.",
-    nobody: "Niemand hier hat diesen Namen. Gib ihn ganz ein.",
+    personHint: "Wer es getan hat oder wen es betraf.",
+    nobody: "Hier heißt niemand so. Gib den ganzen Namen ein.",
     act: "Was",
     any: "Alles",
     filter: "Filtern",
     acts,
     row: (act) => acts[act] ?? act,
+    how: {
+      forGood: "für immer",
+      until: (when) => `bis ${when}`,
+      tookBack: "samt dem, was in den letzten 24 Stunden geschrieben wurde",
+      putBack: "samt dem, was entfernt worden war",
+      ends: {
+        dismissed: ends.dismissed[0],
+        took_back: ends.took_back[0],
+        muted: ends.muted[0],
+        banned: ends.banned[0],
+        kicked: ends.kicked[0],
+      },
+      role: (role, was) => was ? `${roleNames[was]} → ${roleNames[role]}` : `als ${roleNames[role]}`,
+      room: (name) => name === "" ? "in einem Direktchat" : `in ${name}`,
+      seqs: (seqs) => `Nr. ${seqs}`,
+      hours: (n) => counted(n, { one: "gilt eine Stunde", other: "gilt # Stunden" }),
+      uses: (n) =>
+        n === 0
+          ? "für beliebig viele Personen"
+          : counted(n, { one: "für eine Person", other: "für # Personen" }),
+      settings: {
+        name: "Servername",
+        guests: "Gäste",
+        signup: "Neue Konten",
+        paces: "Tempo",
+        days: "Verlauf",
+        words: "Nicht erlaubte Wörter",
+        wordsDo: "Was damit geschieht",
+        previews: "Linkvorschau",
+        theme: "Hell oder dunkel",
+      },
+    },
   },
 
   settings: {
@@ -328,20 +363,20 @@ export const manageWords: typeof English = {
     signup: "Neue Konten",
     open: "Alle",
     openWhy: "Wer kommt, darf einem Namen ein Passwort geben.",
-    invited: "Per Einladung",
+    invited: "Nur mit Einladung",
     invitedWhy: "Nur wer einen Link hat, den jemand hier erstellt hat.",
     pace: "Nachrichten einer Person pro Minute",
     paceHint: "Auf Dauer, von 10 bis 100.000. Schnellere warten erst einen Moment und werden dann abgelehnt.",
     badPace: "Gib eine Zahl von 10 bis 100.000 ein.",
     days: "Neue Räume bewahren Nachrichten auf",
-    daysHint: "Für Räume, die ab jetzt erstellt werden. Was man einander allein schreibt, wird aufbewahrt.",
+    daysHint: "Für Räume, die ab jetzt erstellt werden. Direktchats bleiben erhalten.",
     theme: "Seiten sind",
     themes: { system: "wie auf dem Gerät eingestellt", light: "hell", dark: "dunkel" },
     themeHint: "Für alle, die unter „Einstellungen“, „Aussehen“ nichts gewählt haben.",
     links: "Links in Nachrichten",
-    previews: "Zeigen, was die Seiten über sich sagen",
+    previews: "Vorschau der verlinkten Seiten zeigen",
     previewsHint:
-      "Der Server ruft sie auf, in öffentlichen Räumen und in anderen, die es wollen. Kein Gerät, auf dem gelesen wird, tut das.",
+      "Der Server ruft sie dafür auf, in öffentlichen Räumen und in anderen, in denen es eingeschaltet ist. Die Geräte der Lesenden tun das nicht.",
     words: "Nicht erlaubte Wörter",
     wordsHint: "Eines pro Zeile.",
     tooMany: `Höchstens ${number(limits.filteredWords)} Wörter.`,
@@ -358,6 +393,6 @@ export const manageWords: typeof English = {
     hidden: (text) => `Andere sehen: ${text}`,
     save: "Speichern",
     saved: "Gespeichert.",
-    notAll: "Gespeichert. Womit der Server gestartet wurde, bleibt, wie es ist.",
+    notAll: "Gespeichert. Was beim Start des Servers festgelegt wurde, bleibt, wie es ist.",
   },
 };

@@ -33,13 +33,15 @@ export function happened({ notice, by, who = "jemand", text = "" }: Happened): s
     case "topic":
       return text === "" ? `${by} hat das Thema entfernt` : `${by} hat das Thema geändert: ${text}`;
     case "announce":
-      return `${by} hat dies zu einem Raum für Ankündigungen gemacht: Hier schreibt nur die Moderation`;
+      return `${by} hat den Raum zum Ankündigungsraum gemacht: Hier schreibt nur die Moderation`;
     case "open":
       return `${by} hat den Raum geöffnet: Hier dürfen alle schreiben`;
     case "slow":
       return text === "0"
         ? `${by} hat den langsamen Modus beendet`
-        : `${by} hat den Raum verlangsamt: ${span(Number(text))} zwischen zwei Nachrichten derselben Person`;
+        : `${by} hat den langsamen Modus eingeschaltet: ${
+          span(Number(text))
+        } zwischen zwei Nachrichten derselben Person`;
     case "private":
       return `${by} hat den Raum privat gemacht: Nur Mitglieder sehen ihn`;
     case "public":
@@ -56,9 +58,9 @@ export function happened({ notice, by, who = "jemand", text = "" }: Happened): s
       return `${by} hat ${who} ${roleHere(text)} gemacht`;
     case "days":
       return text === "0"
-        ? `${by} lässt Nachrichten hier für immer aufbewahren`
-        : `${by} lässt Nachrichten hier ${
+        ? `${by} hat festgelegt, dass Nachrichten hier für immer aufbewahrt werden`
+        : `${by} hat festgelegt, dass Nachrichten hier ${
           counted(Number(text), { one: "einen Tag", other: "# Tage" })
-        } aufbewahren`;
+        } lang aufbewahrt werden`;
   }
 }

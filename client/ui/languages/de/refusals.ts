@@ -19,9 +19,9 @@ export const refusals: Record<RefusalCode, string> = {
   bad_host: "Unter diesem Namen ist dieser Server nicht bekannt. Starte ihn mit --origin für diese Adresse.",
   name_taken: "Jemand benutzt diesen Namen schon. Wähle einen anderen.",
   needs_password: "Dieser Name hat ein Passwort. Gib es ein oder wähle einen anderen Namen.",
-  wrong_password: "Das ist nicht das Passwort dieses Namens.",
+  wrong_password: "Das ist nicht das Passwort dieses Namens. Gib es noch einmal ein.",
   needs_code:
-    "Dieses Konto hat die Anmeldung in zwei Schritten. Gib den Code deiner App ein, oder einen Wiederherstellungscode.",
+    "Für dieses Konto ist die Anmeldung in zwei Schritten eingeschaltet. Gib den Code deiner App oder einen Wiederherstellungscode ein.",
   wrong_code: "Dieser Code stimmt nicht oder wurde schon benutzt. Gib den nächsten ein.",
   wrong_passkey:
     "Mit diesem Passkey kommst du hier nicht hinein. Versuch es noch einmal oder melde dich mit deinem Passwort an.",
@@ -31,7 +31,7 @@ export const refusals: Record<RefusalCode, string> = {
   not_found: "Unter diesem Namen gibt es hier nichts, oder du darfst es nicht sehen.",
   not_member: "Du bist nicht in diesem Raum. Tritt ihm zuerst bei.",
   by_invitation:
-    "In diesen Server kommt man per Einladung. Öffne den Link, den du bekommen hast, oder melde dich mit deinem Passwort an.",
+    "Auf diesen Server kommt man nur mit Einladung. Öffne den Link, den du bekommen hast, oder melde dich mit deinem Passwort an.",
   not_allowed: "Das darfst du hier nicht. Frag die Moderation oder den Inhaber des Servers.",
   room_taken: "Einen Raum mit diesem Namen gibt es schon. Wähle einen anderen Namen.",
   announcements: "In diesem Raum schreibt nur die Moderation.",
@@ -39,21 +39,22 @@ export const refusals: Record<RefusalCode, string> = {
   slow_down: "Nicht so schnell. Warte einen Moment, bevor du wieder schreibst.",
   no_reply:
     "Die Nachricht, auf die du antwortest, ist nicht da. Kopiere deinen Text und sende ihn als eigene Nachricht.",
-  taken_back: "Diese Nachricht wurde zurückgenommen. Es gibt nichts mehr zu ändern.",
-  bad_method: "Das tut diese Adresse nicht.",
+  taken_back: "Diese Nachricht wurde gelöscht. Es gibt nichts mehr zu ändern.",
+  bad_method: "Das kann diese Adresse nicht.",
   bad_type: "Sende es als JSON, mit Content-Type: application/json.",
-  busy: "Zu vieles von dir wartet noch auf Antwort. Warte einen Moment und versuch es noch einmal.",
+  busy: "Zu viele deiner Anfragen warten noch auf Antwort. Warte einen Moment und versuch es noch einmal.",
   too_many_peers: "Der Server ist voll. Versuch es in einer Minute noch einmal.",
   too_slow: "Zu lange kam nichts, deshalb wurde die Verbindung beendet. Verbinde dich neu.",
   slow_reader:
     "Deine Verbindung kam nicht mit und wurde deshalb beendet. Nichts ist verloren: Verbinde dich neu, um aufzuholen.",
   banned: "Du bist hier gesperrt.",
-  muted: "Du darfst hier eine Zeit lang nicht schreiben.",
+  muted: "Du darfst hier vorübergehend nicht schreiben.",
   kicked: "Die Moderation hat deine Verbindung beendet. Du darfst wiederkommen.",
-  filtered: "Darin steht ein Wort, das hier nicht erlaubt ist.",
-  storage_full: "Die Festplatte des Servers ist voll. Nichts ging verloren; sag es dem Inhaber.",
-  too_large: "Diese Datei ist größer, als dieser Server annimmt. Sende eine kleinere oder frag den Inhaber.",
-  no_room: "Deine Dateien füllen den ganzen Platz, den du hier hast. Bitte den Inhaber des Servers um mehr.",
+  filtered: "Darin steht ein Wort, das hier nicht erlaubt ist. Schreib es ohne dieses Wort.",
+  storage_full: "Die Festplatte des Servers ist voll. Nichts ging verloren; sag dem Inhaber Bescheid.",
+  too_large: "Diese Datei ist größer, als dieser Server erlaubt. Sende eine kleinere oder frag den Inhaber.",
+  no_room:
+    "Deine Dateien belegen schon den ganzen Platz, den du hier hast. Bitte den Inhaber des Servers um mehr.",
   wrong_offset: "An dieser Stelle geht der Upload nicht weiter. Frag nach der Stelle und sende von dort.",
   wrong_checksum: "Diese Bytes kamen nicht so an, wie sie gesendet wurden. Sende sie noch einmal.",
   taken_over:
@@ -62,5 +63,5 @@ export const refusals: Record<RefusalCode, string> = {
   bad_range: "Diesen Teil hat die Datei nicht.",
   wrong_tus: "Uploads sprechen hier tus 1.0.0. Sende Tus-Resumable: 1.0.0.",
   restarting: "Der Server startet neu. Nichts ist verloren: Verbinde dich gleich wieder.",
-  internal: "Hier ging etwas schief, und es wurde festgehalten. Versuch es noch einmal.",
+  internal: "Hier ging etwas schief, und es wurde protokolliert. Versuch es noch einmal.",
 };

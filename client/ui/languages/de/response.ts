@@ -15,7 +15,7 @@ const percent = new Intl.NumberFormat(locale, { style: "percent" });
 
 export const responseWords: typeof English = {
   lost: "Das geht nicht: keine Verbindung. Versuch es gleich noch einmal.",
-  attach: "Was senden",
+  attach: "Was du senden kannst",
   files: "Dateien",
   newPoll: "Umfrage",
   menu: { reacted: "Wer reagiert hat", voted: "Wer abgestimmt hat", pin: "Anheften", unpin: "Lösen" },
@@ -50,7 +50,7 @@ export const responseWords: typeof English = {
     many: "Mehrere Antworten erlaubt",
     submit: "Fragen",
     noQuestion: "Schreib, was du fragen willst.",
-    tooFew: "Gib mindestens zwei Antworten vor.",
+    tooFew: "Gib mindestens zwei Antworten an.",
     twice: (text) => `„${text}“ gibt es zweimal. Jede Antwort muss anders sein.`,
     chooseOne: "Wähle eine Antwort",
     chooseMany: "Wähle eine oder mehrere",
@@ -80,8 +80,8 @@ export const responseWords: typeof English = {
     line: (name, line) => name === "" ? line : `${name}: ${line}`,
     show: "Diese Nachricht zeigen",
     all: "Alle angehefteten Nachrichten",
-    none: "Nichts ist angeheftet. Wähle „Anheften“ bei einer Nachricht, die alle wiederfinden sollen.",
-    unpin: (name) => `Lösen, was ${name} geschrieben hat`,
-    unpinned: "Gelöst",
+    none: "Noch ist nichts angeheftet. Wähle „Anheften“ bei einer Nachricht, die alle wiederfinden sollen.",
+    unpin: (name) => `Nachricht von ${name} lösen`,
+    unpinned: "Nicht mehr angeheftet",
   },
 };

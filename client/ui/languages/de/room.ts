@@ -26,7 +26,7 @@ const invited: Record<InvitedRole, string> = {
 export const roomWords: typeof English = {
   close: "Schließen",
   cancel: "Abbrechen",
-  again: "Noch einmal versuchen",
+  again: "Erneut versuchen",
   lost: "Das geht nicht: keine Verbindung. Versuch es gleich noch einmal.",
   copy: "Link kopieren",
   copied: "Kopiert",
@@ -37,7 +37,7 @@ export const roomWords: typeof English = {
     unpin: "Lösen",
     read: "Als gelesen markieren",
     mute: "8 Stunden stummschalten",
-    unmute: "Nicht mehr stumm",
+    unmute: "Stummschaltung beenden",
     level: (what) => `Benachrichtigen: ${what}`,
     copyLink: "Link kopieren",
     leave: (room) => `${room} verlassen`,
@@ -49,19 +49,19 @@ export const roomWords: typeof English = {
     nameHint: `Buchstaben und Ziffern, bis zu ${limits.nameLength}.`,
     noName: "Gib zuerst einen Namen ein.",
     topic: "Thema",
-    topicHint: "Worum es geht. Das hat Zeit.",
+    topicHint: "Worum es geht. Das geht auch später.",
     kind: "Wer hereinkommen darf",
     public: "Öffentlich",
     publicWhy: "Alle hier dürfen beitreten und lesen, was geschrieben wurde.",
     private: "Privat",
-    privateWhy: "Nur, wen die Mitglieder hinzufügen. Sonst sieht niemand, dass es ihn gibt.",
+    privateWhy: "Nur wer von den Mitgliedern hinzugefügt wird. Sonst sieht niemand, dass es ihn gibt.",
     announce: "Für Ankündigungen: Nur die Moderation schreibt",
     submit: "Raum erstellen",
   },
 
   message: {
     title: "Neue Nachricht",
-    why: "An eine Person, oder an mehrere zugleich: Ihr habt dann einen Raum für euch.",
+    why: "An eine Person oder an mehrere zugleich: Ihr habt dann einen Raum für euch.",
     to: "An",
     submit: "Schreiben",
     nobody: "Wähle zuerst jemanden aus.",
@@ -69,7 +69,7 @@ export const roomWords: typeof English = {
   },
 
   pick: {
-    hint: "Tippe den Anfang eines Namens.",
+    hint: "Gib den Anfang eines Namens ein.",
     remove: (name) => `${name} entfernen`,
     found: (n) => counted(n, { one: "Eine Person gefunden", other: "# Personen gefunden" }),
     none: (typed) => `Niemand hier heißt „${typed}“.`,
@@ -79,7 +79,7 @@ export const roomWords: typeof English = {
 
   add: {
     title: (room) => `Personen zu ${room} hinzufügen`,
-    label: "Wen",
+    label: "Wen hinzufügen",
     privateWhy: "Sie sehen alles, was hier geschrieben wurde.",
     publicWhy: "Sie sind sofort im Raum.",
     submit: "Hinzufügen",
@@ -92,9 +92,9 @@ export const roomWords: typeof English = {
     noTopic: "Noch kein Thema.",
     public: "Öffentlich: Alle hier dürfen beitreten und lesen.",
     private: "Privat: Nur die Mitglieder sehen ihn.",
-    direct: "Nur die unten sind darin.",
+    direct: "Nur die unten Genannten sind darin.",
     announce: "Hier schreibt nur die Moderation.",
-    slow: (seconds) => `Langsam: ${span(seconds)} zwischen zwei Nachrichten derselben Person.`,
+    slow: (seconds) => `Langsamer Modus: ${span(seconds)} zwischen zwei Nachrichten derselben Person.`,
     archived: "Archiviert: Man kann ihn lesen, aber niemand schreibt hier.",
     days: (n) =>
       counted(n, {
@@ -106,19 +106,19 @@ export const roomWords: typeof English = {
     addSpoken: "Personen hinzufügen",
     invite: "Einladen",
     inviteSpoken: "Andere in diesen Raum einladen",
-    settings: "Einstellungen",
+    settings: "Raumeinstellungen",
     leave: "Verlassen",
     leaveSpoken: "Diesen Raum verlassen",
     leavePublic: "Du kannst ihm jederzeit wieder beitreten.",
-    leavePrivate: "Nur jemand, der darin ist, kann dich wieder hinzufügen.",
+    leavePrivate: "Wieder hinein kommst du nur, wenn dich ein Mitglied hinzufügt.",
     leaveYes: "Verlassen",
     leaveNo: "Bleiben",
     check: "Verlauf prüfen",
     checking: "Wird geprüft …",
     whole: (when, entries) =>
-      `Geprüft ${when}: ${counted(entries, { one: "ein Eintrag", other: "# Einträge" })}, lückenlos.`,
+      `Geprüft ${when}: ${counted(entries, { one: "ein Eintrag", other: "# Einträge" })}, unverfälscht.`,
     broken: (when) =>
-      `Geprüft ${when}: Die Kette ist gebrochen. Jemand hat verändert, was gespeichert ist. Sag es dem Inhaber des Servers.`,
+      `Geprüft ${when}: Die Kette ist unterbrochen. Jemand hat verändert, was gespeichert ist. Sag dem Inhaber des Servers Bescheid.`,
     unchecked:
       "Jede Nachricht ist mit der davor verkettet: Was hinter deinem Rücken geändert wird, fällt auf.",
     justNow: "gerade eben",
@@ -133,7 +133,7 @@ export const roomWords: typeof English = {
     span,
     previews: "Linkvorschau",
     previewsHint:
-      "Dieser Server ruft die Seiten auf, zu denen neue Nachrichten führen. Sie erfahren, dass er es tat, aber nicht, wer geschrieben hat.",
+      "Dieser Server ruft die Seiten auf, zu denen neue Nachrichten führen. Diese erfahren davon, aber nicht, wer geschrieben hat.",
     days: "Nachrichten aufbewahren",
     daysHint: "Was älter ist, wird für alle entfernt, samt Dateien. Niemand kann es zurückholen.",
     daysOf: (days) =>
@@ -153,14 +153,14 @@ export const roomWords: typeof English = {
         : messages >= limits.expiringCounted
         ? `Mehr als ${
           number(limits.expiringCounted)
-        } Nachrichten von vor dem ${day} verschwinden sofort, für immer.`
+        } Nachrichten aus der Zeit vor dem ${day} verschwinden sofort, für immer.`
         : counted(messages, {
-          one: `Eine Nachricht von vor dem ${day} verschwindet sofort, für immer.`,
-          other: `# Nachrichten von vor dem ${day} verschwinden sofort, für immer.`,
+          one: `Eine Nachricht aus der Zeit vor dem ${day} verschwindet sofort, für immer.`,
+          other: `# Nachrichten aus der Zeit vor dem ${day} verschwinden sofort, für immer.`,
         }),
     save: "Speichern",
     saved: "Gespeichert.",
-    nothing: "Nichts wurde geändert.",
+    nothing: "Es wurde nichts geändert.",
     opens: "Alle hier können dann lesen, was privat geschrieben wurde.",
     archive: "Diesen Raum archivieren",
     archiveWhy: "Man kann ihn lesen, aber niemand schreibt hier mehr. Er lässt sich wieder öffnen.",
@@ -183,7 +183,7 @@ export const roomWords: typeof English = {
   invite: {
     title: "Andere einladen",
     where: "Wohin",
-    server: "Der Server",
+    server: "Auf den Server",
     role: "Als",
     roles: invited,
     roleWhy: {
@@ -205,26 +205,26 @@ export const roomWords: typeof English = {
     submit: "Link erstellen",
     another: "Noch einen Link erstellen",
     made: "Dein Link",
-    madeWhy: "Er wird nur jetzt gezeigt. Sende ihn denen, die du hier haben willst.",
+    madeWhy: "Er wird nur dieses eine Mal gezeigt. Sende ihn allen, die du hier dabeihaben willst.",
     netcat: "In einem Terminal",
     qr: "Der Link, für eine Kamera",
     list: "Deine Links",
     none: "Noch keine.",
     loading: "Einen Moment …",
-    facts: (role, room) => `${room === undefined ? "In den Server" : `In ${room}`}, als ${role}`,
+    facts: (role, room) => `${room === undefined ? "Auf den Server" : `In ${room}`}, als ${role}`,
     used: (used, uses) =>
       uses === 0
-        ? counted(used, { one: "Eine Person kam", other: "# Personen kamen" })
+        ? counted(used, { one: "Eine Person ist gekommen", other: "# Personen sind gekommen" })
         : used >= uses
         ? counted(uses, { one: "Benutzt", other: "Von allen # benutzt" })
         : `${number(used)} von ${number(uses)} benutzt`,
     until: (when) => `bis ${when}`,
     over: "Abgelaufen",
     ended: "Beendet",
-    came: (names) => `Kamen damit: ${listed(names)}`,
+    came: (names) => `Damit gekommen: ${listed(names)}`,
     end: "Beenden",
     endSpoken: (what) => `Link beenden: ${what}`,
-    endWhy: "Niemand kommt mehr damit herein. Wer schon kam, bleibt.",
+    endWhy: "Damit kommt dann niemand mehr herein. Wer schon gekommen ist, bleibt.",
     endYes: "Beenden",
     endNo: "Gelten lassen",
     endedNow: "Der Link ist beendet.",
@@ -234,10 +234,10 @@ export const roomWords: typeof English = {
     title: "Mein Handy hinzufügen",
     why: "Richte seine Kamera hierauf. Es öffnet Parley und meldet dich an, ohne Passwort.",
     qr: "Der Link für dein Handy, für die Kamera",
-    left: (time) => `Er gilt einmal, und noch ${time}.`,
+    left: (time) => `Der Link gilt nur einmal und nur noch ${time} min.`,
     over: "Dieser Link ist inzwischen abgelaufen.",
     again: "Neuen erstellen",
-    secret: "Wer ihn hat, ist als du angemeldet. Sende ihn niemandem.",
+    secret: "Wer den Link hat, wird als du angemeldet. Sende ihn niemandem.",
     loop: (host) =>
       `Dein Handy kann ${host} nicht erreichen, denn das ist nur dieser Rechner. Starte den Server mit --host 0.0.0.0 --tls self und öffne ihn unter seiner Adresse in deinem Netzwerk.`,
   },

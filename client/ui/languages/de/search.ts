@@ -21,23 +21,23 @@ export const searchWords: typeof English = {
   me: "Von mir",
   day: { after: "Seit diesem Tag", before: "Vor diesem Tag" },
   recent: "Zuletzt auf diesem Gerät gesucht",
-  forget: "Diese vergessen",
+  forget: "Suchverlauf löschen",
   hint:
-    'Wörter aus deinen Räumen werden an drei beliebigen ihrer Buchstaben gefunden, die aufeinander folgen. "Zwei Wörter" findet sie nebeneinander, -wort lässt weg, worin es vorkommt.',
-  searching: "Sucht …",
+    'Drei aufeinanderfolgende Buchstaben genügen, um ein Wort in deinen Räumen zu finden. "Zwei Wörter" findet sie nebeneinander, -wort lässt weg, worin es vorkommt.',
+  searching: "Suche läuft …",
   found: (shown, total, isAll) =>
     isAll
       ? counted(shown, { one: "Eine Nachricht", other: "# Nachrichten" })
       : total >= 1_000
       ? "Mehr als 1.000 Nachrichten, die neuesten zuerst"
       : `Etwa ${counted(total, { one: "eine Nachricht", other: "# Nachrichten" })}, die neuesten zuerst`,
-  none: (typed) => `Nichts gefunden für „${typed}“. Versuch es mit weniger Buchstaben, oder such überall.`,
+  none: (typed) => `Nichts gefunden für „${typed}“. Versuch es mit weniger Buchstaben oder such überall.`,
   noneAnywhere: (typed) =>
     `In deinen Räumen nichts gefunden für „${typed}“. Versuch es mit weniger Buchstaben.`,
   offline: "Suchen geht nicht: keine Verbindung. Versuch es noch einmal, wenn sie wieder da ist.",
-  again: "Noch einmal versuchen",
+  again: "Erneut versuchen",
   more: "Mehr anzeigen",
   results: "Gefundene Nachrichten",
   group: (room, day) => `${room} · ${day}`,
-  gone: "Dieser Raum gehört nicht mehr zu deinen.",
+  gone: "Du bist nicht mehr in diesem Raum.",
 };

@@ -38,14 +38,14 @@ export const settingsWords: typeof English = {
   choosePicture: "Bild auswählen",
   pictureWhy: "Es bleibt auf diesem Gerät und wird gedämpft, damit Text darauf lesbar ist.",
   pictureFailed: "Dieses Bild lässt sich nicht lesen. Wähle ein PNG, JPEG, WebP oder AVIF.",
-  pictureUnkept: "Dieser Browser lässt die Seite es nicht speichern. Beim nächsten Neuladen ist es weg.",
-  usual: "Zurück zum Üblichen",
-  usualDone: "Alles sieht wieder aus wie üblich.",
+  pictureUnkept: "In diesem Browser kann die Seite es nicht speichern. Beim nächsten Neuladen ist es weg.",
+  usual: "Auf Standard zurücksetzen",
+  usualDone: "Das Aussehen ist auf Standard zurückgesetzt.",
   preview: { name: "Anna", theirs: "Treffen wir uns um acht?", mine: "Ja, am Gartentor." },
   own: {
     title: "Deine Designs",
     none:
-      "Noch keine. Ein Design ist eine kleine Datei mit Farben: Speichere die jetzigen Farben, ändere sie in einem Editor und hol die Datei zurück.",
+      "Noch keine. Ein Design ist eine kleine Datei mit Farben: Speichere die jetzigen Farben, ändere sie in einem beliebigen Editor und lade die Datei wieder.",
     save: "Diese Farben speichern",
     bring: "Design laden",
     file: "Datei auswählen",
@@ -76,7 +76,7 @@ export const settingsWords: typeof English = {
       noBase: 'Das Design muss sagen, worauf es aufbaut: "base" ist "light" oder "dark".',
       noColours: 'Das Design hat keine "colours".',
     },
-    unknownKey: (key) => `Ein Design hat kein „${isolated(key)}“.`,
+    unknownKey: (key) => `In einem Design gibt es kein „${isolated(key)}“.`,
     unknownColour: (key) => `Eine Farbe „${isolated(key)}“ gibt es nicht.`,
     badColour: (key, value) =>
       `„${isolated(value)}“, für ${key}, ist keine Farbe. Schreib #rrggbb oder oklch(0.5 0.1 260).`,
@@ -87,7 +87,7 @@ export const settingsWords: typeof English = {
     "surface-2": "Felder",
     "surface-3": "gedrückte Felder",
     "text-1": "Text",
-    "text-2": "leiser Text",
+    "text-2": "gedämpfter Text",
     "text-3": "Hinweise",
     "edge": "Ränder",
     "accent": "Akzentfarbe",
@@ -109,7 +109,7 @@ export const settingsWords: typeof English = {
   },
   language: "Sprache der Seite",
   languageWhy: "Die Seite wird neu geladen. Was du geschrieben und nicht gesendet hast, bleibt.",
-  languageAuto: (name) => `Wie der Browser es wünscht: ${name}`,
+  languageAuto: (name) => `Wie im Browser eingestellt: ${name}`,
   letters:
-    "Bei einer Nachricht haben Buchstaben eine Wirkung: R antwortet, E bearbeitet, C kopiert. Das lässt sich ausschalten.",
+    "Bei einer Nachricht lösen Buchstaben Aktionen aus: R antwortet, E bearbeitet, C kopiert. Das lässt sich ausschalten.",
 };

@@ -5,7 +5,7 @@ export const writingWords: typeof English = {
   commands: "Befehle",
   keys: "Tasten",
   settings: "Auf diesem Gerät",
-  slash: "Zwei Schrägstriche vor einem Wort senden es als Text, der mit einem beginnt.",
+  slash: "Zwei Schrägstriche vor einem Wort senden es als Text, der mit einem Schrägstrich beginnt.",
   enter: "Enter-Taste",
   enterSends: "Enter sendet",
   enterSendsWhy: "Umschalt+Enter beginnt eine neue Zeile.",
@@ -16,7 +16,7 @@ export const writingWords: typeof English = {
   chords: [
     ["Enter", "senden"],
     ["Umschalt+Enter", "neue Zeile beginnen"],
-    ["Strg+Enter", "senden, egal, was Enter tut"],
+    ["Strg+Enter", "senden, egal was Enter tut"],
     ["↑", "letzte Nachricht bearbeiten, im leeren Feld"],
     ["@ # : /", "Personen, Räume, Emojis, Befehle"],
     ["Tab", "übernehmen, was die Liste anbietet"],

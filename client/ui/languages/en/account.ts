@@ -2,7 +2,7 @@ import { count } from "../counting.ts";
 
 /** What the account dialog says; the first page needs none of it. */
 export const accountWords = {
-  close: "Close the account",
+  close: "Close this dialog",
   loading: "Looking …",
   again: "Try again",
   lost: "Cannot load this: the server was not reached.",
@@ -138,6 +138,8 @@ export const accountWords = {
     act: "Delete my account",
   },
   devices: {
+    programs: { terminal: "Terminal client", other: "Another program" },
+    on: (name: string, system: string) => `${name} on ${system}`,
     title: "Devices",
     here: "This one",
     facts: (since: string, seen: string) => `Signed in: ${since} · last seen: ${seen}`,

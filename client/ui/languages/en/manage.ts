@@ -299,6 +299,30 @@ export const manageWords = {
     filter: "Filter",
     acts,
     row: (act: string) => acts[act] ?? act,
+    how: {
+      forGood: "for good",
+      until: (when: string) => `until ${when}`,
+      tookBack: "with what they wrote in the last 24 hours",
+      putBack: "with what was taken back",
+      ends,
+      role: (role: Role, was: Role | undefined) =>
+        was ? `${roleNames[was]} → ${roleNames[role]}` : `as ${roleNames[role].toLowerCase()}`,
+      room: (name: string) => name === "" ? "in a direct room" : `in ${name}`,
+      seqs: (seqs: string) => `no. ${seqs}`,
+      hours: (n: number) => count(n, "good for one hour", "good for # hours"),
+      uses: (n: number) => n === 0 ? "for any number of people" : count(n, "for one person", "for # people"),
+      settings: {
+        name: "Name",
+        guests: "Guests",
+        signup: "New accounts",
+        paces: "Pace",
+        days: "History",
+        words: "Words that are not allowed",
+        wordsDo: "What becomes of them",
+        previews: "Link previews",
+        theme: "Light or dark",
+      } as Readonly<Record<string, string>>,
+    },
   },
 
   settings: {

@@ -1,7 +1,4 @@
 import type { Tick } from "../../../core/bubble.ts";
-import type { UploadState } from "../../../core/upload_state.ts";
-import type { VoiceState } from "../../voice_draft.ts";
-import type { VoiceEnd } from "../../voice_recording.ts";
 import { durationText } from "../../duration.ts";
 import type { FileKind } from "../../file_kind.ts";
 import { sizeText } from "../../file_size.ts";
@@ -53,12 +50,6 @@ const passwordProblems: Record<Exclude<PasswordProblem, "short">, string> = {
   name: "That is too near to your name.",
 };
 
-/** “20 s left”, “3 min left”, “2 h left”: nobody knows it better. */
-function left(seconds: number): string {
-  if (seconds < 60) return `${Math.max(1, Math.ceil(seconds))} s left`;
-  return seconds < 3_600 ? `${Math.round(seconds / 60)} min left` : `${Math.round(seconds / 3_600)} h left`;
-}
-
 function percent(file: ShownFile): string {
   const share = shareOf(file);
   return share === undefined ? "" : `${Math.floor(share * 100)} %`;
@@ -69,7 +60,10 @@ export type Unsent = { messages: number; uploads: number; voices: number };
 
 export const words = {
   product: "Parley",
+  left: "Somebody who left",
   refusal: (code: RefusalCode): string => refusalRows[code].sentence,
+  outOfStep: (code: RefusalCode): string =>
+    `The page and the server do not understand each other (${code}). Reload the page; if that does not help, tell the server’s owner.`,
 
   names: {
     promise: "One room for everybody here. Pick a name and say hello.",
@@ -307,60 +301,18 @@ export const words = {
     gone: (sender: string, name: string) => `${sender} gave up sending ${name}`,
     open: (name: string) => `Open ${name}`,
     play: (name: string) => `Play ${name}`,
-    pause: (name: string) => `Pause ${name}`,
-    placeIn: (name: string) => `Place in ${name}`,
-    place: (at: number, of: number) =>
-      of > 0 ? `${durationText(at)} / ${durationText(of)}` : durationText(at),
-    speed: (speed: number) => `Speed ${speed}×`,
     download: (name: string) => `Download ${name}`,
     copyLink: (name: string) => `Copy the link to ${name}`,
     copied: "Copied",
     broken: (name: string) => `Cannot show ${name}.`,
-    unplayable: "Cannot play this here. Download it.",
     again: "Try again",
     outdated: "The page is older than the server. Reload it to hear this.",
-    textLabel: (name: string) => `Text of ${name}`,
-    reading: "Reading …",
-    unread: (name: string) =>
-      `Cannot read ${name}: the server was not reached. Try again when you are connected.`,
-    notText: "This does not look like text. Download it to open it elsewhere.",
-    nothing: "There is nothing in this file.",
-    beginning: (shown: number, size: number) => `The first ${sizeText(shown)} of ${sizeText(size)}.`,
-    close: "Close",
-  },
-
-  lightbox: {
-    label: (name: string) => `Picture ${name}`,
-    /** `more`: nobody has counted to the end yet. */
-    count: (at: number, all: number, more: boolean) => `${at} of ${all}${more ? "+" : ""}`,
-    by: (name: string, when: string) => `${name}, ${when}`,
-    earlier: "Earlier picture",
-    later: "Later picture",
-    larger: "Larger",
-    smaller: "Smaller",
-    original: "Open the original in a new tab",
-    reveal: "Show it in the conversation",
-    close: "Close the picture",
-    broken: (name: string) => `Cannot show ${name}. Download it, or try again when you are connected.`,
   },
 
   files: {
     title: "Files",
     open: "Show files",
     close: "Close files",
-    tabs: { picture: "Pictures", video: "Videos", audio: "Audio", document: "Files" },
-    empty: {
-      picture: "No pictures here yet.",
-      video: "No videos here yet.",
-      audio: "No voice notes or music here yet.",
-      document: "No other files here yet.",
-    },
-    loading: "Looking …",
-    lost: "Cannot load the files: the server was not reached.",
-    again: "Try again",
-    reveal: (name: string) => `Show ${name} in the conversation`,
-    facts: (size: number, by: string, when: string) => `${sizeText(size)} · ${by} · ${when}`,
-    tile: (name: string, by: string, when: string) => `${name}, ${by}, ${when}`,
     outdated: "The page is older than the server. Reload it to see the files.",
   },
 
@@ -387,8 +339,18 @@ export const words = {
     poll: (question: string, voters: number, closed: boolean) =>
       [`poll: ${question}`, closed ? "closed" : "", count(voters, "one person voted", "# people voted")]
         .filter((part) => part !== "").join(", "),
-    label: (said: string, reactions: readonly { emoji: string; count: number }[], pinned: boolean) =>
-      [said, reactions.map(({ emoji, count }) => `${emoji} ${count}`).join(" "), pinned ? "pinned" : ""]
+    label: (
+      said: string,
+      reactions: readonly { emoji: string; count: number }[],
+      pinned: boolean,
+      saved: boolean,
+    ) =>
+      [
+        said,
+        reactions.map(({ emoji, count }) => `${emoji} ${count}`).join(" "),
+        pinned ? "pinned" : "",
+        saved ? "saved" : "",
+      ]
         .filter((part) => part !== "").join(", "),
     newPoll: "Poll",
   },
@@ -505,114 +467,11 @@ export const words = {
   voice: {
     start: "Record a voice note",
     label: "Voice note",
-    name: (seconds: number | undefined) =>
-      seconds === undefined ? "voice note" : `voice note, ${durationText(seconds)}`,
-    title: (seconds: number | undefined) =>
-      seconds === undefined ? "Voice note" : `Voice note, ${durationText(seconds)}`,
-    fileName: (at: number, ending: string) => {
-      const local = localTime(at);
-      return `voice-${local.slice(0, 10)}-${local.slice(11, 16).replace(":", "")}.${ending}`;
-    },
-    asking: "Allow the microphone where the browser asks for it.",
-    stopAsking: "Do not record",
-    pause: "Pause, and listen to it",
-    resume: "Go on recording",
-    drop: "Delete the voice note",
-    dropped: "Voice note deleted.",
-    takeBack: "Undo",
-    send: "Send the voice note",
-    spoken: (is: VoiceState["is"], seconds: number) => {
-      switch (is) {
-        case "asking":
-        case "nothing":
-          return "";
-        case "recording":
-          return "Recording";
-        case "paused":
-          return `Paused at ${durationText(seconds)}. It can be heard, gone on with, or sent.`;
-        case "kept":
-          return `Voice note of ${durationText(seconds)}. It can be heard, sent or deleted.`;
-        case "dropped":
-          return "Voice note deleted. It can be undone.";
-      }
-    },
-    reloaded: "You have not sent this voice note. Send it, or delete it.",
-    left: "Recording ended when you left the room. Send it, or delete it.",
-    elsewhere: "Recording ended here because you record on another page. Send it, or delete it.",
-    ended: {
-      longest: "Recording ended: a voice note can be 15 minutes long. Send it, and record the rest.",
-      taken: "The microphone was taken away, as by a call. Send what was recorded, or delete it.",
-    } satisfies Record<VoiceEnd, string>,
-    silent: "Nothing was recorded. Try again.",
-    insecure: (host: string) =>
-      `Browsers give a page the microphone only by https, and this one came by http from ${host}. Open it with https, or record elsewhere and attach the file.`,
-    unable: "This browser cannot record. Record with another program and attach the file.",
-    outdated: "The page is older than the server. Reload it to record.",
-    /** By the name that the browser gives the problem. */
-    problem: (name: string): string => {
-      switch (name) {
-        case "NotAllowedError":
-        case "SecurityError":
-          return "The microphone is not allowed here. Allow it in the browser's settings for this page, and try again.";
-        case "NotFoundError":
-        case "OverconstrainedError":
-          return "There is no microphone. Connect one, and try again.";
-        case "NotReadableError":
-        case "AbortError":
-          return "The microphone cannot be heard: another program may be using it. Close that, and try again.";
-        default:
-          return "Cannot record here. Record with another program and attach the file.";
-      }
-    },
   },
 
   tray: {
-    label: "Files being sent",
-    state: (state: UploadState, size: number, sent: number, pace: string) => {
-      const far = `${sizeText(sent)} of ${sizeText(size)}`;
-      switch (state.is) {
-        case "queued":
-          return "Waits for its turn";
-        case "starting":
-          return "Starting …";
-        case "uploading":
-          return pace === "" ? far : `${far} · ${pace}`;
-        case "verifying":
-          return "Checking that it arrived whole …";
-        case "paused":
-          return state.message ?? `Paused at ${far}`;
-        case "waiting":
-          return `${far} · waits for the server, and goes on by itself`;
-        case "missing":
-          return `${far} · choose the same file to go on`;
-        case "elsewhere":
-          return `${far} · is being sent by another page or device of yours`;
-        case "failed":
-          return `Not sent. ${state.message}`;
-        case "done":
-          return "Sent";
-      }
-    },
-    pace: (speed: number, secondsLeft: number | undefined) =>
-      [
-        speed > 0 ? `${sizeText(speed)}/s` : "",
-        speed > 0 && secondsLeft !== undefined ? left(secondsLeft) : "",
-      ].filter((part) => part !== "").join(" · "),
-    to: (room: string) => `to ${room}`,
-    all: (files: number, percent: number, pace: string) =>
-      [count(files, "One file", "# files"), `${percent} %`, pace].filter((part) => part !== "").join(" · "),
-    pause: (name: string) => `Pause ${name}`,
-    resume: (name: string) => `Go on with ${name}`,
-    cancel: (name: string) => `Cancel ${name}`,
-    retry: (name: string) => `Try ${name} again`,
-    choose: "Choose the file",
-    chooseName: (name: string) => `Choose ${name} to go on`,
-    notTheSame: (name: string) => `That is not the same file. Choose ${name} as it was.`,
-    fold: "Hide the files",
-    unfold: "Show the files",
-    spoken: (name: string, percent: number) => `${name}: ${percent} %`,
-    spokenAll: (files: number, percent: number) => `${count(files, "One file", "# files")}: ${percent} %`,
-    spokenFailed: (name: string, why: string) => `${name} was not sent. ${why}`,
+    changed:
+      "That file has changed since it was chosen, or cannot be read any more. Choose it again to go on.",
   },
 
   failed: {
@@ -633,6 +492,7 @@ export const words = {
     later: "Later",
     full:
       "This browser has no room left: what you write is lost if you close the page before it is sent. Delete what other pages keep here, or leave this one open.",
+    otherLanguage: "The language was changed in another tab.",
     understood: "Close",
     broken: "Something in this page failed. Reload it to go on.",
     details: "Copy details",

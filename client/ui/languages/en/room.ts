@@ -93,7 +93,7 @@ export const roomWords = {
     addSpoken: "Add people",
     invite: "Invite",
     inviteSpoken: "Invite people to this room",
-    settings: "Settings",
+    settings: "Room settings",
     leave: "Leave",
     leaveSpoken: "Leave this room",
     leavePublic: "You can join it again whenever you like.",

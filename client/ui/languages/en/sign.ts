@@ -7,6 +7,7 @@ export const signWords = {
     title: "Message info",
     /** `when`: “today 14:02”. */
     sent: (when: string) => `Sent ${when}`,
+    edited: (when: string) => `Edited ${when}. What it said before is not kept.`,
     group: {
       read: (n: number) => `Read (${number(n)})`,
       delivered: (n: number) => `Delivered (${number(n)})`,

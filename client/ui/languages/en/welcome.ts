@@ -4,11 +4,13 @@ export const welcomeWords = {
   ways: "Three ways in, for you and for those you invite:",
   browser: "A browser",
   netcat: "A terminal",
+  netcatClosed:
+    "A name alone opens nothing there. Type NAME:PASSWORD with an app password, made under your name; or /join and the code of an invitation.",
   curl: "A script",
   token: "For its $TOKEN press your name, then make one under Programs.",
-  then: "And then, whenever you like:",
   skip: "Put this away",
   steps: {
+    ways: "Ways in",
     invite: "Invite people",
     domain: "Domain & certificate",
     backup: "Backup",

@@ -2,19 +2,19 @@ import type { callingWords as English } from "../en/calling.ts";
 
 export const callingWords: typeof English = {
   title: "Notificaciones",
-  desktop: "Avisarme cuando nadie mira esta página",
-  push: "También cuando está cerrada",
+  desktop: "Avisarme cuando no esté mirando esta página",
+  push: "También cuando esté cerrada",
   sound: "Reproducir un sonido",
   quiet: "Horas de silencio",
-  quietOn: "Silencio todos los días",
+  quietOn: "Activarlas todos los días",
   from: "Desde",
   to: "Hasta",
   device:
-    "Esto vale para este navegador. De qué te avisa una sala se elige en la sala, para todos tus dispositivos.",
+    "Estos ajustes valen para este navegador. Las notificaciones de cada sala se eligen en la sala, para todos tus dispositivos.",
   refused:
     "El navegador no lo permite. Permite las notificaciones en sus ajustes para esta página e inténtalo de nuevo.",
   insecure: (host: string) =>
-    `Los navegadores solo permiten notificaciones, y abrir sin conexión, a páginas https, y esta llegó por http desde ${host}.`,
+    `Los navegadores solo permiten las notificaciones y abrir sin conexión en páginas https, y esta llegó por http desde ${host}.`,
   pushFailed:
     "No se puede avisar a este navegador con la página cerrada: no se pudo contactar con el servicio de su fabricante. Inténtalo más tarde.",
   saved: "Guardado.",
@@ -24,10 +24,10 @@ export const callingWords: typeof English = {
   testFailed: (said: string) => `El servicio no la aceptó: ${said}`,
   offline: "Esta página se abre sin conexión.",
   notYet: "Esta página se abrirá sin conexión cuando se haya cargado del todo.",
-  level: "Avisos de esta sala",
-  levels: { all: "Todos los mensajes", mentions: "Solo menciones", nothing: "Ninguno" },
+  level: "Notificaciones de esta sala",
+  levels: { all: "Todos los mensajes", mentions: "Solo menciones", nothing: "Ninguna" },
   quietLabel: "Silenciar esta sala",
   quietFor: { "0": "Sin silenciar", "3600000": "Silenciar una hora", "28800000": "Silenciar 8 horas" },
-  quietUntil: (time: string) => `Silenciada hasta: ${time}`,
+  quietUntil: (time: string) => `Silenciada hasta ${/^0?1:/.test(time) ? "la" : "las"} ${time}`,
   message: (name: string, room: string, isOfTwo: boolean) => isOfTwo ? name : `${name} en ${room}`,
 };

@@ -11,6 +11,6 @@ const lists: Record<Token["sign"], string> = {
 export const completionWords: typeof English = {
   list: (sign: Token["sign"]) => lists[sign],
   here: "en línea",
-  everybodyHere: "todos los que están aquí",
+  everybodyHere: "quienes están en línea",
   everybody: "todos en esta sala",
 };

@@ -30,7 +30,7 @@ export const emojiWords: typeof English = {
   groups: "Grupos de emojis",
   group: (group: EmojiGroup) => groups[group],
   recent: "Usados hace poco",
-  found: "Encontrados",
+  found: "Resultados",
   tones: "Tono de piel",
   tone: (tone: SkinTone) => tones[tone],
   nothing: (typed: string) => `Ningún emoji se llama “${typed}”.`,

@@ -2,7 +2,7 @@ import type { formatWords as English } from "../en/format.ts";
 
 export const formatWords: typeof English = {
   title: "Formato",
-  plain: "Una barra invertida antes del primer signo envía el mensaje tal como está escrito.",
+  plain: "Una barra invertida antes del primer carácter envía el mensaje tal como está escrito.",
   examples: [
     "**negrita**",
     "*cursiva*",
@@ -10,7 +10,7 @@ export const formatWords: typeof English = {
     "`código`",
     "||oculto hasta pulsarlo||",
     "[texto](https://example.org)",
-    "- un punto\n- otro",
+    "- un elemento\n- otro",
     "1. primero\n2. segundo",
     "> una cita",
     "# Un título",

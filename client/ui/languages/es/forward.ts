@@ -31,7 +31,7 @@ export const savedWords: typeof EnglishSaved = {
   loading: "Cargando…",
   offline: "No se pueden cargar: sin conexión. Inténtalo cuando vuelva la conexión.",
   again: "Reintentar",
-  list: "Mensajes guardados, los últimos primero",
+  list: "Mensajes guardados, los últimos guardados primero",
   saved: (when: string) => `guardado: ${when}`,
   remove: (name: string) => `Quitar de guardados lo que escribió ${name}`,
   removed: "Quitado de guardados",

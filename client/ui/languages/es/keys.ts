@@ -2,8 +2,8 @@ import type { keysWords as English } from "../en/keys.ts";
 
 export const keysWords: typeof English = {
   title: "Atajos de teclado",
-  groups: { page: "En todas partes", messages: "En los mensajes", composer: "Donde se escribe" },
-  letters: "Las letras sueltas son teclas en los mensajes",
+  groups: { page: "En todas partes", messages: "En los mensajes", composer: "Al escribir" },
+  letters: "Usar letras sueltas como atajos en los mensajes",
   page: {
     switcher: "Ir a una sala, persona, mensaje o comando",
     roomAbove: "Sala de arriba",
@@ -24,9 +24,9 @@ export const keysWords: typeof English = {
     keys: "Estos atajos",
     escape: "Cerrar lo que esté abierto; marcar como leído e ir al mensaje más reciente",
   },
-  walk: "Mensaje de arriba, de abajo",
+  walk: "Mensaje anterior, siguiente",
   ends: "Primer mensaje, mensaje más reciente",
-  open: "Qué hacer con un mensaje; abrir su archivo",
+  open: "Acciones para un mensaje; abrir su archivo",
   messages: {
     reply: "Responder",
     edit: "Editar",
@@ -38,8 +38,8 @@ export const keysWords: typeof English = {
   composer: {
     send: "Enviar",
     wrap: "Línea nueva",
-    editLast: "Editar el último mensaje, si no hay nada escrito",
-    undoEmoji: "Volver a poner :) en el mensaje recién enviado, si no hay nada escrito",
+    editLast: "Editar el último mensaje, si el campo está vacío",
+    undoEmoji: "Volver a poner :) en el mensaje recién enviado, si el campo está vacío",
     replyLast: "Responder al último mensaje de otra persona; otra vez: al anterior",
     bold: "Negrita",
     italic: "Cursiva",

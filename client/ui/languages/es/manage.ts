@@ -7,9 +7,9 @@ import type { manageWords as English } from "../en/manage.ts";
 const ends: Record<NonNullable<ReportView["how"]>, string> = {
   dismissed: "Descartada",
   took_back: "Mensaje retirado",
-  muted: "Silenciado",
-  banned: "Baneado",
-  kicked: "Expulsado",
+  muted: "Persona silenciada",
+  banned: "Persona baneada",
+  kicked: "Persona expulsada",
 };
 
 /** What the audit log calls what was done. One that is newer than the page is shown as it is. */
@@ -24,19 +24,19 @@ const acts: Readonly<Record<string, string>> = {
   put_back: "restauró mensajes en",
   set_role: "cambió el rol de",
   end_sessions: "cerró la sesión de",
-  erase: "borró a",
+  erase: "eliminó la cuenta de",
   invite: "creó una invitación",
   revoke: "anuló una invitación",
   settings: "cambió los ajustes",
   own: "pasó a ser propietario",
-  change_room: "cambió la sala",
-  room_role: "cambió el rol en una sala de",
+  change_room: "modificó la sala",
+  room_role: "cambió, en una sala, el rol de",
   remove: "quitó de una sala a",
   join_private: "se unió a la sala privada",
   make_bot: "creó el bot",
-  remove_bot: "quitó el bot",
+  remove_bot: "eliminó el bot",
   make_token: "creó un token para",
-  remove_token: "quitó un token de",
+  remove_token: "eliminó un token de",
 };
 
 const roleNames: Record<Role, string> = {
@@ -59,15 +59,15 @@ export const manageWords: typeof English = {
     invitations: "Invitaciones",
     rooms: "Salas",
     bots: "Bots",
-    connections: "Quién está conectado",
+    connections: "Conexiones",
     storage: "Almacenamiento",
     audit: "Registro de auditoría",
     settings: "Ajustes",
   },
   back: "Volver al chat",
-  backToPages: "Volver a las páginas",
-  loading: "Buscando…",
-  lost: "No se puede cargar: sin conexión. Se intentará de nuevo cuando vuelva.",
+  backToPages: "Volver a las secciones",
+  loading: "Cargando…",
+  lost: "No se puede cargar: sin conexión. Se intentará de nuevo cuando vuelva la conexión.",
   again: "Reintentar",
   more: "Mostrar más",
   cancel: "Cancelar",
@@ -78,7 +78,7 @@ export const manageWords: typeof English = {
   since: (when: string) => `desde: ${when}`,
 
   person: {
-    more: (name: string) => `Qué hacer con ${name}`,
+    more: (name: string) => `Acciones para ${name}`,
     facts: (facts: { since: string; seen: string | undefined; isHere: boolean }) =>
       [
         `desde: ${facts.since}`,
@@ -86,7 +86,7 @@ export const manageWords: typeof English = {
       ].filter((part) => part !== "").join(" · "),
     you: "tú",
     banned: "Baneado",
-    muted: (until: string) => `Silenciado hasta: ${until}`,
+    muted: (until: string) => `Silenciado hasta el ${until}`,
     devices: "Dispositivos",
     devicesOf: (name: string) => `Dispositivos de ${name}`,
     noDevices: "Sin ninguna sesión abierta.",
@@ -99,12 +99,12 @@ export const manageWords: typeof English = {
     unban: "Dejar volver…",
     make: (role: Role) => `Nombrar ${roleNames[role].toLowerCase()}`,
     endSessions: "Cerrar sesión en todas partes",
-    erase: "Borrar la cuenta…",
+    erase: "Eliminar la cuenta…",
     made: (name: string, role: Role) => `Ahora ${name} es ${roleNames[role].toLowerCase()}.`,
     unmuted: (name: string) => `${name} puede volver a escribir.`,
     signedOut: (name: string) => `Se ha cerrado la sesión de ${name} en todas partes.`,
     reason: "Motivo",
-    reasonHint: "La persona lo verá. Puede quedar vacío.",
+    reasonHint: "La persona lo verá. Opcional.",
     long: "Durante cuánto tiempo",
   },
 
@@ -113,7 +113,7 @@ export const manageWords: typeof English = {
     why: "Puede leer, pero no se acepta nada de lo que escriba.",
     submit: "Silenciar",
     times: { "60": "Una hora", "1440": "Un día", "10080": "Una semana", "43200": "30 días" },
-    done: (name: string, until: string) => `${name} no puede escribir hasta: ${until}.`,
+    done: (name: string, until: string) => `${name} no puede escribir hasta el ${until}.`,
   },
   kick: {
     title: (name: string) => `Expulsar a ${name}`,
@@ -123,7 +123,7 @@ export const manageWords: typeof English = {
   },
   ban: {
     title: (name: string) => `Banear a ${name}`,
-    why: "Terminan todas sus conexiones y sesiones, y ya no puede entrar por ningún lado.",
+    why: "Se cortan todas sus conexiones y sesiones, y ya no puede entrar.",
     submit: "Banear",
     times: {
       "0": "Para siempre",
@@ -144,7 +144,7 @@ export const manageWords: typeof English = {
   unban: {
     title: (name: string) => `Dejar volver a ${name}`,
     why: "Puede volver con la contraseña que tenía.",
-    putBack: "Restaurar lo que se retiró con el baneo",
+    putBack: "Restaurar los mensajes retirados con el baneo",
     submit: "Dejar volver",
     done: (name: string, putBack: number) =>
       [
@@ -155,15 +155,15 @@ export const manageWords: typeof English = {
       ].join(" "),
   },
   erase: {
-    title: (name: string) => `Borrar la cuenta de ${name}`,
+    title: (name: string) => `Eliminar la cuenta de ${name}`,
     why: "Ya no será de nadie y el nombre quedará libre. No se puede deshacer.",
     keep: "Lo que escribió se queda",
-    keepWhy: "Como de “Alguien que se fue”.",
-    gone: "Lo que escribió también se borra",
+    keepWhy: "A nombre de “Cuenta eliminada”.",
+    gone: "Lo que escribió también se elimina",
     goneWhy: "Para siempre, en todas las salas.",
     messages: "Mensajes",
-    submit: "Borrarla",
-    done: "La cuenta se ha borrado.",
+    submit: "Eliminar",
+    done: "Se ha eliminado la cuenta.",
   },
 
   bans: {
@@ -172,11 +172,11 @@ export const manageWords: typeof English = {
     noBans: "No hay nadie baneado.",
     noMutes: "No hay nadie silenciado.",
     facts: (by: string, when: string, until: string | undefined) =>
-      `por ${by}, ${when} · ${until === undefined ? "para siempre" : `hasta: ${until}`}`,
+      `por ${by}, ${when} · ${until === undefined ? "para siempre" : `hasta el ${until}`}`,
     reason: (reason: string) => `“${reason}”`,
     unban: "Dejar volver…",
     unbanOf: (name: string) => `Dejar volver a ${name}`,
-    until: (when: string) => `hasta: ${when}`,
+    until: (when: string) => `hasta el ${when}`,
     unmute: "Dejar de silenciar",
     unmuteOf: (name: string) => `Dejar de silenciar a ${name}`,
   },
@@ -193,13 +193,14 @@ export const manageWords: typeof English = {
     gone: "Retirado",
     now: (text: string) => `Ahora: ${text}`,
     unreadable: "Este mensaje ya no se puede leer.",
-    acts: (from: string) => `Qué hacer con ${from}`,
+    acts: (from: string) => `Acciones sobre ${from}`,
     dismiss: "Descartar",
     takeBack: "Retirar",
     mute: "Silenciar 1 h",
     kick: "Expulsar",
     ban: "Banear…",
-    above: (name: string) => `${name} no está por debajo de ti. Tiene que verlo alguien con un rol superior.`,
+    above: (name: string) =>
+      `${name} no tiene un rol inferior al tuyo. Tiene que verlo alguien con un rol superior.`,
     settled: (how: NonNullable<ReportView["how"]>, by: string, when: string) =>
       `${ends[how]} por ${by}, ${when}`,
     done: (how: NonNullable<ReportView["how"]>) => `Resuelta: ${ends[how].toLowerCase()}.`,
@@ -225,29 +226,29 @@ export const manageWords: typeof English = {
     join: "Unirse",
     joinOf: (name: string) => `Unirse a ${name}`,
     joinWhy: "Todos los que están en ella verán que has entrado.",
-    stay: "Quedarse fuera",
+    stay: "No unirse",
     archive: "Archivar",
     archiveOf: (name: string) => `Archivar ${name}`,
     archiveWhy: "Se podrá leer, pero ya nadie escribirá en ella. Se puede volver a abrir.",
     archiveJoins:
       "Para eso te unes a ella, y todos los que están lo verán. Después ya nadie escribirá en ella.",
     keep: "Dejarla abierta",
-    reopen: "Abrir para escribir",
-    reopenOf: (name: string) => `Abrir para escribir: ${name}`,
+    reopen: "Volver a abrir",
+    reopenOf: (name: string) => `Volver a abrir ${name}`,
     archivedNow: (name: string) => `${name} está archivada.`,
     reopened: (name: string) => `${name} vuelve a estar abierta.`,
-    kept: (days: number) => `se conserva ${ofDays(days)}`,
+    kept: (days: number) => `mensajes durante ${ofDays(days)}`,
     days: "Historial",
     daysOf: (name: string) => `Historial: ${name}`,
     daysWhy:
-      "Lo más antiguo se elimina para todos los que están en ella, con sus archivos. Todos leerán que lo decidiste tú.",
+      "Los mensajes más antiguos se eliminan para todos los que están en ella, con sus archivos. Todos verán que lo has decidido tú.",
     daysJoins:
-      "Para eso te unes a ella, y todos los que están lo verán. Lo más antiguo desaparece enseguida y para siempre.",
+      "Para eso te unes a ella, y todos los que están lo verán. Los mensajes más antiguos desaparecen enseguida y para siempre.",
     daysSubmit: "Guardar",
     daysSaved: (name: string, days: number) =>
       days === 0
         ? `${name} conserva los mensajes para siempre.`
-        : `${name} conserva los mensajes ${ofDays(days)}.`,
+        : `${name} conserva los mensajes durante ${ofDays(days)}.`,
   },
 
   bots: {
@@ -264,11 +265,11 @@ export const manageWords: typeof English = {
     addTokenOf: (name: string) => `Token nuevo para ${name}`,
     tokenMade: (token: string, bot: string) =>
       `El token “${token}” de ${bot}. Cópialo ahora: solo se muestra esta vez.`,
-    remove: "Quitar el bot",
-    removeOf: (name: string) => `Quitar el bot ${name}`,
-    removeWhy: "Queda desconectado y su nombre queda libre. Lo que escribió se queda.",
-    keep: "Conservarlo",
-    removed: (name: string) => `El bot “${name}” se ha quitado.`,
+    remove: "Eliminar el bot",
+    removeOf: (name: string) => `Eliminar el bot ${name}`,
+    removeWhy: "Quedará desconectado y su nombre quedará libre. Lo que escribió se queda.",
+    keep: "Cancelar",
+    removed: (name: string) => `Se ha eliminado el bot “${name}”.`,
   },
 
   connections: {
@@ -292,7 +293,7 @@ export const manageWords: typeof English = {
     size: "Tamaño",
     others: (n: number) => counted(n, { one: "# sala más pequeña", other: "# salas más pequeñas" }),
     direct: (n: number) => counted(n, { one: "# conversación privada", other: "# conversaciones privadas" }),
-    counted: (when: string) => `Contado: ${when}. Se vuelve a contar una vez por minuto como mucho.`,
+    counted: (when: string) => `Calculado: ${when}. Se vuelve a calcular como mucho una vez por minuto.`,
     nearlyFull:
       "El disco está casi lleno: pronto se rechazarán archivos nuevos. Libera espacio o añade un disco.",
   },
@@ -300,41 +301,68 @@ export const manageWords: typeof English = {
   audit: {
     none: "Todavía no se ha hecho nada con permisos especiales.",
     noneFound: "Nada de ese tipo.",
-    whole: "Intacto: no se cambió ninguna fila a espaldas del servidor. Comprobado ahora mismo.",
+    whole: "Intacto: no se ha modificado ninguna fila a espaldas del servidor. Comprobado ahora mismo.",
     broken:
-      "Roto: alguien ha cambiado este registro a espaldas del servidor. Avisa al propietario del servidor.",
+      "Alterado: alguien ha modificado este registro a espaldas del servidor. Avisa al propietario del servidor.",
     person: "Quién",
-    personHint: "Lo hizo, o se lo hicieron.",
+    personHint: "Quien lo hizo, o a quien se lo hicieron.",
     nobody: "Aquí nadie tiene ese nombre. Escríbelo entero.",
-    act: "Qué",
-    any: "Cualquier cosa",
+    act: "Acción",
+    any: "Cualquiera",
     filter: "Filtrar",
     acts,
     row: (act: string) => acts[act] ?? act,
+    how: {
+      forGood: "para siempre",
+      until: (when: string) => `hasta el ${when}`,
+      tookBack: "junto con lo escrito en las últimas 24 horas",
+      putBack: "junto con lo que se había retirado",
+      ends,
+      role: (role: Role, was: Role | undefined) =>
+        was ? `${roleNames[was]} → ${roleNames[role]}` : `como ${roleNames[role].toLowerCase()}`,
+      room: (name: string) => name === "" ? "en una conversación privada" : `en ${name}`,
+      seqs: (seqs: string) => `n.º ${seqs}`,
+      hours: (n: number) => counted(n, { one: "válida una hora", other: "válida # horas" }),
+      uses: (n: number) =>
+        n === 0
+          ? "para cualquier número de personas"
+          : counted(n, { one: "para una persona", other: "para # personas" }),
+      settings: {
+        name: "Nombre",
+        guests: "Invitados",
+        signup: "Cuentas nuevas",
+        paces: "Ritmo",
+        days: "Historial",
+        words: "Palabras no permitidas",
+        wordsDo: "Qué pasa con ellas",
+        previews: "Vistas previas de enlaces",
+        theme: "Claro u oscuro",
+      } as Readonly<Record<string, string>>,
+    },
   },
 
   settings: {
     name: "Nombre de este servidor",
-    nameHint: `Cómo lo llama la gente, ${limits.nameLength} caracteres como máximo.`,
+    nameHint: `El nombre que ven todos, ${limits.nameLength} caracteres como máximo.`,
     noName: "Escribe primero un nombre.",
     come: "Quién puede entrar",
     guests: "Invitados: basta un nombre",
     signup: "Cuentas nuevas",
     open: "Cualquiera",
-    openWhy: "Quien venga puede ponerle contraseña a un nombre.",
+    openWhy: "Quien venga puede reservar un nombre con una contraseña.",
     invited: "Con invitación",
     invitedWhy: "Solo quien tenga un enlace creado por alguien de aquí.",
-    pace: "Mensajes de una persona por minuto",
+    pace: "Mensajes por persona y minuto",
     paceHint: `De media, de 10 a ${
       number(100_000)
-    }. Los más rápidos esperan un momento; después se rechazan.`,
+    }. Por encima de eso, los mensajes esperan un momento y después se rechazan.`,
     badPace: `Escribe un número del 10 al ${number(100_000)}.`,
     days: "Las salas nuevas conservan los mensajes",
     daysHint: "Para las salas que se creen a partir de ahora. Las conversaciones privadas se conservan.",
     links: "Enlaces en los mensajes",
-    previews: "Mostrar lo que las páginas dicen de sí mismas",
+    previews: "Mostrar una vista previa de las páginas enlazadas",
     previewsHint:
-      "El servidor las mira, en las salas públicas y en otras que lo quieran. El dispositivo de quien lee no lo hace nunca.",
+      "El servidor consulta esas páginas, en las salas públicas y en las que lo hayan elegido. El dispositivo de quien lee no lo hace nunca.",
     theme: "Las páginas son",
     themes: { system: "como cada dispositivo", light: "claras", dark: "oscuras" },
     themeHint: "Para quien no haya elegido nada en Ajustes, Apariencia.",
@@ -342,15 +370,15 @@ export const manageWords: typeof English = {
     wordsHint: "Una por línea.",
     tooMany: `${number(limits.filteredWords)} palabras como máximo.`,
     longWord: (word: string) => `“${word.slice(0, 20)}…” es demasiado larga: 64 caracteres como máximo.`,
-    wordsDo: "Qué pasa con un mensaje que tiene una",
+    wordsDo: "Qué pasa con un mensaje que contiene una",
     refuse: "Se rechaza",
     refuseWhy: "A quien lo escribe se le dice por qué.",
     hide: "La palabra se oculta",
     hideWhy: "Los demás ven *** en su lugar.",
     tryIt: "Probar",
     tryHint: "Escribe un mensaje como lo haría alguien aquí.",
-    passes: "Pasa.",
-    refused: "Se rechaza.",
+    passes: "Este mensaje pasa.",
+    refused: "Este mensaje se rechaza.",
     hidden: (text: string) => `Los demás ven: ${text}`,
     save: "Guardar",
     saved: "Guardado.",

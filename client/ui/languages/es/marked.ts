@@ -2,7 +2,7 @@ import type { markedWords as English } from "../en/marked.ts";
 
 export const markedWords: typeof English = {
   strange: (host: string) =>
-    `Esto lleva a ${host}. Su nombre tiene letras que parecen otras, u otro nombre delante.`,
+    `Este enlace lleva a ${host}. Esa dirección tiene letras que imitan a otras, u otro nombre delante.`,
   spoiler: "Texto oculto. Pulsa Intro para mostrarlo.",
   code: (language: string) => language === "" ? "Código" : `Código, ${language}`,
   plainCode: "Código",

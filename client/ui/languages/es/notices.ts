@@ -35,7 +35,7 @@ export function happened({ notice, by, who = "alguien", text = "" }: Happened): 
     case "unarchived":
       return `${by} ha vuelto a abrir la sala archivada`;
     case "previews":
-      return `${by} ha activado las vistas previas: el servidor mira las páginas que enlazan los mensajes nuevos`;
+      return `${by} ha activado las vistas previas: el servidor consulta las páginas que enlazan los mensajes nuevos`;
     case "no_previews":
       return `${by} ha desactivado las vistas previas de enlaces`;
     case "role":
@@ -43,7 +43,7 @@ export function happened({ notice, by, who = "alguien", text = "" }: Happened): 
     case "days":
       return text === "0"
         ? `${by} ha decidido conservar los mensajes para siempre`
-        : `${by} ha decidido conservar los mensajes ${
+        : `${by} ha decidido conservar los mensajes durante ${
           counted(Number(text), { one: "# día", other: "# días" })
         }`;
   }

@@ -1,6 +1,4 @@
 import type { Tick } from "../../../core/bubble.ts";
-import type { UploadState } from "../../../core/upload_state.ts";
-import type { VoiceState } from "../../voice_draft.ts";
 import { durationText } from "../../duration.ts";
 import type { FileKind } from "../../file_kind.ts";
 import { sizeText } from "../../file_size.ts";
@@ -32,7 +30,7 @@ const ticks: Record<Tick, string> = {
   delivered: "entregado",
   read: "leído",
   failed: "no enviado",
-  held: "no enviado: espera al anterior",
+  held: "no enviado: esperando al anterior",
 };
 
 /** What a file is called in a sentence, and on its card. */
@@ -50,19 +48,9 @@ const kinds: Record<FileKind, readonly [sentence: string, card: string]> = {
 
 const passwordProblems: Record<Exclude<PasswordProblem, "short">, string> = {
   long: "Es demasiado larga: 256 bytes como máximo.",
-  common: "Es de las primeras que se adivinan. Añade palabras que a nadie se le ocurrirían.",
+  common: "Es de las primeras que se prueban. Añade palabras que a nadie se le ocurrirían.",
   name: "Se parece demasiado a tu nombre.",
 };
-
-const changed =
-  "Ese archivo ha cambiado desde que lo elegiste, o ya no se puede leer. Elígelo otra vez para seguir.";
-
-function left(seconds: number): string {
-  if (seconds < 60) return `faltan ${Math.max(1, Math.ceil(seconds))} s`;
-  return seconds < 3_600
-    ? `faltan ${Math.round(seconds / 60)} min`
-    : `faltan ${Math.round(seconds / 3_600)} h`;
-}
 
 function percent(file: ShownFile): string {
   const share = shareOf(file);
@@ -75,10 +63,13 @@ const ofFiles = (n: number): string => counted(n, { one: "# archivo", other: "# 
 
 export const words: typeof English = {
   product: "Parley",
+  left: "Cuenta eliminada",
   refusal: (code: RefusalCode): string => refusals[code],
+  outOfStep: (code: RefusalCode): string =>
+    `La página y el servidor no se entienden (${code}). Recarga la página; si el problema sigue, avisa al propietario del servidor.`,
 
   names: {
-    promise: "Una sala para todos los que están aquí. Elige un nombre y saluda.",
+    promise: "Una sala común para todo el mundo. Elige un nombre y saluda.",
     label: "Tu nombre",
     join: "Entrar",
     signIn: "Iniciar sesión",
@@ -102,18 +93,18 @@ export const words: typeof English = {
     unreachable: (host: string) =>
       `No se puede conectar con ${host}. Puede que el servidor esté apagado o que no tengas conexión. Inténtalo de nuevo en un momento.`,
     sessionEnded:
-      "Tu sesión ha terminado: desde otra página o dispositivo, por una contraseña nueva o por dos semanas sin uso. " +
+      "Tu sesión ha terminado: se cerró desde otra página o dispositivo, cambió la contraseña o pasaron dos semanas sin uso. " +
       "Escribe tu nombre para continuar.",
     nameTaken: (name: string) => `Ahora otra persona usa el nombre “${name}”. Elige otro.`,
     outdated: "El servidor habla una versión más nueva que esta página. Recarga la página.",
     byInvitation:
       "A este servidor se entra con invitación. Abre el enlace que te dieron o inicia sesión con tu contraseña.",
-    withoutGuests: "Inicia sesión, o elige un nombre con contraseña.",
+    withoutGuests: "Inicia sesión, o reserva un nombre con una contraseña.",
     haveInvitation: "Tengo una invitación",
     kept: (n: number, name: string) =>
       counted(n, {
-        one: `# mensaje sin enviar queda guardado para cuando vuelvas a ser ${name}.`,
-        other: `# mensajes sin enviar quedan guardados para cuando vuelvas a ser ${name}.`,
+        one: `# mensaje sin enviar queda guardado para cuando vuelvas con el nombre ${name}.`,
+        other: `# mensajes sin enviar quedan guardados para cuando vuelvas con el nombre ${name}.`,
       }),
   },
 
@@ -156,18 +147,18 @@ export const words: typeof English = {
     hereAndTopic: (here: string, topic: string) => topic === "" ? here : `${here} · ${topic}`,
     openPeople: "Mostrar personas",
     search: "Buscar en esta sala (Ctrl+F)",
-    closePeople: "Cerrar personas",
+    closePeople: "Cerrar la lista de personas",
     settings: "Ajustes",
     signOut: "Cerrar sesión",
     you: "tú",
     hereNow: "En línea",
     away: "Ausente",
     gone: "Fuera de línea",
-    awaySince: (when: string) => `Ausente desde: ${when}`,
+    awaySince: (when: string) => `Ausente desde ${/^(hoy|ayer)/.test(when) ? "" : "el "}${when}`,
     lastSeen: (when: string) => `Últ. vez: ${when}`,
     writeTo: (name: string) => `Escribir a ${name}`,
     skip: "Ir directamente a escribir",
-    more: (name: string) => `Qué hacer con ${name}`,
+    more: (name: string) => `Acciones para ${name}`,
     roles: { owner: "Propietario", admin: "Admin", moderator: "Moderador", bot: "Bot", guest: "Invitado" },
   },
 
@@ -180,7 +171,7 @@ export const words: typeof English = {
     noneFound: (typed: string) => `Ninguna de tus salas se llama “${typed}”.`,
     goTo: "Ir a… (Ctrl+K)",
     gone: (name: string) => `Ya no estás en ${name}.`,
-    outdated: "La página es más antigua que el servidor. Recárgala para hacer eso.",
+    outdated: "La página es más antigua que el servidor. Recárgala e inténtalo de nuevo.",
     directs: "Personas",
     nobody: "Nadie todavía. Aquí verás a las personas a las que escribes en privado.",
     choose: "Elegir a alguien",
@@ -244,7 +235,7 @@ export const words: typeof English = {
         counted(days, { one: "# día", other: "# días" })
       }`,
     empty: "Todavía no hay mensajes. Saluda.",
-    alone: (name: string) => `En esta sala solo están tú y ${name}.`,
+    alone: (name: string) => `En esta sala no hay nadie más que tú y ${name}.`,
     ways: "Los demás pueden entrar desde",
     browser: "un navegador",
     netcat: "una terminal",
@@ -277,7 +268,9 @@ export const words: typeof English = {
     jumpCount: (n: number, names: number) => names === 0 ? number(n) : `@ ${number(n)}`,
     newAbove: (n: number, since: string) => {
       const unread = counted(n, { one: "# sin leer", other: "# sin leer" });
-      return since === "" ? unread : `${unread} desde ${since}`;
+      return since === ""
+        ? unread
+        : `${unread} desde ${!since.includes(":") ? "el" : /^0?1:/.test(since) ? "la" : "las"} ${since}`;
     },
     knowNew: "Marcar todo como leído",
     you: "Tú",
@@ -290,7 +283,7 @@ export const words: typeof English = {
 
   file: {
     label: (kind: FileKind, file: ShownFile, caption: string, isUnheard: boolean) =>
-      file.state === "abandoned" ? `envío cancelado: ${file.name}` : [
+      file.state === "abandoned" ? `canceló el envío de ${file.name}` : [
         `${file.state === "arriving" ? "está enviando" : "envió"} ${kinds[kind][0]}`,
         // Of a voice note nobody chose the name, and its size says less than its length.
         ...kind === "voice"
@@ -314,66 +307,24 @@ export const words: typeof English = {
     gone: (sender: string, name: string) => `${sender} ha cancelado el envío de ${name}`,
     open: (name: string) => `Abrir ${name}`,
     play: (name: string) => `Reproducir ${name}`,
-    pause: (name: string) => `Pausar ${name}`,
-    placeIn: (name: string) => `Posición en ${name}`,
-    place: (at: number, of: number) =>
-      of > 0 ? `${durationText(at)} / ${durationText(of)}` : durationText(at),
-    speed: (speed: number) => `Velocidad ${number(speed)}×`,
     download: (name: string) => `Descargar ${name}`,
     copyLink: (name: string) => `Copiar el enlace a ${name}`,
     copied: "Copiado",
     broken: (name: string) => `No se puede mostrar ${name}.`,
-    unplayable: "No se puede reproducir aquí. Descárgalo.",
     again: "Reintentar",
     outdated: "La página es más antigua que el servidor. Recárgala para escucharlo.",
-    textLabel: (name: string) => `Texto de ${name}`,
-    reading: "Leyendo…",
-    unread: (name: string) =>
-      `No se puede leer ${name}: no se pudo contactar con el servidor. Inténtalo cuando tengas conexión.`,
-    notText: "Esto no parece texto. Descárgalo para abrirlo en otro programa.",
-    nothing: "Este archivo está vacío.",
-    beginning: (shown: number, size: number) => `Los primeros ${sizeText(shown)} de ${sizeText(size)}.`,
-    close: "Cerrar",
-  },
-
-  lightbox: {
-    label: (name: string) => `Imagen ${name}`,
-    count: (at: number, all: number, more: boolean) => `${number(at)} de ${number(all)}${more ? "+" : ""}`,
-    by: (name: string, when: string) => `${name}, ${when}`,
-    earlier: "Imagen anterior",
-    later: "Imagen siguiente",
-    larger: "Ampliar",
-    smaller: "Reducir",
-    original: "Abrir el original en otra pestaña",
-    reveal: "Ver en la conversación",
-    close: "Cerrar la imagen",
-    broken: (name: string) =>
-      `No se puede mostrar ${name}. Descárgala o inténtalo de nuevo cuando tengas conexión.`,
   },
 
   files: {
     title: "Archivos",
     open: "Mostrar archivos",
-    close: "Cerrar archivos",
-    tabs: { picture: "Imágenes", video: "Vídeos", audio: "Audio", document: "Archivos" },
-    empty: {
-      picture: "Todavía no hay imágenes aquí.",
-      video: "Todavía no hay vídeos aquí.",
-      audio: "Todavía no hay notas de voz ni música aquí.",
-      document: "Todavía no hay otros archivos aquí.",
-    },
-    loading: "Buscando…",
-    lost: "No se pueden cargar los archivos: no se pudo contactar con el servidor.",
-    again: "Reintentar",
-    reveal: (name: string) => `Ver ${name} en la conversación`,
-    facts: (size: number, by: string, when: string) => `${sizeText(size)} · ${by} · ${when}`,
-    tile: (name: string, by: string, when: string) => `${name}, ${by}, ${when}`,
+    close: "Cerrar la lista de archivos",
     outdated: "La página es más antigua que el servidor. Recárgala para ver los archivos.",
   },
 
   menu: {
     open: "Más",
-    label: "Qué hacer con este mensaje",
+    label: "Acciones para este mensaje",
     copy: "Copiar texto",
     copyLink: "Copiar enlace",
     edit: "Editar",
@@ -395,13 +346,19 @@ export const words: typeof English = {
       [
         `encuesta: ${question}`,
         closed ? "cerrada" : "",
-        counted(voters, { one: "ha votado # persona", other: "han votado # personas" }),
+        counted(voters, { one: "# persona ha votado", other: "# personas han votado" }),
       ].filter((part) => part !== "").join(", "),
-    label: (said: string, reactions: readonly { emoji: string; count: number }[], pinned: boolean) =>
+    label: (
+      said: string,
+      reactions: readonly { emoji: string; count: number }[],
+      pinned: boolean,
+      saved: boolean,
+    ) =>
       [
         said,
         reactions.map(({ emoji, count }) => `${emoji} ${number(count)}`).join(" "),
         pinned ? "fijado" : "",
+        saved ? "guardado" : "",
       ]
         .filter((part) => part !== "").join(", "),
     newPoll: "Encuesta",
@@ -410,8 +367,8 @@ export const words: typeof English = {
   reply: {
     title: "Respuesta",
     to: (name: string) => `Respuesta a ${name}`,
-    toOneself: "Respuesta a ti",
-    leave: "No responder",
+    toOneself: "Respuesta a tu propio mensaje",
+    leave: "Cancelar la respuesta",
     show: "Ver ese mensaje",
     loading: "…",
     missing: "Mensaje no disponible",
@@ -426,7 +383,7 @@ export const words: typeof English = {
     title: "Mensajes guardados",
     done: "Guardado. Lo encontrarás en Mensajes guardados.",
     undone: "Quitado de guardados",
-    lost: "No se puede: sin conexión. Inténtalo de nuevo en un momento.",
+    lost: "No se puede hacer: no hay conexión. Inténtalo de nuevo en un momento.",
   },
 
   edit: {
@@ -435,7 +392,7 @@ export const words: typeof English = {
     save: "Guardar",
     label: "Tu mensaje",
     caption: "Descripción",
-    nothing: "No quedaría nada. Para borrar el mensaje, elige Eliminar.",
+    nothing: "No quedaría nada. Para quitar el mensaje, elige Eliminar.",
     lost: "No se puede guardar: sin conexión. Inténtalo de nuevo en un momento.",
   },
 
@@ -445,7 +402,7 @@ export const words: typeof English = {
         ? "Mensaje eliminado"
         : counted(n, { one: "# mensaje eliminado", other: "# mensajes eliminados" }),
     undo: "Deshacer",
-    lost: "No se puede: sin conexión. Inténtalo de nuevo en un momento.",
+    lost: "No se puede hacer: no hay conexión. Inténtalo de nuevo en un momento.",
   },
 
   report: {
@@ -467,7 +424,7 @@ export const words: typeof English = {
       `No se puede enviar: son más de ${number(kibibytes)} KiB de texto. Acórtalo o envíalo como archivo.`,
     emoji: "Emojis",
     outdated:
-      "No se puede: la página es más antigua que el servidor, o no hay conexión. Recárgala o inténtalo de nuevo en un momento.",
+      "No se puede hacer: la página es más antigua que el servidor, o no hay conexión. Recárgala o inténtalo de nuevo en un momento.",
     typing: (names: readonly string[]) =>
       names.length > 3
         ? "Varias personas están escribiendo"
@@ -478,9 +435,11 @@ export const words: typeof English = {
     archived: "Esta sala está archivada: se puede leer, pero ya nadie escribe aquí.",
     announcements: "En esta sala solo escriben los moderadores.",
     muted: (until: string) =>
-      `No puedes escribir hasta: ${until}. Puedes leer, y después podrás volver a escribir.`,
+      `No puedes escribir hasta ${
+        !/^\d+:/.test(until) ? "el" : /^0?1:/.test(until) ? "la" : "las"
+      } ${until}. Mientras tanto, puedes leer.`,
     slow: (seconds: number) =>
-      `Esta sala está en modo lento: podrás enviar en ${
+      `Esta sala está en modo lento: podrás volver a escribir en ${
         seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, "0")}`
       }.`,
   },
@@ -504,8 +463,9 @@ export const words: typeof English = {
       ].filter((part) => part !== "").join(" · ");
     },
     keepLocation: (name: string) => `Conservar la ubicación en ${name}`,
-    location: (kept: boolean): string => kept ? "La ubicación se envía" : "La ubicación se quita",
-    locationWhy: "Esta foto dice dónde se hizo. Eso se quita antes de enviarla, salvo que lo conserves.",
+    location: (kept: boolean): string => kept ? "Se envía la ubicación" : "Se quita la ubicación",
+    locationWhy:
+      "Esta foto indica dónde se hizo. La ubicación se quita antes de enviarla, a menos que la conserves.",
     tooLarge: (size: number, most: number) =>
       `${sizeText(size)} es demasiado: este servidor admite archivos de hasta ${sizeText(most)}.`,
     tooMany: (most: number) =>
@@ -524,115 +484,11 @@ export const words: typeof English = {
   voice: {
     start: "Grabar una nota de voz",
     label: "Nota de voz",
-    name: (seconds: number | undefined) =>
-      seconds === undefined ? "nota de voz" : `nota de voz, ${durationText(seconds)}`,
-    title: (seconds: number | undefined) =>
-      seconds === undefined ? "Nota de voz" : `Nota de voz, ${durationText(seconds)}`,
-    fileName: (at: number, ending: string) => {
-      const local = localTime(at);
-      return `voz-${local.slice(0, 10)}-${local.slice(11, 16).replace(":", "")}.${ending}`;
-    },
-    asking: "Permite el micrófono cuando el navegador lo pida.",
-    stopAsking: "No grabar",
-    pause: "Pausar y escuchar",
-    resume: "Seguir grabando",
-    drop: "Eliminar la nota de voz",
-    dropped: "Nota de voz eliminada.",
-    takeBack: "Deshacer",
-    send: "Enviar la nota de voz",
-    spoken: (is: VoiceState["is"], seconds: number) => {
-      switch (is) {
-        case "asking":
-        case "nothing":
-          return "";
-        case "recording":
-          return "Grabando";
-        case "paused":
-          return `En pausa en ${durationText(seconds)}. Puedes escucharla, seguir grabando o enviarla.`;
-        case "kept":
-          return `Nota de voz de ${durationText(seconds)}. Puedes escucharla, enviarla o eliminarla.`;
-        case "dropped":
-          return "Nota de voz eliminada. Se puede deshacer.";
-      }
-    },
-    reloaded: "No has enviado esta nota de voz. Envíala o elimínala.",
-    left: "La grabación terminó cuando saliste de la sala. Envíala o elimínala.",
-    elsewhere: "La grabación terminó aquí porque estás grabando en otra página. Envíala o elimínala.",
-    ended: {
-      longest: "Fin de la grabación: una nota de voz dura 15 minutos como máximo. Envíala y graba el resto.",
-      taken: "El micrófono se cortó, quizá por una llamada. Envía lo grabado o elimínalo.",
-    },
-    silent: "No se grabó nada. Inténtalo de nuevo.",
-    insecure: (host: string) =>
-      `Los navegadores solo dan el micrófono a páginas https, y esta llegó por http desde ${host}. Ábrela con https, o graba en otro sitio y adjunta el archivo.`,
-    unable: "Este navegador no puede grabar. Graba con otro programa y adjunta el archivo.",
-    outdated: "La página es más antigua que el servidor. Recárgala para grabar.",
-    problem: (name: string): string => {
-      switch (name) {
-        case "NotAllowedError":
-        case "SecurityError":
-          return "El micrófono no está permitido aquí. Permítelo en los ajustes del navegador para esta página e inténtalo de nuevo.";
-        case "NotFoundError":
-        case "OverconstrainedError":
-          return "No hay ningún micrófono. Conecta uno e inténtalo de nuevo.";
-        case "NotReadableError":
-        case "AbortError":
-          return "El micrófono no responde: quizá lo usa otro programa. Ciérralo e inténtalo de nuevo.";
-        default:
-          return "No se puede grabar aquí. Graba con otro programa y adjunta el archivo.";
-      }
-    },
   },
 
   tray: {
-    label: "Archivos que se están enviando",
-    state: (state: UploadState, size: number, sent: number, pace: string) => {
-      const far = `${sizeText(sent)} de ${sizeText(size)}`;
-      switch (state.is) {
-        case "queued":
-          return "Espera su turno";
-        case "starting":
-          return "Empezando…";
-        case "uploading":
-          return pace === "" ? far : `${far} · ${pace}`;
-        case "verifying":
-          return "Comprobando que llegó entero…";
-        case "paused":
-          return state.message === undefined
-            ? `En pausa en ${far}`
-            : "Otra página u otro dispositivo continúa este envío.";
-        case "waiting":
-          return `${far} · espera al servidor y seguirá solo`;
-        case "missing":
-          return `${far} · elige el mismo archivo para seguir`;
-        case "elsewhere":
-          return `${far} · lo está enviando otra página u otro dispositivo tuyo`;
-        case "failed":
-          return `No enviado. ${state.reason === "changed" ? changed : refusals[state.reason]}`;
-        case "done":
-          return "Enviado";
-      }
-    },
-    pace: (speed: number, secondsLeft: number | undefined) =>
-      [
-        speed > 0 ? `${sizeText(speed)}/s` : "",
-        speed > 0 && secondsLeft !== undefined ? left(secondsLeft) : "",
-      ].filter((part) => part !== "").join(" · "),
-    to: (room: string) => `a ${room}`,
-    all: (files: number, percent: number, pace: string) =>
-      [ofFiles(files), `${percent} %`, pace].filter((part) => part !== "").join(" · "),
-    pause: (name: string) => `Pausar ${name}`,
-    resume: (name: string) => `Reanudar ${name}`,
-    cancel: (name: string) => `Cancelar ${name}`,
-    retry: (name: string) => `Reintentar ${name}`,
-    choose: "Elegir el archivo",
-    chooseName: (name: string) => `Elegir ${name} para seguir`,
-    notTheSame: (name: string) => `No es el mismo archivo. Elige ${name} tal como era.`,
-    fold: "Ocultar los archivos",
-    unfold: "Mostrar los archivos",
-    spoken: (name: string, percent: number) => `${name}: ${percent} %`,
-    spokenAll: (files: number, percent: number) => `${ofFiles(files)}: ${percent} %`,
-    spokenFailed: (name: string, why: string) => `${name} no se envió. ${why}`,
+    changed:
+      "Ese archivo ha cambiado desde que lo elegiste, o ya no se puede leer. Elígelo otra vez para seguir.",
   },
 
   failed: {
@@ -653,6 +509,7 @@ export const words: typeof English = {
     later: "Más tarde",
     full:
       "A este navegador no le queda espacio: lo que escribas se perderá si cierras la página antes de que se envíe. Borra lo que otras páginas guardan aquí o deja esta abierta.",
+    otherLanguage: "El idioma se ha cambiado en otra pestaña.",
     understood: "Cerrar",
     broken: "Algo ha fallado en esta página. Recárgala para continuar.",
     details: "Copiar los detalles",

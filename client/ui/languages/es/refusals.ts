@@ -1,7 +1,7 @@
 import type { RefusalCode } from "../../../../protocol/refusals.ts";
 
 export const refusals: Record<RefusalCode, string> = {
-  bad_request: "Parley no conoce ese comando, o le falta alguna parte.",
+  bad_request: "Parley no conoce ese comando, o le falta alguna parte, o es incorrecta.",
   bad_json: "Eso no es JSON. Envía un objeto JSON por línea.",
   bad_utf8: "Eso no es texto UTF-8. Configura tu cliente en UTF-8 y vuelve a enviarlo.",
   bad_name:
@@ -17,15 +17,15 @@ export const refusals: Record<RefusalCode, string> = {
   bad_host: "Este servidor no se conoce por ese nombre. Inícialo con --origin para esa dirección.",
   name_taken: "Alguien ya usa ese nombre. Elige otro.",
   needs_password: "Ese nombre tiene contraseña. Escríbela o elige otro nombre.",
-  wrong_password: "Esa no es la contraseña de este nombre.",
+  wrong_password: "La contraseña no corresponde a este nombre.",
   needs_code:
     "Esta cuenta usa la verificación en dos pasos. Escribe el código de tu app o un código de recuperación.",
   wrong_code: "Ese código no es correcto o ya se usó. Escribe el siguiente.",
   wrong_passkey:
-    "Esa llave de acceso no abre nada aquí. Inténtalo de nuevo o inicia sesión con tu contraseña.",
+    "Esa llave de acceso no se reconoce aquí. Inténtalo de nuevo o inicia sesión con tu contraseña.",
   weak_password: "Esa contraseña es demasiado fácil de adivinar. Elige una más larga, de varias palabras.",
   throttled: "Demasiados intentos. Espera un poco e inténtalo de nuevo.",
-  members_only: "Los invitados no tienen contraseña. Ponle primero una contraseña a tu nombre.",
+  members_only: "Los invitados no tienen contraseña. Reserva primero tu nombre con una contraseña.",
   not_found: "Aquí no hay nada con ese nombre, o no puedes verlo.",
   not_member: "No estás en esa sala. Únete primero.",
   by_invitation:
@@ -35,29 +35,29 @@ export const refusals: Record<RefusalCode, string> = {
   announcements: "En esta sala solo escriben los moderadores.",
   archived: "Esta sala está archivada: se puede leer, pero ya nadie escribe en ella.",
   slow_down: "No tan rápido. Espera un momento antes de volver a escribir.",
-  no_reply: "El mensaje al que responde ya no está. Copia el texto y envíalo como mensaje aparte.",
+  no_reply: "El mensaje al que respondes ya no está. Copia el texto y envíalo como mensaje aparte.",
   taken_back: "Ese mensaje se ha eliminado. Ya no queda nada que cambiar.",
-  bad_method: "Esa dirección no hace eso.",
+  bad_method: "Esa dirección no admite ese tipo de petición.",
   bad_type: "Envíalo como JSON, con Content-Type: application/json.",
   busy: "Todavía hay demasiadas peticiones tuyas sin respuesta. Espera un momento e inténtalo de nuevo.",
   too_many_peers: "El servidor está lleno. Inténtalo de nuevo en un minuto.",
   too_slow: "No llegó nada durante demasiado tiempo y la conexión se cerró. Vuelve a conectarte.",
   slow_reader:
     "Tu conexión no pudo seguir el ritmo y se cerró. No se ha perdido nada: vuelve a conectarte para ponerte al día.",
-  banned: "No puedes entrar: te han baneado aquí.",
+  banned: "Tienes prohibida la entrada aquí.",
   muted: "Por un tiempo no puedes escribir aquí.",
   kicked: "Un moderador ha cortado tu conexión. Puedes volver.",
-  filtered: "Contiene una palabra que no está permitida aquí.",
+  filtered: "El mensaje contiene una palabra que no está permitida aquí.",
   storage_full: "El disco del servidor está lleno. No se ha perdido nada; avisa a su propietario.",
   too_large:
     "Ese archivo es más grande de lo que admite este servidor. Envía uno más pequeño o habla con su propietario.",
   no_room: "Tus archivos ocupan todo el espacio que tienes aquí. Pide más al propietario del servidor.",
-  wrong_offset: "La subida no continúa en ese punto. Pregunta por su posición y envía desde ahí.",
+  wrong_offset: "El envío no continúa en ese punto. Consulta su posición y envía desde ahí.",
   wrong_checksum: "Esos bytes no llegaron como se enviaron. Vuelve a enviarlos.",
-  taken_over: "Otra conexión continúa esta subida. Pregunta por su posición antes de enviar más.",
-  abandoned: "Esa subida se abandonó. Envía el archivo de nuevo.",
+  taken_over: "Otra conexión continúa este envío. Consulta su posición antes de enviar más.",
+  abandoned: "Ese envío se canceló. Envía el archivo de nuevo.",
   bad_range: "El archivo no tiene esa parte.",
-  wrong_tus: "Aquí las subidas usan tus 1.0.0. Envía Tus-Resumable: 1.0.0.",
+  wrong_tus: "Aquí los envíos usan tus 1.0.0. Envía Tus-Resumable: 1.0.0.",
   restarting: "El servidor se está reiniciando. No se ha perdido nada: vuelve a conectarte en un momento.",
-  internal: "Algo salió mal aquí y ha quedado anotado. Inténtalo de nuevo.",
+  internal: "Algo salió mal en el servidor y ha quedado anotado. Inténtalo de nuevo.",
 };

@@ -13,7 +13,7 @@ function people(names: readonly string[], all: number): string {
 const percent = new Intl.NumberFormat(locale, { style: "percent" });
 
 export const responseWords: typeof English = {
-  lost: "No se puede: sin conexión. Inténtalo de nuevo en un momento.",
+  lost: "No se puede hacer: no hay conexión. Inténtalo de nuevo en un momento.",
   attach: "Qué enviar",
   files: "Archivos",
   newPoll: "Encuesta",
@@ -47,9 +47,9 @@ export const responseWords: typeof English = {
     moved: (text: string, n: number) => `${text === "" ? "La opción" : text} es ahora la opción ${number(n)}`,
     removed: "Opción quitada",
     many: "Se permiten varias respuestas",
-    submit: "Preguntar",
-    noQuestion: "Escribe lo que preguntas.",
-    tooFew: "Da al menos dos opciones.",
+    submit: "Publicar",
+    noQuestion: "Escribe la pregunta.",
+    tooFew: "Pon al menos dos opciones.",
     twice: (text: string) => `“${text}” está dos veces. Cada opción tiene que ser distinta.`,
     chooseOne: "Elige una",
     chooseMany: "Elige una o varias",
@@ -57,7 +57,7 @@ export const responseWords: typeof English = {
     voters: (n: number) =>
       n === 0
         ? "Nadie ha votado todavía"
-        : counted(n, { one: "Ha votado # persona", other: "Han votado # personas" }),
+        : counted(n, { one: "# persona ha votado", other: "# personas han votado" }),
     share: (share: number) => percent.format(share),
     result: (text: string, votes: number, share: number) =>
       `${text}, ${counted(votes, { one: "# voto", other: "# votos" })}, ${percent.format(share)}`,
@@ -65,8 +65,8 @@ export const responseWords: typeof English = {
     close: "Cerrar la encuesta",
     closeSpoken: "Cerrar esta encuesta",
     closeWhy: "Ya nadie podrá votar y todos verán el resultado.",
-    closeYes: "Cerrarla",
-    closeNo: "Dejarla abierta",
+    closeYes: "Cerrar",
+    closeNo: "Dejar abierta",
     who: "Quién votó qué",
     none: "Nadie",
     votes: (text: string, n: number) => `${text} · ${number(n)}`,

@@ -20,18 +20,18 @@ export const roomWords: typeof English = {
   close: "Cerrar",
   cancel: "Cancelar",
   again: "Reintentar",
-  lost: "No se puede: sin conexión. Inténtalo de nuevo en un momento.",
+  lost: "No se puede hacer: no hay conexión. Inténtalo de nuevo en un momento.",
   copy: "Copiar el enlace",
   copied: "Copiado",
 
   menu: {
-    label: (room: string) => `Qué hacer con ${room}`,
+    label: (room: string) => `Acciones para ${room}`,
     pin: "Fijar arriba",
     unpin: "Dejar de fijar",
     read: "Marcar como leída",
     mute: "Silenciar 8 horas",
     unmute: "Dejar de silenciar",
-    level: (what: string) => `Avisos: ${what}`,
+    level: (what: string) => `Notificaciones: ${what}`,
     copyLink: "Copiar enlace",
     leave: (room: string) => `Salir de ${room}`,
   },
@@ -42,12 +42,12 @@ export const roomWords: typeof English = {
     nameHint: `Letras y números, ${limits.nameLength} como máximo.`,
     noName: "Escribe primero un nombre.",
     topic: "Tema",
-    topicHint: "De qué trata. Puede esperar.",
+    topicHint: "De qué trata. Opcional por ahora.",
     kind: "Quién puede entrar",
     public: "Pública",
     publicWhy: "Cualquiera de aquí puede unirse y leer lo que se escribió.",
     private: "Privada",
-    privateWhy: "Solo quien añadan sus miembros. Nadie más ve que existe.",
+    privateWhy: "Solo las personas que añadan sus miembros. Nadie más ve que existe.",
     announce: "Para anuncios: solo escriben los moderadores",
     submit: "Crear la sala",
   },
@@ -66,7 +66,7 @@ export const roomWords: typeof English = {
     remove: (name: string) => `Quitar a ${name}`,
     found: (n: number) => counted(n, { one: "# persona encontrada", other: "# personas encontradas" }),
     none: (typed: string) => `Aquí nadie se llama “${typed}”.`,
-    chosen: "Elegidos",
+    chosen: "Personas elegidas",
     label: "Personas",
   },
 
@@ -92,15 +92,15 @@ export const roomWords: typeof English = {
     archived: "Archivada: se puede leer, pero ya nadie escribe aquí.",
     days: (n: number) =>
       counted(n, {
-        one: "Los mensajes se conservan # día.",
-        other: "Los mensajes se conservan # días.",
+        one: "Los mensajes se conservan durante # día.",
+        other: "Los mensajes se conservan durante # días.",
       }),
-    acts: "Qué puedes hacer con esta sala",
+    acts: "Acciones para esta sala",
     add: "Añadir",
     addSpoken: "Añadir personas",
     invite: "Invitar",
     inviteSpoken: "Invitar personas a esta sala",
-    settings: "Ajustes",
+    settings: "Ajustes de la sala",
     leave: "Salir",
     leaveSpoken: "Salir de esta sala",
     leavePublic: "Puedes volver a unirte cuando quieras.",
@@ -115,7 +115,7 @@ export const roomWords: typeof English = {
       }.`,
     broken: (when: string) =>
       `Comprobado ${when}: la cadena está rota. Alguien ha cambiado lo guardado. Avisa al propietario del servidor.`,
-    unchecked: "Cada mensaje está encadenado al anterior: lo que se cambie a tus espaldas se nota.",
+    unchecked: "Cada mensaje está encadenado al anterior: cualquier cambio hecho a tus espaldas se nota.",
     justNow: "ahora mismo",
     at: (time: string) => `a las ${time}`,
   },
@@ -128,9 +128,9 @@ export const roomWords: typeof English = {
     span,
     previews: "Vistas previas de enlaces",
     previewsHint:
-      "Este servidor mira las páginas que enlazan los mensajes nuevos. Ellas saben que lo hizo, pero no quién escribió.",
+      "Este servidor consulta las páginas que enlazan los mensajes nuevos. Esos sitios ven su visita, pero no quién escribió.",
     days: "Conservar los mensajes",
-    daysHint: "Lo más antiguo se elimina para todos, con sus archivos. Nadie puede recuperarlo.",
+    daysHint: "Los mensajes más antiguos se eliminan para todos, con sus archivos. Nadie puede recuperarlos.",
     daysOf: (days: number) =>
       days === 0
         ? "Para siempre"
@@ -155,7 +155,7 @@ export const roomWords: typeof English = {
         }),
     save: "Guardar",
     saved: "Guardado.",
-    nothing: "No se cambió nada.",
+    nothing: "No hay ningún cambio.",
     opens: "Todos los de aquí podrán leer lo que se escribió en privado.",
     archive: "Archivar esta sala",
     archiveWhy: "Se podrá leer, pero ya nadie escribirá aquí. Se puede volver a abrir.",
@@ -167,7 +167,7 @@ export const roomWords: typeof English = {
   },
 
   person: {
-    menu: (name: string) => `Qué hacer con ${name}`,
+    menu: (name: string) => `Acciones para ${name}`,
     write: (name: string) => `Escribir a ${name}`,
     make: (role: RoomRole) => `Nombrar ${roles[role]}`,
     remove: "Quitar de la sala",
@@ -177,9 +177,9 @@ export const roomWords: typeof English = {
 
   invite: {
     title: "Invitar personas",
-    where: "A",
+    where: "Destino",
     server: "El servidor",
-    role: "Como",
+    role: "Rol",
     roles: { admin: "Admin", moderator: "Moderador", member: "Miembro", guest: "Invitado" },
     roleWhy: {
       admin: "Un admin se ocupa de todo el servidor: personas, salas, ajustes.",
@@ -206,32 +206,32 @@ export const roomWords: typeof English = {
     qr: "El enlace, para leerlo con una cámara",
     list: "Tus enlaces",
     none: "Ninguno todavía.",
-    loading: "Buscando…",
+    loading: "Cargando…",
     facts: (role: string, room: string | undefined) =>
       `${room === undefined ? "Al servidor" : `A ${room}`}, como ${role}`,
     used: (used: number, uses: number) =>
       uses === 0
-        ? counted(used, { one: "entró # persona", other: "entraron # personas" })
+        ? counted(used, { one: "Entró # persona", other: "Entraron # personas" })
         : used >= uses
         ? uses === 1 ? "Usado" : `Usado ${number(uses)} de ${number(uses)} veces`
         : `Usado ${number(used)} de ${number(uses)} veces`,
-    until: (when: string) => `hasta: ${when}`,
+    until: (when: string) => `hasta el ${when}`,
     over: "Caducado",
     ended: "Anulado",
-    came: (names: readonly string[]) => `Entraron: ${listed(names)}`,
+    came: (names: readonly string[]) => `Usado por: ${listed(names)}`,
     end: "Anular",
     endSpoken: (what: string) => `Anular el enlace: ${what}`,
     endWhy: "Nadie más entrará con él. Quien ya entró se queda.",
-    endYes: "Anularlo",
-    endNo: "Dejarlo",
-    endedNow: "El enlace está anulado.",
+    endYes: "Anular",
+    endNo: "Cancelar",
+    endedNow: "Se ha anulado el enlace.",
   },
 
   phone: {
     title: "Añadir mi teléfono",
-    why: "Apunta aquí con su cámara. Se abre Parley con tu sesión iniciada, sin contraseña.",
+    why: "Apunta aquí con la cámara del teléfono. Se abrirá Parley con tu sesión iniciada, sin contraseña.",
     qr: "El enlace para tu teléfono, para leerlo con una cámara",
-    left: (time: string) => `Sirve una sola vez, y durante ${time} más.`,
+    left: (time: string) => `Sirve una sola vez y caduca en ${time}.`,
     over: "Este enlace ya ha caducado.",
     again: "Crear uno nuevo",
     secret: "Quien lo tenga entra con tu sesión. No se lo envíes a nadie.",

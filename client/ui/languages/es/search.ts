@@ -21,7 +21,7 @@ export const searchWords: typeof English = {
   me: "De mí",
   day: { after: "Desde este día", before: "Antes de este día" },
   recent: "Búsquedas recientes en este dispositivo",
-  forget: "Olvidarlas",
+  forget: "Borrar estas búsquedas",
   hint:
     'Bastan tres letras de una palabra para encontrarla. "Dos palabras" las busca juntas, -palabra excluye lo que la tiene.',
   searching: "Buscando…",
@@ -32,12 +32,12 @@ export const searchWords: typeof English = {
       ? `Más de ${number(1_000)} mensajes, los más recientes primero`
       : `Unos ${counted(total, { one: "# mensaje", other: "# mensajes" })}, los más recientes primero`,
   none: (typed: string) =>
-    `Nada encontrado para “${typed}”. Prueba con menos letras o busca en todas partes.`,
-  noneAnywhere: (typed: string) => `Nada encontrado para “${typed}” en tus salas. Prueba con menos letras.`,
+    `No hay resultados para “${typed}”. Prueba con menos letras o busca en todas partes.`,
+  noneAnywhere: (typed: string) => `No hay resultados para “${typed}” en tus salas. Prueba con menos letras.`,
   offline: "No se puede buscar: sin conexión. Inténtalo cuando vuelva la conexión.",
   again: "Reintentar",
   more: "Mostrar más",
   results: "Mensajes encontrados",
   group: (room: string, day: string) => `${room} · ${day}`,
-  gone: "Esta sala ya no es tuya.",
+  gone: "Ya no estás en esta sala.",
 };

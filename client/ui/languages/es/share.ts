@@ -7,7 +7,8 @@ export const shareWords: typeof EnglishShare = {
 };
 
 export const installWords: typeof EnglishInstall = {
-  why: "Parley puede estar entre tus aplicaciones: se abre sin red y muestra cuánto queda por leer.",
+  why:
+    "Parley puede estar entre tus aplicaciones: se abre sin red y muestra cuántos mensajes quedan por leer.",
   install: "Instalar",
   apple: "Para tener Parley en la pantalla de inicio: Compartir y luego “Añadir a pantalla de inicio”.",
   never: "No, gracias",

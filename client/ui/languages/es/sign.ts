@@ -6,6 +6,7 @@ export const signWords: typeof English = {
     open: "Información",
     title: "Información del mensaje",
     sent: (when: string) => `Enviado: ${when}`,
+    edited: (when: string) => `Editado: ${when}. Lo que decía antes no se guarda.`,
     group: {
       read: (n: number) => `Leído por (${number(n)})`,
       delivered: (n: number) => `Entregado a (${number(n)})`,
@@ -15,16 +16,16 @@ export const signWords: typeof English = {
     nobody: "Aquí no había nadie más que pudiera recibirlo.",
     hidden:
       "No muestras lo que has leído, y por eso no ves lo que han leído los demás. Puedes cambiarlo en tu cuenta.",
-    some: "Quien no muestra lo que ha leído aparece en Entregado.",
+    some: "Quien no muestra lo que ha leído aparece en “Entregado a”.",
   },
   privacy: {
     title: "Privacidad",
     receipts: "Mostrar lo que he leído",
     receiptsWhy:
-      "Los demás ven qué mensajes has leído, y tú lo ves de ellos. Sin esto solo ven que un mensaje te ha llegado, y tú tampoco ves más de los suyos.",
+      "Los demás ven qué mensajes has leído, y tú ves lo que han leído ellos. Si lo desactivas, solo ven que un mensaje te ha llegado, y tú tampoco ves más que eso de ellos.",
     lastSeen: "Mostrar cuándo estuve aquí por última vez",
     lastSeenWhy:
-      "Los demás ven cuándo miraste por última vez, y tú lo ves de ellos. Sin esto no lo sabe nadie, tampoco los moderadores, y no se guarda. Que estás en línea se ve de todos modos.",
+      "Los demás ven cuándo estuviste aquí por última vez, y tú ves cuándo estuvieron ellos. Si lo desactivas, no lo sabe nadie, ni siquiera los moderadores, y no se guarda. Que estás en línea se ve de todos modos.",
     saved: "Guardado.",
     lost: "No guardado: sin conexión. Inténtalo de nuevo en un momento.",
   },

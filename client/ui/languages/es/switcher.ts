@@ -8,7 +8,7 @@ export const switcherWords: typeof English = {
   hints: { room: "Sala", offer: "Unirse", person: "Persona", command: "Comando", messages: "Mensajes" },
   unread: (n: number) => counted(n, { one: "# nuevo", other: "# nuevos" }),
   look: (typed: string) => `Buscar “${typed}” en los mensajes`,
-  none: "Nada con ese nombre.",
+  none: "Sin resultados.",
   found: (n: number) => counted(n, { one: "# resultado", other: "# resultados" }),
   commands: {
     newRoom: "Sala nueva",

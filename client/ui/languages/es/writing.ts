@@ -19,7 +19,7 @@ export const writingWords: typeof English = {
     ["Ctrl+Intro", "enviar, haga lo que haga Intro"],
     ["↑", "editar tu último mensaje, en un campo vacío"],
     ["@ # : /", "personas, salas, emojis, comandos"],
-    ["Tab", "tomar lo que ofrece la lista"],
-    ["Ctrl+Z", "deshacer los emojis hechos a partir de emoticonos"],
+    ["Tab", "elegir lo que ofrece la lista"],
+    ["Ctrl+Z", "recuperar los emoticonos convertidos en emojis"],
   ],
 };

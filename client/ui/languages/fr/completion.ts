@@ -11,6 +11,6 @@ const lists: Record<Token["sign"], string> = {
 export const completionWords: typeof English = {
   list: (sign: Token["sign"]) => lists[sign],
   here: "en ligne",
-  everybodyHere: "tous ceux qui sont ici",
+  everybodyHere: "les personnes en ligne",
   everybody: "tout le monde dans ce salon",
 };

@@ -30,7 +30,7 @@ export const emojiWords: typeof English = {
   groups: "Catégories d’emojis",
   group: (group: EmojiGroup) => groups[group],
   recent: "Utilisés récemment",
-  found: "Trouvés",
+  found: "Résultats",
   tones: "Couleur de peau",
   tone: (tone: SkinTone) => tones[tone],
   nothing: (typed: string) => `Aucun emoji ne s’appelle « ${typed} ».`,

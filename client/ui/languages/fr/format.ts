@@ -2,7 +2,7 @@ import type { formatWords as English } from "../en/format.ts";
 
 export const formatWords: typeof English = {
   title: "Mise en forme",
-  plain: "Une barre oblique inversée avant le premier signe envoie un message tel qu’il est saisi.",
+  plain: "Une barre oblique inversée avant le premier caractère envoie un message tel qu’il est saisi.",
   examples: [
     "**gras**",
     "*italique*",

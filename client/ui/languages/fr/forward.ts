@@ -6,7 +6,7 @@ export const forwardWords: typeof English = {
   what: (name: string, line: string) => `${name} : ${line}`,
   search: "Rechercher des salons et des personnes",
   targets: "Où le transférer",
-  none: (typed: string) => `Personne et aucun salon ne s’appelle « ${typed} ».`,
+  none: (typed: string) => `Aucun salon ni personne ne s’appelle « ${typed} ».`,
   submit: (n: number) => n < 2 ? "Transférer" : `Transférer à ${number(n)}`,
   nobody: "Choisis d’abord un salon ou une personne.",
   state: { sending: "Envoi…", sent: "Envoyé", lost: "Hors connexion. Réessaie dans un instant." },
@@ -17,10 +17,12 @@ export const forwardWords: typeof English = {
     }),
   some: (sent: number, failed: number) =>
     sent === 0
-      ? failed === 1 ? "Ce n’est pas parti. Réessaie." : `Aucun des ${number(failed)} n’est parti. Réessaie.`
+      ? failed === 1
+        ? "L’envoi a échoué. Réessaie."
+        : `Aucun des ${number(failed)} envois n’a abouti. Réessaie.`
       : counted(failed, {
-        one: "Tout est parti, sauf # envoi. Réessaie.",
-        other: "Tout est parti, sauf # envois. Réessaie.",
+        one: "# envoi n’a pas abouti. Réessaie.",
+        other: "# envois n’ont pas abouti. Réessaie.",
       }),
 };
 
@@ -30,9 +32,9 @@ export const savedWords: typeof EnglishSaved = {
   loading: "Chargement…",
   offline: "Impossible de les charger : hors connexion. Réessaie quand la connexion est rétablie.",
   again: "Réessayer",
-  list: "Messages enregistrés, les derniers d’abord",
+  list: "Messages enregistrés, les derniers enregistrés d’abord",
   saved: (when: string) => `enregistré : ${when}`,
-  remove: (name: string) => `Retirer des enregistrés ce que ${name} a écrit`,
-  removed: "Retiré des enregistrés",
+  remove: (name: string) => `Retirer des messages enregistrés ce que ${name} a écrit`,
+  removed: "Retiré des messages enregistrés",
   more: "Afficher plus",
 };

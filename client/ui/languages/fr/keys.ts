@@ -2,8 +2,8 @@ import type { keysWords as English } from "../en/keys.ts";
 
 export const keysWords: typeof English = {
   title: "Raccourcis clavier",
-  groups: { page: "Partout", messages: "Dans les messages", composer: "Là où on écrit" },
-  letters: "Les lettres seules sont des touches dans les messages",
+  groups: { page: "Partout", messages: "Dans les messages", composer: "Pendant la saisie" },
+  letters: "Utiliser les lettres seules comme raccourcis dans les messages",
   page: {
     switcher: "Aller à un salon, une personne, un message ou une commande",
     roomAbove: "Salon au-dessus",
@@ -24,7 +24,7 @@ export const keysWords: typeof English = {
     keys: "Ces raccourcis",
     escape: "Fermer ce qui est ouvert ; marquer comme lu et aller au message le plus récent",
   },
-  walk: "Message au-dessus, en dessous",
+  walk: "Message précédent, suivant",
   ends: "Premier message, message le plus récent",
   open: "Actions pour un message ; ouvrir son fichier",
   messages: {
@@ -38,9 +38,9 @@ export const keysWords: typeof English = {
   composer: {
     send: "Envoyer",
     wrap: "Nouvelle ligne",
-    editLast: "Modifier le dernier message, quand rien n’est écrit",
-    undoEmoji: "Remettre :) dans le message qui vient de partir, quand rien n’est écrit",
-    replyLast: "Répondre au dernier message d’un autre ; encore : à celui d’avant",
+    editLast: "Modifier le dernier message, quand le champ est vide",
+    undoEmoji: "Remettre :) dans le message qui vient de partir, quand le champ est vide",
+    replyLast: "Répondre au dernier message de quelqu’un d’autre ; encore : à celui d’avant",
     bold: "Gras",
     italic: "Italique",
     code: "En code",

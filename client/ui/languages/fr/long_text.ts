@@ -7,7 +7,7 @@ export const longTextWords: typeof English = {
   over: (letters: number) => counted(letters, { one: "# caractère de trop", other: "# caractères de trop" }),
   pasted: (letters: number) =>
     counted(letters, { one: "Un long texte : # caractère.", other: "Un long texte : # caractères." }),
-  asFile: "Envoyer comme fichier",
+  asFile: "Envoyer sous forme de fichier",
   asText: "Laisser tel quel",
   fileName: (at: number) => {
     const local = localTime(at);

@@ -2,7 +2,7 @@ import type { markedWords as English } from "../en/marked.ts";
 
 export const markedWords: typeof English = {
   strange: (host: string) =>
-    `Ceci mène à ${host}. Son nom contient des lettres qui ressemblent à d’autres, ou un autre nom devant lui.`,
+    `Ce lien mène à ${host}. Cette adresse contient des lettres qui en imitent d’autres, ou un autre nom la précède.`,
   spoiler: "Texte caché. Appuie sur Entrée pour l’afficher.",
   code: (language: string) => language === "" ? "Bloc de code" : `Bloc de code, ${language}`,
   plainCode: "Bloc de code",

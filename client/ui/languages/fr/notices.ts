@@ -31,7 +31,7 @@ export function happened({ notice, by, who = "quelqu’un", text = "" }: Happene
     case "public":
       return `${by} a rendu le salon public : chacun peut le rejoindre et lire ce qui y a été écrit`;
     case "archived":
-      return `${by} a archivé le salon : on peut le lire, mais plus y écrire`;
+      return `${by} a archivé le salon : on peut encore le lire, mais plus y écrire`;
     case "unarchived":
       return `${by} a rouvert le salon archivé`;
     case "previews":

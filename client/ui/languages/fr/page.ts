@@ -1,6 +1,4 @@
 import type { Tick } from "../../../core/bubble.ts";
-import type { UploadState } from "../../../core/upload_state.ts";
-import type { VoiceState } from "../../voice_draft.ts";
 import { durationText } from "../../duration.ts";
 import type { FileKind } from "../../file_kind.ts";
 import { sizeText } from "../../file_size.ts";
@@ -50,19 +48,10 @@ const kinds: Record<FileKind, readonly [sentence: string, card: string]> = {
 
 const passwordProblems: Record<Exclude<PasswordProblem, "short">, string> = {
   long: "C’est trop long : 256 octets au maximum.",
-  common: "C’est l’un des premiers qu’on devine. Ajoute des mots auxquels personne ne penserait.",
+  common:
+    "C’est l’un des premiers mots de passe qu’on essaie. Ajoute des mots auxquels personne ne penserait.",
   name: "C’est trop proche de ton nom.",
 };
-
-const changed =
-  "Ce fichier a changé depuis que tu l’as choisi, ou n’est plus lisible. Choisis-le à nouveau pour continuer.";
-
-function left(seconds: number): string {
-  if (seconds < 60) return `encore ${Math.max(1, Math.ceil(seconds))} s`;
-  return seconds < 3_600
-    ? `encore ${Math.round(seconds / 60)} min`
-    : `encore ${Math.round(seconds / 3_600)} h`;
-}
 
 function percent(file: ShownFile): string {
   const share = shareOf(file);
@@ -76,16 +65,19 @@ const ofFiles = (n: number): string => counted(n, { one: "# fichier", other: "# 
 
 export const words: typeof English = {
   product: "Parley",
+  left: "Compte supprimé",
   refusal: (code: RefusalCode): string => refusals[code],
+  outOfStep: (code: RefusalCode): string =>
+    `La page et le serveur ne se comprennent pas (${code}). Recharge la page ; si le problème persiste, préviens le propriétaire du serveur.`,
 
   names: {
-    promise: "Un salon pour tout le monde ici. Choisis un nom et dis bonjour.",
+    promise: "Un salon commun à tous. Choisis un nom et dis bonjour.",
     label: "Ton nom",
     join: "Rejoindre",
     signIn: "Se connecter",
     signInInstead: "Se connecter",
-    keepInstead: "Garder un nom",
-    keep: "Garder ce nom",
+    keepInstead: "Réserver un nom",
+    keep: "Réserver ce nom",
     guestInstead: "Entrer comme invité",
     another: (name: string) => `Tu n’es pas ${name} ? Choisis un autre nom`,
     asked: (name: string) => `« ${name} » a un mot de passe ici.`,
@@ -96,26 +88,26 @@ export const words: typeof English = {
     code: "Code de ton appli",
     codeHint: "Six chiffres. Ton appli en affiche de nouveaux toutes les 30 secondes.",
     recovery: "Code de secours",
-    recoveryHint: "L’un des dix que tu as gardés. Il ne sert qu’une fois.",
+    recoveryHint: "L’un des dix que tu as reçus. Il ne sert qu’une fois.",
     useRecovery: "Utiliser plutôt un code de secours",
     useApp: "Utiliser plutôt le code de l’appli",
     noCode: "Saisis d’abord le code.",
     unreachable: (host: string) =>
-      `${host} est injoignable. Le serveur est peut-être arrêté, ou tu es hors ligne. Réessaie dans un instant.`,
+      `${host} est injoignable. Le serveur est peut-être arrêté, ou ta connexion coupée. Réessaie dans un instant.`,
     sessionEnded:
-      "Ta session a pris fin : depuis une autre page ou un autre appareil, par un nouveau mot de passe, ou après deux " +
-      "semaines sans activité. Saisis ton nom pour continuer.",
+      "Ta session a pris fin : fermée depuis une autre page ou un autre appareil, à cause d’un nouveau mot de passe, ou après deux " +
+      "semaines d’inactivité. Saisis ton nom pour continuer.",
     nameTaken: (name: string) =>
       `Quelqu’un d’autre utilise maintenant le nom « ${name} ». Choisis-en un autre.`,
     outdated: "Le serveur parle une version plus récente que cette page. Recharge la page.",
     byInvitation:
       "Ce serveur est sur invitation. Ouvre le lien que tu as reçu, ou connecte-toi avec ton mot de passe.",
-    withoutGuests: "Connecte-toi, ou choisis un nom avec un mot de passe.",
+    withoutGuests: "Connecte-toi, ou réserve un nom avec un mot de passe.",
     haveInvitation: "J’ai une invitation",
     kept: (n: number, name: string) =>
       counted(n, {
-        one: `# message pas encore envoyé est gardé jusqu’à ce que tu sois de nouveau ${name}.`,
-        other: `# messages pas encore envoyés sont gardés jusqu’à ce que tu sois de nouveau ${name}.`,
+        one: `# message pas encore envoyé est gardé pour ton retour sous le nom ${name}.`,
+        other: `# messages pas encore envoyés sont gardés pour ton retour sous le nom ${name}.`,
       }),
   },
 
@@ -128,7 +120,7 @@ export const words: typeof English = {
     hideShort: "Masquer",
     capsLock: "La touche Verr. Maj est activée.",
     empty: "Saisis d’abord le mot de passe.",
-    newHint: "10 caractères au minimum. L’idéal : quelques mots que toi seul mettrais ensemble.",
+    newHint: "10 caractères au minimum. L’idéal : quelques mots que personne d’autre n’associerait.",
     good: "Bien.",
     problem: (problem: PasswordProblem, characters: number) =>
       problem === "short"
@@ -144,7 +136,7 @@ export const words: typeof English = {
   account: {
     open: (name: string) => `Compte : ${name}`,
     title: "Compte",
-    offline: "Hors connexion. Il faut être connecté pour modifier ton compte.",
+    offline: "Hors connexion. Une connexion est nécessaire pour modifier ton compte.",
     outdated: "La page est plus ancienne que le serveur. Recharge-la pour voir ton compte.",
     erased: "Ton compte est supprimé.",
   },
@@ -165,10 +157,10 @@ export const words: typeof English = {
     hereNow: "En ligne",
     away: "Absent",
     gone: "Hors ligne",
-    awaySince: (when: string) => `Absent depuis : ${when}`,
-    lastSeen: (when: string) => `Vu : ${when}`,
+    awaySince: (when: string) => `Absent depuis ${/^\d/.test(when) ? "le " : ""}${when}`,
+    lastSeen: (when: string) => `Dernière visite : ${when}`,
     writeTo: (name: string) => `Écrire à ${name}`,
-    skip: "Aller directement à l’écriture",
+    skip: "Aller directement à la saisie",
     more: (name: string) => `Actions pour ${name}`,
     roles: { owner: "Propriétaire", admin: "Admin", moderator: "Modérateur", bot: "Bot", guest: "Invité" },
   },
@@ -182,9 +174,9 @@ export const words: typeof English = {
     noneFound: (typed: string) => `Aucun de tes salons ne s’appelle « ${typed} ».`,
     goTo: "Aller à… (Ctrl+K)",
     gone: (name: string) => `Tu n’es plus dans ${name}.`,
-    outdated: "La page est plus ancienne que le serveur. Recharge-la pour faire ça.",
+    outdated: "La page est plus ancienne que le serveur. Recharge-la, puis réessaie.",
     directs: "Personnes",
-    nobody: "Personne pour l’instant. Tu trouveras ici ceux à qui tu écris en privé.",
+    nobody: "Personne pour l’instant. Tu trouveras ici les personnes à qui tu écris en privé.",
     choose: "Choisir quelqu’un",
     more: "Autres salons",
     join: "Rejoindre",
@@ -193,7 +185,7 @@ export const words: typeof English = {
       n === 0 ? "Encore personne" : counted(n, { one: "# personne", other: "# personnes" }),
     draft: (text: string) => `Brouillon : ${text}`,
     said: (name: string, text: string) => name === "" ? text : `${name} : ${text}`,
-    reacted: (name: string, emoji: string, text: string) => `${name} a réagi par ${emoji} à : ${text}`,
+    reacted: (name: string, emoji: string, text: string) => `${name} a réagi avec ${emoji} à : ${text}`,
     voted: (name: string, text: string) => `${name} a voté : ${text}`,
     item: (item) =>
       [
@@ -230,8 +222,8 @@ export const words: typeof English = {
       } ?`,
     why: ({ messages, voices }: Unsent): string =>
       messages + voices > 0
-        ? "Tout n’est pas encore arrivé au serveur. Te déconnecter l’efface de cet appareil."
-        : "Tous les fichiers ne sont pas encore arrivés au serveur. Te déconnecter interrompt l’envoi ; pour le reprendre, il faudra te reconnecter sous le même nom et choisir à nouveau le fichier.",
+        ? "Tout n’est pas encore arrivé au serveur. Si tu te déconnectes, ce qui n’est pas parti sera supprimé de cet appareil."
+        : "Tous les fichiers ne sont pas encore arrivés au serveur. Si tu te déconnectes, l’envoi s’interrompt ; pour le reprendre, il faudra te reconnecter sous le même nom et choisir à nouveau le fichier.",
     stay: "Rester",
     leave: "Se déconnecter",
     failed: "Impossible de se déconnecter : serveur injoignable. Réessaie une fois la connexion rétablie.",
@@ -243,13 +235,15 @@ export const words: typeof English = {
     beginning: (room: string, kind: RoomInfo["kind"]) =>
       kind === "direct" ? `Début de ta conversation avec ${room}` : `Début du salon ${room}`,
     expired: (day: string, days: number) =>
-      `Messages d’avant le ${day} supprimés au bout de ${counted(days, { one: "# jour", other: "# jours" })}`,
+      `Les messages d’avant le ${day} ont été supprimés au bout de ${
+        counted(days, { one: "# jour", other: "# jours" })
+      }`,
     empty: "Pas encore de messages. Dis bonjour.",
     alone: (name: string) => `Il n’y a que toi et ${name} dans ce salon.`,
-    ways: "Les autres peuvent entrer par",
+    ways: "On peut aussi entrer par",
     browser: "un navigateur",
     netcat: "un terminal",
-    unknown: "Ce message demande une version plus récente de la page. Recharge-la pour le voir.",
+    unknown: "Ce message exige une version plus récente de la page. Recharge-la pour le voir.",
     edited: "modifié",
     editedAt: (when: string) => `Modifié : ${when}`,
     wasEdited: (said: string) => `${said}, modifié`,
@@ -278,7 +272,7 @@ export const words: typeof English = {
     jumpCount: (n: number, names: number) => names === 0 ? number(n) : `@ ${number(n)}`,
     newAbove: (n: number, since: string) => {
       const unread = counted(n, { one: "# non lu", other: "# non lus" });
-      return since === "" ? unread : `${unread} depuis ${since}`;
+      return since === "" ? unread : `${unread} depuis ${since.includes(":") ? since : `le ${since}`}`;
     },
     knowNew: "Tout marquer comme lu",
     you: "Toi",
@@ -291,7 +285,7 @@ export const words: typeof English = {
 
   file: {
     label: (kind: FileKind, file: ShownFile, caption: string, isUnheard: boolean) =>
-      file.state === "abandoned" ? `envoi abandonné : ${file.name}` : [
+      file.state === "abandoned" ? `a abandonné l’envoi de ${file.name}` : [
         `${file.state === "arriving" ? "envoie" : "a envoyé"} ${kinds[kind][0]}`,
         // Of a voice note nobody chose the name, and its size says less than its length.
         ...kind === "voice"
@@ -315,60 +309,18 @@ export const words: typeof English = {
     gone: (sender: string, name: string) => `${sender} a abandonné l’envoi de ${name}`,
     open: (name: string) => `Ouvrir ${name}`,
     play: (name: string) => `Lire ${name}`,
-    pause: (name: string) => `Mettre ${name} en pause`,
-    placeIn: (name: string) => `Position dans ${name}`,
-    place: (at: number, of: number) =>
-      of > 0 ? `${durationText(at)} / ${durationText(of)}` : durationText(at),
-    speed: (speed: number) => `Vitesse ${number(speed)}×`,
     download: (name: string) => `Télécharger ${name}`,
     copyLink: (name: string) => `Copier le lien vers ${name}`,
     copied: "Copié",
     broken: (name: string) => `Impossible d’afficher ${name}.`,
-    unplayable: "Lecture impossible ici. Télécharge le fichier.",
     again: "Réessayer",
     outdated: "La page est plus ancienne que le serveur. Recharge-la pour écouter.",
-    textLabel: (name: string) => `Texte de ${name}`,
-    reading: "Lecture…",
-    unread: (name: string) =>
-      `Impossible de lire ${name} : serveur injoignable. Réessaie une fois la connexion rétablie.`,
-    notText: "Ça ne ressemble pas à du texte. Télécharge le fichier pour l’ouvrir ailleurs.",
-    nothing: "Ce fichier est vide.",
-    beginning: (shown: number, size: number) => `Les premiers ${sizeText(shown)} sur ${sizeText(size)}.`,
-    close: "Fermer",
-  },
-
-  lightbox: {
-    label: (name: string) => `Image ${name}`,
-    count: (at: number, all: number, more: boolean) => `${number(at)} sur ${number(all)}${more ? "+" : ""}`,
-    by: (name: string, when: string) => `${name}, ${when}`,
-    earlier: "Image précédente",
-    later: "Image suivante",
-    larger: "Agrandir",
-    smaller: "Réduire",
-    original: "Ouvrir l’original dans un nouvel onglet",
-    reveal: "Voir dans la conversation",
-    close: "Fermer l’image",
-    broken: (name: string) =>
-      `Impossible d’afficher ${name}. Télécharge le fichier, ou réessaie une fois la connexion rétablie.`,
   },
 
   files: {
     title: "Fichiers",
     open: "Afficher les fichiers",
     close: "Fermer les fichiers",
-    tabs: { picture: "Images", video: "Vidéos", audio: "Audio", document: "Fichiers" },
-    empty: {
-      picture: "Pas encore d’images ici.",
-      video: "Pas encore de vidéos ici.",
-      audio: "Pas encore de messages vocaux ni de musique ici.",
-      document: "Pas encore d’autres fichiers ici.",
-    },
-    loading: "Recherche…",
-    lost: "Impossible de charger les fichiers : serveur injoignable.",
-    again: "Réessayer",
-    reveal: (name: string) => `Voir ${name} dans la conversation`,
-    facts: (size: number, by: string, when: string) => `${sizeText(size)} · ${by} · ${when}`,
-    tile: (name: string, by: string, when: string) => `${name}, ${by}, ${when}`,
     outdated: "La page est plus ancienne que le serveur. Recharge-la pour voir les fichiers.",
   },
 
@@ -382,7 +334,7 @@ export const words: typeof English = {
     reply: "Répondre",
     forward: "Transférer…",
     save: "Enregistrer",
-    unsave: "Retirer des enregistrés",
+    unsave: "Retirer des messages enregistrés",
     removePreview: "Retirer l’aperçu",
     previewRemoved: "Aperçu retiré",
     remove: "Supprimer",
@@ -398,11 +350,17 @@ export const words: typeof English = {
         closed ? "clos" : "",
         counted(voters, { one: "# personne a voté", other: "# personnes ont voté" }),
       ].filter((part) => part !== "").join(", "),
-    label: (said: string, reactions: readonly { emoji: string; count: number }[], pinned: boolean) =>
+    label: (
+      said: string,
+      reactions: readonly { emoji: string; count: number }[],
+      pinned: boolean,
+      saved: boolean,
+    ) =>
       [
         said,
         reactions.map(({ emoji, count }) => `${emoji} ${number(count)}`).join(" "),
         pinned ? "épinglé" : "",
+        saved ? "enregistré" : "",
       ]
         .filter((part) => part !== "").join(", "),
     newPoll: "Sondage",
@@ -412,7 +370,7 @@ export const words: typeof English = {
     title: "Réponse",
     to: (name: string) => `Réponse à ${name}`,
     toOneself: "Réponse à toi-même",
-    leave: "Ne pas répondre",
+    leave: "Annuler la réponse",
     show: "Voir ce message",
     loading: "…",
     missing: "Message non disponible",
@@ -420,8 +378,8 @@ export const words: typeof English = {
       name === "" ? `en réponse à : ${line} – ${said}` : `en réponse à ${name} : ${line} – ${said}`,
   },
 
-  forwarded: (name: string) => `Transféré, de ${name}`,
-  forwardedLabel: (name: string, said: string) => `transféré, de ${name} : ${said}`,
+  forwarded: (name: string) => `Transféré de ${name}`,
+  forwardedLabel: (name: string, said: string) => `transféré de ${name} : ${said}`,
 
   saved: {
     title: "Messages enregistrés",
@@ -436,7 +394,7 @@ export const words: typeof English = {
     save: "Enregistrer",
     label: "Ton message",
     caption: "Légende",
-    nothing: "Il ne resterait rien. Pour effacer le message, choisis Supprimer.",
+    nothing: "Le message serait vide. Pour le supprimer, choisis Supprimer.",
     lost: "Impossible d’enregistrer : hors connexion. Réessaie dans un instant.",
   },
 
@@ -454,7 +412,7 @@ export const words: typeof English = {
     empty: "Dis en quelques mots ce qui ne va pas.",
     cancel: "Annuler",
     send: "Signaler",
-    sent: "Signalé. Les modérateurs vont regarder.",
+    sent: "Signalé. Les modérateurs vont l’examiner.",
     lost: "Impossible de signaler : hors connexion. Réessaie dans un instant.",
   },
 
@@ -465,7 +423,7 @@ export const words: typeof English = {
     tooLong: (kibibytes: number) =>
       `Envoi impossible : il y a plus de ${
         number(kibibytes)
-      } Kio de texte. Raccourcis-le, ou envoie-le comme fichier.`,
+      } Kio de texte. Raccourcis-le, ou envoie-le sous forme de fichier.`,
     emoji: "Emojis",
     outdated:
       "Impossible : la page est plus ancienne que le serveur, ou hors connexion. Recharge-la, ou réessaie dans un instant.",
@@ -476,10 +434,12 @@ export const words: typeof English = {
   },
 
   stop: {
-    archived: "Ce salon est archivé : on peut le lire, mais plus y écrire.",
+    archived: "Ce salon est archivé : on peut encore le lire, mais plus y écrire.",
     announcements: "Seuls les modérateurs écrivent dans ce salon.",
     muted: (until: string) =>
-      `Écriture suspendue jusqu’à : ${until}. Tu peux lire, et tu pourras de nouveau écrire ensuite.`,
+      `Écriture suspendue ${
+        /^\d+:/.test(until) ? "jusqu’à" : "jusqu’au"
+      } ${until}. D’ici là, tu peux seulement lire.`,
     slow: (seconds: number) =>
       `Ce salon est en mode lent : prochain message dans ${
         seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, "0")}`
@@ -505,8 +465,9 @@ export const words: typeof English = {
       ].filter((part) => part !== "").join(" · ");
     },
     keepLocation: (name: string) => `Garder la position dans ${name}`,
-    location: (kept: boolean): string => kept ? "La position est envoyée" : "La position est retirée",
-    locationWhy: "Cette photo dit où elle a été prise. C’est retiré avant l’envoi, sauf si tu le gardes.",
+    location: (kept: boolean): string => kept ? "Position envoyée" : "Position retirée",
+    locationWhy:
+      "Cette photo indique où elle a été prise. La position est retirée avant l’envoi, sauf si tu la gardes.",
     tooLarge: (size: number, most: number) =>
       `${sizeText(size)}, c’est trop : ce serveur accepte des fichiers jusqu’à ${sizeText(most)}.`,
     tooMany: (most: number) =>
@@ -516,7 +477,8 @@ export const words: typeof English = {
     folder:
       "Un dossier ne peut pas être envoyé. Choisis les fichiers qu’il contient, ou fais-en une archive.",
     outdated: "La page est plus ancienne que le serveur. Recharge-la pour envoyer ce fichier.",
-    unreadable: "Lecture impossible : c’est peut-être un dossier, ou il n’est plus là. Choisis-le à nouveau.",
+    unreadable:
+      "Lecture impossible : c’est peut-être un dossier, ou un fichier qui n’est plus là. Choisis-le à nouveau.",
     pastedName: (at: number) => {
       const local = localTime(at);
       return `image ${local.slice(0, 10)} ${local.slice(11, 19).replaceAll(":", ".")}.png`;
@@ -526,117 +488,11 @@ export const words: typeof English = {
   voice: {
     start: "Enregistrer un message vocal",
     label: "Message vocal",
-    name: (seconds: number | undefined) =>
-      seconds === undefined ? "message vocal" : `message vocal, ${durationText(seconds)}`,
-    title: (seconds: number | undefined) =>
-      seconds === undefined ? "Message vocal" : `Message vocal, ${durationText(seconds)}`,
-    fileName: (at: number, ending: string) => {
-      const local = localTime(at);
-      return `vocal-${local.slice(0, 10)}-${local.slice(11, 16).replace(":", "")}.${ending}`;
-    },
-    asking: "Autorise le micro quand le navigateur le demande.",
-    stopAsking: "Ne pas enregistrer",
-    pause: "Mettre en pause et écouter",
-    resume: "Reprendre l’enregistrement",
-    drop: "Supprimer le message vocal",
-    dropped: "Message vocal supprimé.",
-    takeBack: "Annuler",
-    send: "Envoyer le message vocal",
-    spoken: (is: VoiceState["is"], seconds: number) => {
-      switch (is) {
-        case "asking":
-        case "nothing":
-          return "";
-        case "recording":
-          return "Enregistrement en cours";
-        case "paused":
-          return `En pause à ${durationText(seconds)}. Tu peux écouter, reprendre ou envoyer.`;
-        case "kept":
-          return `Message vocal de ${durationText(seconds)}. Tu peux l’écouter, l’envoyer ou le supprimer.`;
-        case "dropped":
-          return "Message vocal supprimé. Tu peux annuler.";
-      }
-    },
-    reloaded: "Tu n’as pas envoyé ce message vocal. Envoie-le, ou supprime-le.",
-    left: "L’enregistrement s’est arrêté quand tu as quitté le salon. Envoie-le, ou supprime-le.",
-    elsewhere:
-      "L’enregistrement s’est arrêté ici car tu enregistres sur une autre page. Envoie-le, ou supprime-le.",
-    ended: {
-      longest:
-        "Enregistrement terminé : un message vocal peut durer 15 minutes. Envoie-le, puis enregistre la suite.",
-      taken: "Le micro a été coupé, par un appel par exemple. Envoie ce qui est enregistré, ou supprime-le.",
-    },
-    silent: "Rien n’a été enregistré. Réessaie.",
-    insecure: (host: string) =>
-      `Les navigateurs ne donnent le micro qu’aux pages en https, et celle-ci vient de ${host} en http. Ouvre-la en https, ou enregistre ailleurs et joins le fichier.`,
-    unable: "Ce navigateur ne sait pas enregistrer. Enregistre avec un autre programme et joins le fichier.",
-    outdated: "La page est plus ancienne que le serveur. Recharge-la pour enregistrer.",
-    problem: (name: string): string => {
-      switch (name) {
-        case "NotAllowedError":
-        case "SecurityError":
-          return "Le micro n’est pas autorisé ici. Autorise-le dans les réglages du navigateur pour cette page, puis réessaie.";
-        case "NotFoundError":
-        case "OverconstrainedError":
-          return "Il n’y a pas de micro. Branches-en un, puis réessaie.";
-        case "NotReadableError":
-        case "AbortError":
-          return "Le micro ne répond pas : un autre programme l’utilise peut-être. Ferme-le, puis réessaie.";
-        default:
-          return "Impossible d’enregistrer ici. Enregistre avec un autre programme et joins le fichier.";
-      }
-    },
   },
 
   tray: {
-    label: "Fichiers en cours d’envoi",
-    state: (state: UploadState, size: number, sent: number, pace: string) => {
-      const far = `${sizeText(sent)} sur ${sizeText(size)}`;
-      switch (state.is) {
-        case "queued":
-          return "Attend son tour";
-        case "starting":
-          return "Démarrage…";
-        case "uploading":
-          return pace === "" ? far : `${far} · ${pace}`;
-        case "verifying":
-          return "Vérification que tout est arrivé…";
-        case "paused":
-          return state.message === undefined
-            ? `En pause à ${far}`
-            : "Une autre page ou un autre appareil poursuit cet envoi.";
-        case "waiting":
-          return `${far} · attend le serveur et reprendra tout seul`;
-        case "missing":
-          return `${far} · choisis le même fichier pour continuer`;
-        case "elsewhere":
-          return `${far} · envoi en cours depuis une autre de tes pages ou un autre appareil`;
-        case "failed":
-          return `Non envoyé. ${state.reason === "changed" ? changed : refusals[state.reason]}`;
-        case "done":
-          return "Envoyé";
-      }
-    },
-    pace: (speed: number, secondsLeft: number | undefined) =>
-      [
-        speed > 0 ? `${sizeText(speed)}/s` : "",
-        speed > 0 && secondsLeft !== undefined ? left(secondsLeft) : "",
-      ].filter((part) => part !== "").join(" · "),
-    to: (room: string) => `vers ${room}`,
-    all: (files: number, percent: number, pace: string) =>
-      [ofFiles(files), `${percent} %`, pace].filter((part) => part !== "").join(" · "),
-    pause: (name: string) => `Mettre ${name} en pause`,
-    resume: (name: string) => `Reprendre ${name}`,
-    cancel: (name: string) => `Annuler ${name}`,
-    retry: (name: string) => `Réessayer ${name}`,
-    choose: "Choisir le fichier",
-    chooseName: (name: string) => `Choisir ${name} pour continuer`,
-    notTheSame: (name: string) => `Ce n’est pas le même fichier. Choisis ${name} tel qu’il était.`,
-    fold: "Masquer les fichiers",
-    unfold: "Afficher les fichiers",
-    spoken: (name: string, percent: number) => `${name} : ${percent} %`,
-    spokenAll: (files: number, percent: number) => `${ofFiles(files)} : ${percent} %`,
-    spokenFailed: (name: string, why: string) => `${name} n’a pas été envoyé. ${why}`,
+    changed:
+      "Ce fichier a changé depuis que tu l’as choisi, ou n’est plus lisible. Choisis-le à nouveau pour continuer.",
   },
 
   failed: {
@@ -657,8 +513,9 @@ export const words: typeof English = {
     later: "Plus tard",
     full:
       "Ce navigateur n’a plus de place : ce que tu écris sera perdu si tu fermes la page avant l’envoi. Supprime ce que d’autres pages gardent ici, ou laisse celle-ci ouverte.",
+    otherLanguage: "La langue a été changée dans un autre onglet.",
     understood: "Fermer",
-    broken: "Quelque chose a échoué dans cette page. Recharge-la pour continuer.",
+    broken: "Une erreur s’est produite dans cette page. Recharge-la pour continuer.",
     details: "Copier les détails",
   },
 

@@ -42,12 +42,12 @@ export const roomWords: typeof English = {
     nameHint: `Lettres et chiffres, ${limits.nameLength} au maximum.`,
     noName: "Saisis d’abord un nom.",
     topic: "Sujet",
-    topicHint: "De quoi on y parle. Ça peut attendre.",
+    topicHint: "De quoi on y parle. Facultatif pour l’instant.",
     kind: "Qui peut entrer",
     public: "Public",
     publicWhy: "Tout le monde ici peut le rejoindre et lire ce qui a été écrit.",
     private: "Privé",
-    privateWhy: "Seulement ceux que ses membres ajoutent. Personne d’autre ne voit qu’il existe.",
+    privateWhy: "Seulement les personnes que ses membres ajoutent. Personne d’autre ne voit qu’il existe.",
     announce: "Pour les annonces : seuls les modérateurs écrivent",
     submit: "Créer le salon",
   },
@@ -66,7 +66,7 @@ export const roomWords: typeof English = {
     remove: (name: string) => `Retirer ${name}`,
     found: (n: number) => counted(n, { one: "# personne trouvée", other: "# personnes trouvées" }),
     none: (typed: string) => `Personne ici ne s’appelle « ${typed} ».`,
-    chosen: "Choisis",
+    chosen: "Personnes choisies",
     label: "Personnes",
   },
 
@@ -89,7 +89,7 @@ export const roomWords: typeof English = {
     direct: "Il n’y a que les personnes ci-dessous.",
     announce: "Seuls les modérateurs écrivent ici.",
     slow: (seconds: number) => `Mode lent : ${span(seconds)} entre deux messages d’une même personne.`,
-    archived: "Archivé : on peut le lire, mais plus y écrire.",
+    archived: "Archivé : on peut encore le lire, mais plus y écrire.",
     days: (n: number) =>
       counted(n, { one: "Les messages sont gardés # jour.", other: "Les messages sont gardés # jours." }),
     acts: "Actions pour ce salon",
@@ -97,7 +97,7 @@ export const roomWords: typeof English = {
     addSpoken: "Ajouter des personnes",
     invite: "Inviter",
     inviteSpoken: "Inviter des personnes dans ce salon",
-    settings: "Réglages",
+    settings: "Réglages du salon",
     leave: "Quitter",
     leaveSpoken: "Quitter ce salon",
     leavePublic: "Tu peux le rejoindre à nouveau quand tu veux.",
@@ -110,7 +110,7 @@ export const roomWords: typeof English = {
       `Vérifié ${when} : ${counted(entries, { one: "# entrée, intacte", other: "# entrées, intactes" })}.`,
     broken: (when: string) =>
       `Vérifié ${when} : la chaîne est rompue. Quelqu’un a modifié ce qui est stocké. Préviens le propriétaire du serveur.`,
-    unchecked: "Chaque message est enchaîné au précédent : une modification faite dans ton dos se voit.",
+    unchecked: "Chaque message est enchaîné au précédent : une modification faite à ton insu se voit.",
     justNow: "à l’instant",
     at: (time: string) => `à ${time}`,
   },
@@ -123,7 +123,7 @@ export const roomWords: typeof English = {
     span,
     previews: "Aperçus de liens",
     previewsHint:
-      "Ce serveur consulte les pages liées dans les nouveaux messages. Elles savent qu’il l’a fait, mais pas qui a écrit.",
+      "Ce serveur consulte les pages liées dans les nouveaux messages. Ces sites voient sa visite, mais pas qui a écrit.",
     days: "Garder les messages",
     daysHint:
       "Ce qui est plus ancien est supprimé pour tout le monde, fichiers compris. Personne ne peut le récupérer.",
@@ -137,7 +137,7 @@ export const roomWords: typeof English = {
     daysOwn: "Jours",
     daysOwnHint: `Un nombre de 1 à ${number(limits.keptDays)}.`,
     daysWrong: `Saisis un nombre de 1 à ${number(limits.keptDays)}.`,
-    counting: "Calcul…",
+    counting: "Calcul en cours…",
     expires: (messages: number, day: string) =>
       messages === 0
         ? "Aucun message n’est encore aussi ancien."
@@ -154,7 +154,7 @@ export const roomWords: typeof English = {
     nothing: "Rien n’a changé.",
     opens: "Tout le monde ici pourra lire ce qui a été écrit en privé.",
     archive: "Archiver ce salon",
-    archiveWhy: "On pourra le lire, mais plus y écrire. On peut le rouvrir.",
+    archiveWhy: "On pourra encore le lire, mais plus y écrire. Il sera possible de le rouvrir.",
     archiveYes: "Archiver",
     archiveNo: "Le garder ouvert",
     unarchive: "Rouvrir le salon",
@@ -173,9 +173,9 @@ export const roomWords: typeof English = {
 
   invite: {
     title: "Inviter des personnes",
-    where: "Dans",
+    where: "Destination",
     server: "Le serveur",
-    role: "Comme",
+    role: "Rôle",
     roles: { admin: "Admin", moderator: "Modérateur", member: "Membre", guest: "Invité" },
     roleWhy: {
       admin: "Un admin s’occupe de tout le serveur : personnes, salons, réglages.",
@@ -193,16 +193,16 @@ export const roomWords: typeof English = {
         ? "un an"
         : counted(hours / 24, { one: "# jour", other: "# jours" }),
     usesOf: (uses: number) =>
-      uses === 0 ? "Tous ceux qui l’ont" : counted(uses, { one: "# personne", other: "# personnes" }),
+      uses === 0 ? "Toute personne qui l’a" : counted(uses, { one: "# personne", other: "# personnes" }),
     submit: "Créer un lien",
     another: "Créer un autre lien",
     made: "Ton lien",
-    madeWhy: "Il n’est affiché que maintenant. Envoie-le à qui tu veux voir ici.",
+    madeWhy: "Il ne s’affiche que cette fois. Envoie-le aux personnes que tu veux inviter.",
     netcat: "Dans un terminal",
     qr: "Le lien, à lire avec un appareil photo",
     list: "Tes liens",
     none: "Aucun pour l’instant.",
-    loading: "Recherche…",
+    loading: "Chargement…",
     facts: (role: string, room: string | undefined) =>
       `${room === undefined ? "Sur le serveur" : `Dans ${room}`}, comme ${role}`,
     used: (used: number, uses: number) =>
@@ -211,27 +211,28 @@ export const roomWords: typeof English = {
         : used >= uses
         ? uses === 1 ? "Utilisé" : `Utilisé ${number(uses)} fois sur ${number(uses)}`
         : `Utilisé ${number(used)} fois sur ${number(uses)}`,
-    until: (when: string) => `jusqu’à : ${when}`,
+    until: (when: string) => `jusqu’au ${when}`,
     over: "Expiré",
     ended: "Désactivé",
-    came: (names: readonly string[]) => `Venus par ce lien : ${listed(names)}`,
+    came: (names: readonly string[]) => `Utilisé par : ${listed(names)}`,
     end: "Désactiver",
     endSpoken: (what: string) => `Désactiver le lien : ${what}`,
-    endWhy: "Plus personne n’entrera par ce lien. Ceux qui sont venus restent.",
+    endWhy: "Plus personne n’entrera par ce lien. Les personnes déjà entrées restent.",
     endYes: "Désactiver",
-    endNo: "Le garder",
+    endNo: "Annuler",
     endedNow: "Le lien est désactivé.",
   },
 
   phone: {
     title: "Ajouter mon téléphone",
-    why: "Vise ce code avec son appareil photo. Il ouvre Parley et te connecte, sans mot de passe.",
+    why:
+      "Vise ce code avec l’appareil photo du téléphone. Parley s’y ouvrira avec ton compte, sans mot de passe.",
     qr: "Le lien pour ton téléphone, à lire avec un appareil photo",
-    left: (time: string) => `Il ne sert qu’une fois, et encore pendant ${time}.`,
+    left: (time: string) => `Il ne sert qu’une fois et expire dans ${time}.`,
     over: "Ce lien a expiré.",
     again: "En créer un nouveau",
-    secret: "Avec ce lien, on est connecté à ta place. Ne l’envoie à personne.",
+    secret: "Toute personne qui a ce lien peut se connecter à ta place. Ne l’envoie à personne.",
     loop: (host: string) =>
-      `Ton téléphone ne peut pas atteindre ${host}, qui n’existe que sur cette machine. Démarre le serveur avec --host 0.0.0.0 --tls self, et ouvre-le à son adresse sur ton réseau.`,
+      `Ton téléphone ne peut pas atteindre ${host}, qui ne désigne que cette machine. Démarre le serveur avec --host 0.0.0.0 --tls self, et ouvre-le à son adresse sur ton réseau.`,
   },
 };

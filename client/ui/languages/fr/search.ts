@@ -21,7 +21,7 @@ export const searchWords: typeof English = {
   me: "De moi",
   day: { after: "Depuis ce jour", before: "Avant ce jour" },
   recent: "Recherches récentes sur cet appareil",
-  forget: "Les oublier",
+  forget: "Effacer ces recherches",
   hint:
     'Trois lettres d’un mot suffisent pour le trouver. "Deux mots" les cherche côte à côte, -mot exclut ce qui le contient.',
   searching: "Recherche…",
@@ -31,13 +31,14 @@ export const searchWords: typeof English = {
       : total >= 1_000
       ? `Plus de ${number(1_000)} messages, les plus récents d’abord`
       : `Environ ${counted(total, { one: "# message", other: "# messages" })}, les plus récents d’abord`,
-  none: (typed: string) => `Rien trouvé pour « ${typed} ». Essaie avec moins de lettres, ou cherche partout.`,
+  none: (typed: string) =>
+    `Aucun résultat pour « ${typed} ». Essaie avec moins de lettres, ou cherche partout.`,
   noneAnywhere: (typed: string) =>
-    `Rien trouvé pour « ${typed} » dans tes salons. Essaie avec moins de lettres.`,
+    `Aucun résultat pour « ${typed} » dans tes salons. Essaie avec moins de lettres.`,
   offline: "Recherche impossible : hors connexion. Réessaie quand la connexion est rétablie.",
   again: "Réessayer",
   more: "Afficher plus",
   results: "Messages trouvés",
   group: (room: string, day: string) => `${room} · ${day}`,
-  gone: "Ce salon n’est plus l’un des tiens.",
+  gone: "Tu n’es plus dans ce salon.",
 };

@@ -17,6 +17,20 @@ const rows: Record<SlashWord, readonly [usage: string, what: string]> = {
   who: ["/who", "qui est dans ce salon"],
   search: ["/search MOTS", "chercher des mots dans ce salon"],
   file: ["/file", "choisir des fichiers à envoyer"],
+  files: ["/files", "les fichiers de ce salon"],
+  reply: ["/reply [N] TEXTE", "répondre au dernier message de quelqu’un d’autre, ou au numéro N"],
+  react: ["/react [N] [👍]", "réagir au dernier message de quelqu’un d’autre ; répéter pour l’enlever"],
+  edit: ["/edit [N] [TEXTE]", "modifier un de tes messages : 1 est le dernier, 2 celui d’avant"],
+  delete: ["/delete [N]", "supprimer ton dernier message, ou un plus ancien"],
+  undo: ["/undo", "rétablir le dernier message que tu as supprimé"],
+  pin: ["/pin [N]", "épingler pour tous le dernier message, ou le numéro N"],
+  unpin: ["/unpin [N]", "désépingler le dernier, ou le numéro N"],
+  poll: ["/poll [QUESTION | A | B]", "lancer un sondage"],
+  vote: ["/vote [N] 2", "choisir 2 dans le sondage ouvert, ou dans le sondage N ; 0 retire le vote"],
+  close: ["/close [N]", "clore ton sondage"],
+  retry: ["/retry", "renvoyer ce qui a été refusé"],
+  drop: ["/drop", "supprimer ce qui a été refusé"],
+  phone: ["/phone", "connecter un autre appareil"],
   report: ["/report N MOTIF", "signaler un message aux modérateurs : 1 est le dernier"],
   mute: ["/mute NOM MIN [MOTIF]", "rendre quelqu’un muet pour un temps"],
   unmute: ["/unmute NOM", "rendre la parole à quelqu’un"],
@@ -33,18 +47,35 @@ export const slashSaid: typeof English = {
     `Il n’y a pas de commande /${word}. /help les liste ; //${word} l’envoie comme un texte qui commence par une barre oblique.`,
   needs: (word: SlashWord) => `À saisir ainsi : ${rows[word][0]}`,
   lost: "Impossible : hors connexion. Ton texte est toujours là ; réessaie dans un instant.",
-  lastRoom: "C’est ton seul salon ; on ne le quitte pas.",
+  lastRoom: "C’est ton seul salon : tu ne peux pas le quitter.",
   topic: (topic: string) => topic === "" ? "Ce salon n’a pas encore de sujet." : `Sujet : ${topic}`,
-  topicChanged: "Le sujet est changé.",
+  topicChanged: "Le sujet a été changé.",
   added: (name: string) => `${name} est maintenant membre.`,
   wasMember: (name: string) => `${name} est déjà membre.`,
   removed: (name: string) => `${name} n’est plus membre.`,
+  voted: "Tu as voté.",
+  voteBack: "Ton vote est retiré.",
+  pollClosed: "Le sondage est clos.",
+  pinned: "Épinglé.",
+  unpinned: "Désépinglé.",
+  edited: "Modifié.",
+  nothingToUndo: "Il n’y a rien à annuler.",
+  nothingFailed: "Aucun envoi n’a échoué.",
+  missing: {
+    message: "Ce message n’existe pas ici.",
+    others: "Personne d’autre n’a écrit ici ces derniers temps.",
+    own: "Tu n’as pas de message correspondant ici.",
+    poll: "Aucun sondage n’est ouvert ici.",
+    ownPoll: "Tu n’as aucun sondage ouvert ici.",
+    pin: "Rien n’est épinglé ici.",
+  },
+  severalPolls: (polls, example) => `Plusieurs sondages sont ouverts : ${polls}. Indique lequel : ${example}`,
   moderated(wish: TypedModeration): string {
     switch (wish.wish) {
       case "kick":
-        return `${wish.person} est dehors, et peut revenir.`;
+        return `Tu as expulsé ${wish.person}, qui peut revenir.`;
       case "ban":
-        return `${wish.person} est banni.`;
+        return `Tu as banni ${wish.person}.`;
       case "unban":
         return `${wish.person} peut de nouveau entrer.`;
       case "mute":
@@ -55,7 +86,7 @@ export const slashSaid: typeof English = {
       case "unmute":
         return `${wish.person} peut de nouveau écrire.`;
       case "report":
-        return "Signalé. Les modérateurs vont regarder.";
+        return "Signalé. Les modérateurs vont l’examiner.";
     }
   },
 };

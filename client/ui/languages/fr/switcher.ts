@@ -14,7 +14,7 @@ export const switcherWords: typeof English = {
   },
   unread: (n: number) => counted(n, { one: "# nouveau", other: "# nouveaux" }),
   look: (typed: string) => `Rechercher « ${typed} » dans les messages`,
-  none: "Rien de ce nom.",
+  none: "Aucun résultat.",
   found: (n: number) => counted(n, { one: "# résultat", other: "# résultats" }),
   commands: {
     newRoom: "Nouveau salon",

@@ -11,8 +11,8 @@ export const writingWords: typeof English = {
   enterSendsWhy: "Maj+Entrée va à la ligne.",
   enterBreaks: "Entrée va à la ligne",
   enterBreaksWhy: "Ctrl+Entrée ou le bouton envoie.",
-  emoticons: "Changer :) en 🙂",
-  emoticonsWhy: "À l’envoi d’un message. Ctrl+Z dans le champ vide remet ce que tu as saisi.",
+  emoticons: "Remplacer :) par 🙂",
+  emoticonsWhy: "À l’envoi d’un message. Ctrl+Z dans le champ vide rétablit ce que tu as saisi.",
   chords: [
     ["Entrée", "envoyer"],
     ["Maj+Entrée", "aller à la ligne"],
@@ -20,6 +20,6 @@ export const writingWords: typeof English = {
     ["↑", "modifier ton dernier message, dans un champ vide"],
     ["@ # : /", "personnes, salons, emojis, commandes"],
     ["Tab", "prendre ce que la liste propose"],
-    ["Ctrl+Z", "reprendre les emojis faits à partir d’émoticônes"],
+    ["Ctrl+Z", "rétablir les émoticônes changées en emojis"],
   ],
 };

@@ -6,7 +6,7 @@ export const longTextWords: typeof English = {
   over: (letters) => `超出 ${number(letters)} 个字符`,
   pasted: (letters) => `文字较长：${number(letters)} 个字符。`,
   asFile: "作为文件发送",
-  asText: "保持原样",
+  asText: "保留为文字",
   fileName: (at) => {
     const local = localTime(at);
     return `文本 ${local.slice(0, 10)} ${local.slice(11, 19).replaceAll(":", ".")}.txt`;

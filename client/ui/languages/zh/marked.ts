@@ -1,7 +1,7 @@
 import type { markedWords as English } from "../en/marked.ts";
 
 export const markedWords: typeof English = {
-  strange: (host) => `这个链接通向 ${host}。它的网址里有形似其他字母的字符，或者前面还有另一个网址。`,
+  strange: (host) => `这个链接实际指向 ${host}。网址里有容易看错的字符，或者前面还写着另一个网址。`,
   spoiler: "隐藏的文字。按 Enter 显示。",
   code: (language) => language === "" ? "代码" : `代码，${language}`,
   plainCode: "代码",

@@ -1,5 +1,4 @@
 import type { Tick } from "../../../core/bubble.ts";
-import type { VoiceEnd } from "../../voice_recording.ts";
 import { durationText } from "../../duration.ts";
 import type { FileKind } from "../../file_kind.ts";
 import { sizeText } from "../../file_size.ts";
@@ -54,18 +53,13 @@ const kinds: Record<FileKind, readonly [sentence: string, card: string]> = {
 const passwordProblems: Record<Exclude<PasswordProblem, "short">, string> = {
   long: "太长了：最多 256 字节。",
   common: "这是最先被猜到的密码之一。加几个别人想不到的词吧。",
-  name: "和你的名字太像了。",
+  name: "和你的名字太像了。换一个吧。",
 };
 
-function left(seconds: number): string {
-  if (seconds < 60) return `剩余 ${Math.max(1, Math.ceil(seconds))} 秒`;
-  return seconds < 3_600
-    ? `剩余 ${Math.round(seconds / 60)} 分钟`
-    : `剩余 ${Math.round(seconds / 3_600)} 小时`;
-}
-
 function wait(seconds: number): string {
-  return seconds < 60 ? `${seconds} 秒` : `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, "0")}`;
+  return seconds < 60
+    ? `${seconds} 秒`
+    : `${Math.floor(seconds / 60)} 分 ${`${seconds % 60}`.padStart(2, "0")} 秒`;
 }
 
 function percent(file: ShownFile): string {
@@ -75,7 +69,10 @@ function percent(file: ShownFile): string {
 
 export const words: typeof English = {
   product: "Parley",
+  left: "已注销的用户",
   refusal: (code) => refusals[code],
+  outOfStep: (code) =>
+    `页面与服务器之间的通信出错（${code}）。请重新加载页面；如果仍然不行，请告诉服务器所有者。`,
 
   names: {
     promise: "大家都在一个房间里。取个名字，打声招呼吧。",
@@ -101,13 +98,13 @@ export const words: typeof English = {
     noCode: "请先输入验证码。",
     unreachable: (host) => `无法连接到 ${host}。服务器可能没有运行，或者你已离线。请稍后再试。`,
     sessionEnded:
-      "你的登录已失效：可能在其他页面或设备上被退出，密码已更改，或者两周没有使用。输入名字即可继续。",
+      "你的登录已失效：可能是在其他页面或设备上退出了登录、密码已更改，或者两周没有使用。请输入名字以继续。",
     nameTaken: (name) => `“${name}”这个名字已经有人在用。换一个吧。`,
     outdated: "服务器的版本比这个页面新。请重新加载页面。",
     byInvitation: "这个服务器需要邀请才能进入。请打开你收到的邀请链接，或用密码登录。",
-    withoutGuests: "请登录，或给你的名字设一个密码。",
+    withoutGuests: "请登录，或注册一个名字并设置密码。",
     haveInvitation: "我有邀请",
-    kept: (n, name) => `有 ${number(n)} 条消息还没发送，已为你保留，等你再次以 ${name} 的身份登录。`,
+    kept: (n, name) => `有 ${number(n)} 条未发送的消息已为你保留，再次以 ${name} 的身份进入后就能看到。`,
   },
 
   password: {
@@ -131,8 +128,8 @@ export const words: typeof English = {
     open: (name) => `${name} 的账号`,
     title: "账号",
     offline: "未连接。连接后才能更改账号。",
-    outdated: "页面的版本比服务器旧。请重新加载页面，再查看账号。",
-    erased: "你的账号已删除。",
+    outdated: "页面的版本比服务器旧。请重新加载后再查看账号。",
+    erased: "你的账号已注销。",
   },
 
   header: {
@@ -151,7 +148,7 @@ export const words: typeof English = {
     hereNow: "在线",
     away: "离开",
     gone: "离线",
-    awaySince: (when) => `${when} 离开`,
+    awaySince: (when) => `${when} 起离开`,
     lastSeen: (when) => `上次在线：${when}`,
     writeTo: (name) => `给 ${name} 发消息`,
     skip: "跳到输入框",
@@ -201,25 +198,25 @@ export const words: typeof English = {
   signOut: {
     question: ({ messages, uploads, voices }) =>
       `要退出登录并丢弃 ${
-        list([
+        [
           ...messages > 0 ? [messagesOf(messages)] : [],
           ...uploads > 0 ? [filesOf(uploads)] : [],
           ...voices > 0 ? [`${number(voices)} 条语音消息`] : [],
-        ], 3)
+        ].join("、")
       }吗？`,
     why: ({ messages, voices }) =>
       messages + voices > 0
-        ? "有些内容还没有传到服务器。退出登录会将它们从这台设备上删除。"
-        : "有些文件还没有传到服务器。退出登录会中断上传；要继续，需要用同一身份登录并重新选择文件。",
-    stay: "留下",
+        ? "有些内容还没有传到服务器。退出登录后，它们会从这台设备上删除。"
+        : "有些文件还没有传到服务器。退出登录会中断上传；要继续，需要以同一身份登录并重新选择文件。",
+    stay: "暂不退出",
     leave: "退出登录",
     failed: "无法退出登录：连接不到服务器。请在恢复连接后再试。",
   },
 
   log: {
-    label: (room, kind) => kind === "direct" ? `与 ${room} 的消息` : `${room} 中的消息`,
+    label: (room, kind) => kind === "direct" ? `与 ${room} 的聊天` : `${room} 中的消息`,
     beginning: (room, kind) => kind === "direct" ? `你与 ${room} 的聊天从这里开始` : `${room} 从这里开始`,
-    expired: (day, days) => `${day} 之前的消息已在保留 ${number(days)} 天后移除`,
+    expired: (day, days) => `消息保留 ${number(days)} 天，${day}之前的已移除`,
     empty: "还没有消息。打声招呼吧。",
     alone: (name) => `这个房间里只有你和 ${name}。`,
     ways: "其他人可以通过以下方式进来：",
@@ -231,7 +228,7 @@ export const words: typeof English = {
     wasEdited: (said) => `${said}，已编辑`,
     preview: (title, host) => `预览：${title}，来自 ${host}`,
     withPreview: (said, title) => `${said}，链接到 ${title}`,
-    gone: { writer: "消息已删除", moderator: "已被版主移除" },
+    gone: { writer: "消息已删除", moderator: "已被版主撤回" },
     unread: "新消息",
     gap: (n) => `${number(n)} 条较早的消息`,
     loadGap: "显示",
@@ -259,7 +256,7 @@ export const words: typeof English = {
 
   file: {
     label: (kind, file, caption, isUnheard) =>
-      file.state === "abandoned" ? `已放弃发送 ${file.name}` : [
+      file.state === "abandoned" ? `已中止发送 ${file.name}` : [
         `${file.state === "arriving" ? "正在发送" : "发送了"}${kinds[kind][0]}`,
         // Of a voice note nobody chose the name, and its size says less than its length.
         ...kind === "voice"
@@ -280,60 +277,21 @@ export const words: typeof English = {
     share: (file) => percent(file) || "正在传输…",
     show: ({ size }) => `显示，${sizeText(size)}`,
     arriving: (name) => `${name} 正在传输`,
-    gone: (sender, name) => `${sender} 已放弃发送 ${name}`,
+    gone: (sender, name) => `${sender} 中止了发送 ${name}`,
     open: (name) => `打开 ${name}`,
     play: (name) => `播放 ${name}`,
-    pause: (name) => `暂停 ${name}`,
-    placeIn: (name) => `${name} 的播放位置`,
-    place: (at, of) => of > 0 ? `${durationText(at)} / ${durationText(of)}` : durationText(at),
-    speed: (speed) => `${speed} 倍速`,
     download: (name) => `下载 ${name}`,
     copyLink: (name) => `复制 ${name} 的链接`,
     copied: "已复制",
     broken: (name) => `无法显示 ${name}。`,
-    unplayable: "无法在这里播放。请下载后播放。",
     again: "重试",
     outdated: "页面的版本比服务器旧。请重新加载后再收听。",
-    textLabel: (name) => `${name} 的文本`,
-    reading: "正在读取…",
-    unread: (name) => `无法读取 ${name}：连接不到服务器。请在恢复连接后再试。`,
-    notText: "这看起来不是文本。请下载后用其他程序打开。",
-    nothing: "文件是空的。",
-    beginning: (shown, size) => `前 ${sizeText(shown)}，共 ${sizeText(size)}。`,
-    close: "关闭",
-  },
-
-  lightbox: {
-    label: (name) => `图片 ${name}`,
-    count: (at, all, more) => `第 ${at} 张，共 ${all}${more ? "+" : ""} 张`,
-    by: (name, when) => `${name}，${when}`,
-    earlier: "上一张图片",
-    later: "下一张图片",
-    larger: "放大",
-    smaller: "缩小",
-    original: "在新标签页中打开原图",
-    reveal: "在聊天中显示",
-    close: "关闭图片",
-    broken: (name) => `无法显示 ${name}。请下载，或在恢复连接后再试。`,
   },
 
   files: {
     title: "文件",
     open: "显示文件",
     close: "关闭文件列表",
-    tabs: { picture: "图片", video: "视频", audio: "音频", document: "文件" },
-    empty: {
-      picture: "这里还没有图片。",
-      video: "这里还没有视频。",
-      audio: "这里还没有语音消息或音乐。",
-      document: "这里还没有其他文件。",
-    },
-    loading: "正在加载…",
-    lost: "无法加载文件：连接不到服务器。",
-    again: "重试",
-    reveal: (name) => `在聊天中显示 ${name}`,
-    facts: (size, by, when) => `${sizeText(size)} · ${by} · ${when}`,
-    tile: (name, by, when) => `${name}，${by}，${when}`,
     outdated: "页面的版本比服务器旧。请重新加载后再查看文件。",
   },
 
@@ -360,8 +318,13 @@ export const words: typeof English = {
     poll: (question, voters, closed) =>
       [`投票：${question}`, closed ? "已结束" : "", `${peopleOf(voters)}已投票`]
         .filter((part) => part !== "").join("，"),
-    label: (said, reactions, pinned) =>
-      [said, reactions.map(({ emoji, count }) => `${emoji} ${count}`).join(" "), pinned ? "已置顶" : ""]
+    label: (said, reactions, pinned, saved) =>
+      [
+        said,
+        reactions.map(({ emoji, count }) => `${emoji} ${count}`).join(" "),
+        pinned ? "已置顶" : "",
+        saved ? "已收藏" : "",
+      ]
         .filter((part) => part !== "").join("，"),
     newPoll: "投票",
   },
@@ -373,7 +336,7 @@ export const words: typeof English = {
     leave: "取消回复",
     show: "显示原消息",
     loading: "…",
-    missing: "消息不可用",
+    missing: "原消息无法显示",
     label: (name, line, said) => name === "" ? `回复：${line} – ${said}` : `回复 ${name}：${line} – ${said}`,
   },
 
@@ -415,7 +378,7 @@ export const words: typeof English = {
   },
 
   composer: {
-    label: (room) => `发消息到 ${room}`,
+    label: (room) => `发消息给 ${room}`,
     format: "文字格式",
     send: "发送",
     tooLong: (kibibytes) => `无法发送：文字超过 ${kibibytes} KiB。请缩短一些，或作为文件发送。`,
@@ -428,7 +391,7 @@ export const words: typeof English = {
     archived: "这个房间已归档：可以查看，但不能再发言。",
     announcements: "只有版主可以在这个房间发言。",
     muted: (until) => `你被禁言至 ${until}。在此期间仍可以查看消息。`,
-    slow: (seconds) => `房间开启了慢速模式：${wait(seconds)} 后可以发送。`,
+    slow: (seconds) => `这个房间开启了慢速模式：${wait(seconds)} 后可以发送。`,
   },
 
   compose: {
@@ -452,7 +415,7 @@ export const words: typeof English = {
     keepLocation: (name) => `保留 ${name} 中的位置信息`,
     location: (kept) => kept ? "将发送位置信息" : "将去除位置信息",
     locationWhy: "这张图片记录了拍摄地点。发送前会将其去除，除非你选择保留。",
-    tooLarge: (size, most) => `${sizeText(size)} 太大了：服务器允许的文件最大为 ${sizeText(most)}。`,
+    tooLarge: (size, most) => `文件太大（${sizeText(size)}）：服务器允许的文件最大为 ${sizeText(most)}。`,
     tooMany: (most) => `一次最多选择 ${most} 个文件。其余的请稍后再发，或打包成压缩包。`,
     folder: "不能发送文件夹。请选择其中的文件，或打包成压缩包。",
     outdated: "页面的版本比服务器旧。请重新加载后再发送这个文件。",
@@ -466,117 +429,10 @@ export const words: typeof English = {
   voice: {
     start: "录制语音消息",
     label: "语音消息",
-    name: (seconds) => seconds === undefined ? "语音消息" : `语音消息，${durationText(seconds)}`,
-    title: (seconds) => seconds === undefined ? "语音消息" : `语音消息，${durationText(seconds)}`,
-    fileName: (at, ending) => {
-      const local = localTime(at);
-      return `语音-${local.slice(0, 10)}-${local.slice(11, 16).replace(":", "")}.${ending}`;
-    },
-    asking: "请在浏览器询问时允许使用麦克风。",
-    stopAsking: "不录了",
-    pause: "暂停并试听",
-    resume: "继续录音",
-    drop: "删除语音消息",
-    dropped: "语音消息已删除。",
-    takeBack: "撤销",
-    send: "发送语音消息",
-    spoken: (is, seconds) => {
-      switch (is) {
-        case "asking":
-        case "nothing":
-          return "";
-        case "recording":
-          return "正在录音";
-        case "paused":
-          return `已暂停，录了 ${durationText(seconds)}。可以试听、继续录音或发送。`;
-        case "kept":
-          return `语音消息，时长 ${durationText(seconds)}。可以试听、发送或删除。`;
-        case "dropped":
-          return "语音消息已删除。可以撤销。";
-      }
-    },
-    reloaded: "这条语音消息还没有发送。请发送或删除。",
-    left: "你离开了房间，录音已结束。请发送或删除。",
-    elsewhere: "你在另一个页面录音，这里的录音已结束。请发送或删除。",
-    ended: {
-      longest: "录音已结束：语音消息最长 15 分钟。请先发送，再录剩下的部分。",
-      taken: "麦克风被占用了，比如来了电话。请发送已录的部分，或删除。",
-    } satisfies Record<VoiceEnd, string>,
-    silent: "没有录到声音。请再试一次。",
-    insecure: (host) =>
-      `浏览器只允许通过 https 打开的页面使用麦克风，而这个页面是通过 http 从 ${host} 打开的。请用 https 打开，或用其他程序录音后添加为附件。`,
-    unable: "这个浏览器不能录音。请用其他程序录音后添加为附件。",
-    outdated: "页面的版本比服务器旧。请重新加载后再录音。",
-    problem: (name) => {
-      switch (name) {
-        case "NotAllowedError":
-        case "SecurityError":
-          return "麦克风没有权限。请在浏览器设置中允许这个页面使用麦克风，然后再试。";
-        case "NotFoundError":
-        case "OverconstrainedError":
-          return "没有找到麦克风。请连接麦克风后再试。";
-        case "NotReadableError":
-        case "AbortError":
-          return "无法使用麦克风：可能有其他程序正在使用。请关闭那个程序后再试。";
-        default:
-          return "无法在这里录音。请用其他程序录音后添加为附件。";
-      }
-    },
   },
 
   tray: {
-    label: "正在发送的文件",
-    state: (state, size, sent, pace) => {
-      const far = `${sizeText(sent)} / ${sizeText(size)}`;
-      switch (state.is) {
-        case "queued":
-          return "排队中";
-        case "starting":
-          return "正在开始…";
-        case "uploading":
-          return pace === "" ? far : `${far} · ${pace}`;
-        case "verifying":
-          return "正在检查文件是否完整…";
-        case "paused":
-          return state.message === undefined
-            ? `已暂停，${far}`
-            : "已暂停：你的另一个页面或设备接手了这次上传。";
-        case "waiting":
-          return `${far} · 正在等待服务器，会自动继续`;
-        case "missing":
-          return `${far} · 选择同一个文件即可继续`;
-        case "elsewhere":
-          return `${far} · 你的另一个页面或设备正在发送`;
-        case "failed":
-          return `未发送。${
-            state.reason === "changed"
-              ? "文件在选择之后被改动，或者无法再读取。请重新选择以继续。"
-              : refusals[state.reason]
-          }`;
-        case "done":
-          return "已发送";
-      }
-    },
-    pace: (speed, secondsLeft) =>
-      [
-        speed > 0 ? `${sizeText(speed)}/秒` : "",
-        speed > 0 && secondsLeft !== undefined ? left(secondsLeft) : "",
-      ].filter((part) => part !== "").join(" · "),
-    to: (room) => `发送到 ${room}`,
-    all: (files, percent, pace) =>
-      [filesOf(files), `${percent}%`, pace].filter((part) => part !== "").join(" · "),
-    pause: (name) => `暂停 ${name}`,
-    resume: (name) => `继续发送 ${name}`,
-    cancel: (name) => `取消 ${name}`,
-    retry: (name) => `重试 ${name}`,
-    choose: "选择文件",
-    chooseName: (name) => `选择 ${name} 以继续`,
-    notTheSame: (name) => `这不是同一个文件。请选择原来的 ${name}。`,
-    fold: "收起文件",
-    unfold: "展开文件",
-    spoken: (name, percent) => `${name}：${percent}%`,
-    spokenAll: (files, percent) => `${filesOf(files)}：${percent}%`,
-    spokenFailed: (name, why) => `${name} 未发送。${why}`,
+    changed: "文件在选择之后被改动，或者无法再读取。请重新选择以继续。",
   },
 
   failed: {
@@ -596,9 +452,10 @@ export const words: typeof English = {
     reload: "重新加载",
     later: "稍后",
     full:
-      "浏览器的存储空间已满：如果在消息发送前关闭页面，内容会丢失。请清理其他网站在这里保存的数据，或者不要关闭这个页面。",
+      "浏览器的存储空间已满：如果在消息发送前关闭页面，内容会丢失。请清理其他网站在浏览器中保存的数据，或者不要关闭这个页面。",
+    otherLanguage: "语言已在另一个标签页中更改。",
     understood: "关闭",
-    broken: "此页面出了问题。请重新加载以继续。",
+    broken: "页面出了问题。请重新加载以继续。",
     details: "复制详细信息",
   },
 

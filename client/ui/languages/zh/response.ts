@@ -16,7 +16,7 @@ export const responseWords: typeof English = {
   attach: "发送内容",
   files: "文件",
   newPoll: "投票",
-  menu: { reacted: "谁回应了", voted: "谁投票了", pin: "置顶", unpin: "取消置顶" },
+  menu: { reacted: "回应详情", voted: "投票详情", pin: "置顶", unpin: "取消置顶" },
 
   reactions: {
     label: "表情回应",
@@ -26,7 +26,7 @@ export const responseWords: typeof English = {
     quick: "快速回应",
     with: (emoji) => `用 ${emoji} 回应`,
     other: "用其他表情回应",
-    title: "谁回应了",
+    title: "回应详情",
     group: (emoji, n) => `${emoji} ${number(n)}`,
   },
 

@@ -1,7 +1,7 @@
 import type { RoomRole } from "../../../../protocol/roles.ts";
 import type { InvitedRole } from "../../../../protocol/invitations.ts";
 import { limits } from "../../../../protocol/limits.ts";
-import { listed, number } from "../counting.ts";
+import { number } from "../counting.ts";
 import type { roomWords as English } from "../en/room.ts";
 import { span } from "./notices.ts";
 
@@ -52,7 +52,7 @@ export const roomWords: typeof English = {
 
   message: {
     title: "新建消息",
-    why: "发给一个人，或同时发给几个人：你们会有一个自己的房间。",
+    why: "发给一个人，或同时发给几个人：会为你们单独建一个房间。",
     to: "发给",
     submit: "发消息",
     nobody: "请先选择联系人。",
@@ -74,8 +74,8 @@ export const roomWords: typeof English = {
     privateWhy: "他们会看到这里的所有历史消息。",
     publicWhy: "他们会立即进入房间。",
     submit: "添加",
-    nobody: "请先选择联系人。",
-    added: (names) => names.length === 0 ? "他们本来就在这里。" : `已添加：${listed(names)}。`,
+    nobody: "请先选择要添加的人。",
+    added: (names) => names.length === 0 ? "他们本来就在这里。" : `已添加：${names.join("、")}。`,
     tooMany: `一次最多添加 ${limits.addedPeople} 人。`,
   },
 
@@ -83,7 +83,7 @@ export const roomWords: typeof English = {
     noTopic: "还没有话题。",
     public: "公开：这里的任何人都可以加入和查看。",
     private: "私密：只有成员能看到。",
-    direct: "只有以下的人在这里。",
+    direct: "只有下面这些人在这里。",
     announce: "只有版主可以在这里发言。",
     slow: (seconds) => `慢速模式：每人每 ${span(seconds)}可发一条消息。`,
     archived: "已归档：可以查看，但不能再发言。",
@@ -93,18 +93,18 @@ export const roomWords: typeof English = {
     addSpoken: "添加成员",
     invite: "邀请",
     inviteSpoken: "邀请他人加入这个房间",
-    settings: "设置",
+    settings: "房间设置",
     leave: "退出",
     leaveSpoken: "退出这个房间",
     leavePublic: "随时可以重新加入。",
     leavePrivate: "只有房间里的人能再把你加进来。",
     leaveYes: "退出",
-    leaveNo: "留下",
+    leaveNo: "暂不退出",
     check: "校验记录",
     checking: "正在校验…",
     whole: (when, entries) => `上次校验：${when}。共 ${number(entries)} 条记录，完整无损。`,
-    broken: (when) => `上次校验：${when}。链条已断。有人改动过存储的内容。请告诉服务器所有者。`,
-    unchecked: "每条消息都与前一条相连：暗中的改动会被发现。",
+    broken: (when) => `上次校验：${when}。记录链已断裂：有人改动过存储的内容。请告诉服务器所有者。`,
+    unchecked: "每条消息都与前一条环环相扣，暗中改动会被发现。",
     justNow: "刚刚",
     at: (time) => time,
   },
@@ -116,7 +116,7 @@ export const roomWords: typeof English = {
     slowOff: "关闭",
     span,
     previews: "链接预览",
-    previewsHint: "服务器会访问新消息里的链接。对方网站会知道有人访问，但不知道是谁发的。",
+    previewsHint: "服务器会访问新消息里的链接。对方网站会知道服务器来访，但不知道链接是谁发的。",
     days: "消息保留时间",
     daysHint: "更早的消息和文件会对所有人移除，任何人都无法恢复。",
     daysOf: (days) => {
@@ -131,8 +131,8 @@ export const roomWords: typeof English = {
     expires: (messages, day) => {
       if (messages === 0) return "还没有这么早的消息。";
       return messages >= limits.expiringCounted
-        ? `${day} 之前的 ${number(limits.expiringCounted)} 多条消息会立即永久移除。`
-        : `${day} 之前的 ${number(messages)} 条消息会立即永久移除。`;
+        ? `${day}之前的 ${number(limits.expiringCounted)} 多条消息会立即永久移除。`
+        : `${day}之前的 ${number(messages)} 条消息会立即永久移除。`;
     },
     save: "保存",
     saved: "已保存。",
@@ -160,7 +160,7 @@ export const roomWords: typeof English = {
     title: "邀请他人",
     where: "加入",
     server: "服务器",
-    role: "身份",
+    role: "角色",
     roles,
     roleWhy: {
       admin: "管理员管理整个服务器：成员、房间、设置。",
@@ -170,7 +170,7 @@ export const roomWords: typeof English = {
     },
     short: roles,
     hours: "有效期",
-    uses: "可用人数",
+    uses: "可邀请人数",
     hoursOf: (hours) => {
       if (hours < 24) return `${number(hours)} 小时`;
       return hours % 8_760 === 0 ? "一年" : `${number(hours / 24)} 天`;
@@ -185,16 +185,16 @@ export const roomWords: typeof English = {
     list: "你的链接",
     none: "还没有。",
     loading: "正在加载…",
-    facts: (role, room) => `加入${room === undefined ? "服务器" : ` ${room}`}，身份：${role}`,
+    facts: (role, room) => `加入${room === undefined ? "服务器" : ` ${room}`}，角色：${role}`,
     used: (used, uses) => {
       if (uses === 0) return `已有 ${number(used)} 人进来`;
-      if (used >= uses) return uses === 1 ? "已使用" : `${number(uses)} 次已全部用完`;
-      return `已用 ${number(used)} / ${number(uses)}`;
+      if (used >= uses) return uses === 1 ? "已使用" : `${number(uses)} 个名额已用完`;
+      return `已用 ${number(used)} / ${number(uses)} 个名额`;
     },
     until: (when) => `有效至 ${when}`,
     over: "已过期",
     ended: "已停用",
-    came: (names) => `进来的人：${listed(names)}`,
+    came: (names) => `进来的人：${names.join("、")}`,
     end: "停用",
     endSpoken: (what) => `停用链接：${what}`,
     endWhy: "停用后不能再通过它进来。已经进来的人不受影响。",
@@ -205,13 +205,13 @@ export const roomWords: typeof English = {
 
   phone: {
     title: "添加我的手机",
-    why: "用手机相机对准这里。它会打开 Parley 并让你登录，无需密码。",
+    why: "用手机相机扫描这里，就会打开 Parley 并让你登录，无需密码。",
     qr: "供手机相机扫描的链接二维码",
     left: (time) => `只能用一次，还剩 ${time}。`,
     over: "这个链接已过期。",
     again: "重新生成",
     secret: "拿到它的人都能以你的身份登录。不要发给别人。",
     loop: (host) =>
-      `你的手机无法访问 ${host}，它只在这台电脑上有效。请用 --host 0.0.0.0 --tls self 启动服务器，再通过局域网地址打开。`,
+      `你的手机无法访问 ${host}：这个地址只在这台电脑上有效。请用 --host 0.0.0.0 --tls self 启动服务器，再通过局域网地址打开。`,
   },
 };

@@ -13,8 +13,8 @@ export const searchWords: typeof English = {
   operators: {
     from: "发送者…",
     in: "房间…",
-    after: "起始日期…",
-    before: "截止日期…",
+    after: "某天起…",
+    before: "某天之前…",
     has: "包含…",
   },
   has: { file: "包含文件", picture: "包含图片", link: "包含链接", poll: "包含投票" },
@@ -23,7 +23,7 @@ export const searchWords: typeof English = {
   recent: "这台设备上最近的搜索",
   forget: "清除记录",
   hint:
-    '在你的房间里搜索：中文一个字就能搜到，字母要输入词中连续三个。用 "引号" 查找连在一起的词，用 -词 排除包含它的消息。',
+    '在你的房间里搜索：中文输入一个字即可，字母至少输入词中连续三个。用 "引号" 查找连在一起的词，用 -词 排除包含它的消息。',
   searching: "正在搜索…",
   found: (shown, total, isAll) => {
     if (isAll) return `${number(shown)} 条消息`;

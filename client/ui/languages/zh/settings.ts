@@ -5,7 +5,7 @@ const ratioOf = (ratio: number) => number(Math.floor(ratio * 10) / 10);
 
 export const settingsWords: typeof English = {
   title: "设置",
-  device: "保存在这台设备上，对所有使用者有效。",
+  device: "保存在这台设备上，对使用它的所有人有效。",
   tabs: {
     appearance: "外观",
     language: "语言",
@@ -16,9 +16,9 @@ export const settingsWords: typeof English = {
   colours: "颜色",
   themes: { system: "跟随系统", light: "浅色", dark: "深色" },
   strong: "高对比度",
-  strongWhy: "比平常更鲜明的颜色，浅色深色皆可。",
+  strongWhy: "颜色对比更强，浅色和深色都适用。",
   accent: "强调色",
-  hues: ["蓝色", "天蓝", "青色", "绿色", "黄色", "橙色", "红色", "紫色"],
+  hues: ["蓝色", "天蓝色", "青色", "绿色", "黄色", "橙色", "红色", "紫色"],
   hue: "任意色相",
   hueOf: (hue) => `${number(hue)}°`,
   tones: { legend: "深浅", deep: "深色，配白字", bright: "亮色，配深色字" },
@@ -44,7 +44,7 @@ export const settingsWords: typeof English = {
   preview: { name: "小安", theirs: "八点见面好吗？", mine: "好，花园门口见。" },
   own: {
     title: "你的主题",
-    none: "还没有。主题是一个小小的颜色文件：保存当前的颜色，用任何编辑器修改，再导入回来。",
+    none: "还没有。主题就是一个小小的颜色文件：保存当前的颜色，用任何编辑器修改，再导入回来。",
     save: "保存当前颜色",
     bring: "导入主题",
     file: "选择文件",
@@ -64,7 +64,7 @@ export const settingsWords: typeof English = {
     names: (on, ratio) => `${on}上的人名：${ratioOf(ratio)} : 1。`,
     more: (n) => `还有 ${number(n)} 项。`,
     takeNearest: "改用相近且看得清的颜色",
-    hopeless: "附近没有看得清的颜色：各个背景色之间相差太大。",
+    hopeless: "没有相近又看得清的颜色：各个背景色之间相差太大。",
     faults: {
       tooLong: "内容太长，不是主题。",
       noJson: "这不是 JSON。",
@@ -82,7 +82,7 @@ export const settingsWords: typeof English = {
     "surface-0": "页面",
     "surface-1": "面板",
     "surface-2": "输入框",
-    "surface-3": "按下的输入框",
+    "surface-3": "按下时的输入框",
     "text-1": "文字",
     "text-2": "次要文字",
     "text-3": "提示文字",
@@ -91,7 +91,7 @@ export const settingsWords: typeof English = {
     "accent-fill": "按钮",
     "on-accent": "按钮文字",
     "own": "你的消息",
-    "on-own": "你的消息文字",
+    "on-own": "你的消息中的文字",
     "other": "他人的消息",
     "seen": "已读标记",
     "danger": "警告",

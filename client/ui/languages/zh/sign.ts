@@ -6,6 +6,7 @@ export const signWords: typeof English = {
     open: "消息详情",
     title: "消息详情",
     sent: (when) => `发送于 ${when}`,
+    edited: (when) => `编辑于 ${when}。之前的内容不会保留。`,
     group: {
       read: (n) => `已读（${number(n)}）`,
       delivered: (n) => `已送达（${number(n)}）`,
@@ -20,10 +21,10 @@ export const signWords: typeof English = {
     title: "隐私",
     receipts: "公开我的已读状态",
     receiptsWhy:
-      "别人会看到你读过哪些消息，你也能看到别人的。关闭后，别人只知道消息已送达，你也只能看到这些。",
+      "别人会看到你读过哪些消息，你也能看到别人的。关闭后，别人只知道消息已送达，你也只能看到别人的送达状态。",
     lastSeen: "公开我的上次在线时间",
     lastSeenWhy:
-      "别人会看到你上次来的时间，你也能看到别人的。关闭后，任何人都看不到，包括版主，也不会被保存。你当前是否在线仍然可见。",
+      "别人会看到你上次来的时间，你也能看到别人的。关闭后，任何人（包括版主）都看不到，这个时间也不会被保存。你当前是否在线仍然可见。",
     saved: "已保存。",
     lost: "未保存：未连接。请稍后再试。",
   },

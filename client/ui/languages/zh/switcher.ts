@@ -3,7 +3,7 @@ import type { switcherWords as English } from "../en/switcher.ts";
 
 export const switcherWords: typeof English = {
   label: "跳转到",
-  placeholder: "房间、@联系人、?消息 或 >命令",
+  placeholder: "房间、@联系人、?消息或 >命令",
   results: "跳转目标",
   hints: { room: "房间", offer: "加入", person: "联系人", command: "命令", messages: "消息" },
   unread: (n) => `${number(n)} 条新消息`,
@@ -22,8 +22,8 @@ export const switcherWords: typeof English = {
     settings: "设置",
     account: "账号",
     keys: "键盘快捷键",
-    light: "浅色",
-    dark: "深色",
-    system: "跟随系统颜色",
+    light: "浅色外观",
+    dark: "深色外观",
+    system: "外观跟随系统",
   },
 };

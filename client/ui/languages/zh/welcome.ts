@@ -5,11 +5,13 @@ export const welcomeWords: typeof English = {
   ways: "你和你邀请的人有三种方式进来：",
   browser: "浏览器",
   netcat: "终端",
+  netcatClosed:
+    "在终端里，光有名字进不来。请输入 名字:密码（点按你的名字，可生成用在这里的应用专用密码），或输入 /join 和邀请码。",
   curl: "脚本",
-  token: "其中的 $TOKEN：点按你的名字，在“程序”中生成。",
-  then: "之后，可以随时：",
+  token: "要得到其中的 $TOKEN，请点按你的名字，在“程序”中生成。",
   skip: "收起",
   steps: {
+    ways: "进来的方式",
     invite: "邀请他人",
     domain: "域名与证书",
     backup: "备份",

@@ -1,0 +1,3 @@
+import { type WhyName, whyRows } from "../../../../protocol/whys.ts";
+
+export const reasonWords: Record<WhyName, string> = whyRows;
