@@ -147,7 +147,8 @@ export const accountWords: typeof English = {
     here: "هذا الجهاز",
     facts: (since: string, seen: string) => `تسجيل الدخول: ${isolated(since)} · آخر ظهور: ${isolated(seen)}`,
     end: "إنهاء الجلسة",
-    endOf: (what: string, since: string) => `إنهاء جلسة ${isolated(what)}، تسجيل الدخول: ${isolated(since)}`,
+    endOf: (what: string, since: string) =>
+      `إنهاء الجلسة: ${isolated(what)}، تسجيل الدخول: ${isolated(since)}`,
     ended: (what: string) => `سُجّل الخروج من ${isolated(what)}.`,
     endOthers: "إنهاء كل الجلسات الأخرى",
     endOthersWhy: "سيلزم تسجيل الدخول من جديد على الأجهزة الأخرى.",

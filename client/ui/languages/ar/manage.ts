@@ -254,7 +254,7 @@ export const manageWords: typeof English = {
     reopened: (name: string) => `فُتحت ${isolated(name)} من جديد.`,
     kept: (days: number) => `تُحفظ الرسائل لمدة ${ofSome(days, nouns.day)}`,
     days: "مدة الحفظ",
-    daysOf: (name: string) => `مدة حفظ الرسائل: ${isolated(name)}`,
+    daysOf: (name: string) => `مدة الحفظ: ${isolated(name)}`,
     daysWhy: "يُحذف ما هو أقدم لدى كل من فيها مع ملفاته. ويرى الجميع أنك أنت من قرر ذلك.",
     daysJoins: "ستنضم إليها لهذا الغرض، ويرى ذلك كل من فيها. ويُحذف ما هو أقدم في الحال نهائيًا.",
     daysSubmit: "حفظ",
