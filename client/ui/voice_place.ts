@@ -12,7 +12,8 @@ export type VoicePlaceActs = {
 
 /** Where a voice note is spoken. What shows it is loaded when somebody first speaks. */
 export class VoicePlace {
-  readonly node = element("div", { class: "voice-place" });
+  // It keeps the focus for the bar that is on its way.
+  readonly node = element("div", { class: "voice-place", tabindex: "-1" });
   readonly problem = element("p", { class: "field-error", role: "alert" });
   readonly #draft: VoiceDraft;
   readonly #acts: VoicePlaceActs;
@@ -32,7 +33,8 @@ export class VoicePlace {
   }
 
   focus(): void {
-    this.#bar?.focus();
+    if (this.#bar) this.#bar.focus();
+    else this.node.focus({ preventScroll: true });
   }
 
   #show(state: VoiceState): void {
