@@ -1,5 +1,5 @@
 import { type LoadResult, of } from "./load_tool.ts";
-import { cpuTicks, machineTicks } from "./process_figures.ts";
+import { familyTicks, machineTicks } from "./process_figures.ts";
 import { percent } from "./table.ts";
 
 /** What else may falsify a figure: others on the machine, or a load that is itself at its end. */
@@ -27,29 +27,27 @@ export function loadText(percentage: number): string {
   return percentage > mostOfLoad ? `${percent(percentage)} (limit)` : percent(percentage);
 }
 
-/** What others use of the machine, beside this process, its ended children and these servers. */
+/** What others use of the machine, beside this process and all that it has started. */
 export class Others {
-  readonly #servers: readonly number[];
   readonly #start = performance.now();
   readonly #ticks: number;
 
-  private constructor(servers: readonly number[], ticks: number) {
-    this.#servers = servers;
+  private constructor(ticks: number) {
     this.#ticks = ticks;
   }
 
-  static async watch(...servers: number[]): Promise<Others> {
-    return new Others(servers, await foreignTicks(servers));
+  static async watch(): Promise<Others> {
+    return new Others(await foreignTicks());
   }
 
   /** Per cent of a core since the watch began. */
   async percent(): Promise<number> {
     const seconds = (performance.now() - this.#start) / 1000;
-    return (await foreignTicks(this.#servers) - this.#ticks) / seconds;
+    return (await foreignTicks() - this.#ticks) / seconds;
   }
 }
 
-async function foreignTicks(servers: readonly number[]): Promise<number> {
-  const ours = await Promise.all([cpuTicks(Deno.pid, true), ...servers.map((pid) => cpuTicks(pid))]);
-  return await machineTicks() - ours.reduce((sum, ticks) => sum + ticks, 0);
+async function foreignTicks(): Promise<number> {
+  const ours = await familyTicks(Deno.pid);
+  return await machineTicks() - ours;
 }

@@ -44,7 +44,7 @@ export const loopDelay: Measurement = {
     let searched = 0;
     const search = (peer: ParleyPeer) =>
       peer.ask("search", { words: words[(searched++ * 37) % 2000] ?? "", limit: 50 });
-    const others = await Others.watch(server.pid);
+    const others = await Others.watch();
     server.startLoopWatch();
     const searches = new Pace(searchesPerSecond, () => search(seeker));
     const pings = new Pace(100, () => patient.ask("ping", {}));

@@ -25,7 +25,7 @@ export const page: Measurement = {
   async run(rig) {
     await using server = await RunningParley.start(rig, [lobby, garden]);
     await using browser = await PageBrowser.launch();
-    const others = await Others.watch(server.pid);
+    const others = await Others.watch();
     const fresh: Opened[] = [], known: Opened[] = [];
     for (let round = 0; round < rig.rounds; round++) {
       const stranger = await browser.phone();

@@ -15,7 +15,7 @@ export const pages: Measurement = {
     using peer = await server.peer("reader");
     await peer.ask("join", { room: big });
     const { head } = await peer.ask("history", { room: big, limit: 1 });
-    const others = await Others.watch(server.pid);
+    const others = await Others.watch();
     const history = await timed(
       rig.quick ? 200 : 1000,
       () =>

@@ -16,7 +16,7 @@ export const search: Measurement = {
     const [small = "", big = ""] = await server.roomIds([smallRoom, bigRoom]);
     using peer = await server.peer("seeker");
     for (const room of [small, big]) await peer.ask("join", { room });
-    const others = await Others.watch(server.pid);
+    const others = await Others.watch();
     const word = (i: number) => words[i] ?? "";
     // By rank: the first words of the list are in most messages, the last ones in next to none.
     const kinds: Record<string, (i: number) => { words: string }> = {
