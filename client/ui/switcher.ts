@@ -105,8 +105,10 @@ class Switcher implements Cover {
   /** What is chosen stays chosen wherever it stands now: somebody may be about to press Enter. */
   #renew(): void {
     if (!this.#dialog.open) return;
-    const chosen = keyOf(this.#found[this.#at]);
     const at = this.#at;
+    // To look for the words is what is left where nothing is called so: a room that comes is what was meant.
+    if (at === 0 && this.#found[0]?.to === "messages") return this.#look();
+    const chosen = keyOf(this.#found[at]);
     this.#look(at);
     const now = this.#found.findIndex((one) => keyOf(one) === chosen);
     if (now >= 0 && now !== this.#at) this.#mark(now);

@@ -167,7 +167,7 @@ Deno.test("KM5 a whole visit with the keys alone: into a room, to a message and 
   await keyboard.press("Control+k");
   await page.getByRole("combobox", { name: "Go to" }).waitFor();
   await keyboard.type("gard");
-  await page.locator(".switcher [role=option]", { hasText: "garden" }).waitFor();
+  await page.locator(".switcher [role=option][aria-selected=true]", { hasText: "garden" }).waitFor();
   await keyboard.press("Enter");
   await isIn(ann, "garden");
   await keyboard.type("written here");
