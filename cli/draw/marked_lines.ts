@@ -41,7 +41,7 @@ function partsOf(blocks: readonly Block[]): Part[] {
       case "heading":
         return [{ first: "", others: "", spans: spansOf(block.nodes, { bold: true }) }];
       case "code":
-        return [{ first: "  ", others: "  ", spans: [{ text: block.text, style: { colour: code } }] }];
+        return codeParts(block.language, block.text);
       case "quote":
         return behind(partsOf(block.blocks), "│ ", "│ ");
       case "list":
@@ -51,6 +51,17 @@ function partsOf(blocks: readonly Block[]): Part[] {
         });
     }
   });
+}
+
+/** What stands beside the fence is shown too: not everybody means a language by it. */
+function codeParts(language: string, text: string): Part[] {
+  const part = (text: string, style: Style): Part => ({
+    first: "  ",
+    others: "  ",
+    spans: [{ text, style }],
+  });
+  const lines = part(text, { colour: code });
+  return language === "" ? [lines] : [part(language, { muted: true }), lines];
 }
 
 function behind(parts: readonly Part[], sign: string, others: string): Part[] {

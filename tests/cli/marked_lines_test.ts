@@ -24,7 +24,7 @@ Deno.test("MD1 lists, quotes, code and links stand as plainly as a terminal can 
     "│ q",
   ]);
   assert.deepEqual(plain("- one two three", 9), ["• one two", "  three"]);
-  assert.deepEqual(plain("```js\nlet a;\n\n  b\n```\nend"), ["  let a;", "  ", "    b", "end"]);
+  assert.deepEqual(plain("```js\nlet a;\n\n  b\n```\nend"), ["  js", "  let a;", "  ", "    b", "end"]);
   assert.deepEqual(plain("[docs](https://x.example) https://y.example", 60), [
     "docs (https://x.example) https://y.example",
   ]);
@@ -35,7 +35,7 @@ Deno.test("MD4 what is covered and what is struck out keeps its signs in the ter
 });
 
 Deno.test("MD2 no letter is lost on the way into lines, and none is too wide", () => {
-  const bits = ["**", "*", "`", "||", "- ", "> ", "\n", " ", "abc", "def ", "gh", "```\n", "1. "];
+  const bits = ["**", "*", "`", "||", "- ", "> ", "\n", " ", "abc", "def ", "gh", "```\n", "```", "1. "];
   const letters = (text: string) => text.replaceAll(/[^a-z]/g, "");
   fc.assert(
     fc.property(

@@ -85,6 +85,8 @@ const rows: [text: string, shape: string][] = [
   ["~~~\n```\n~~~", "pre:(```)"],
   ["````\n```\n````", "pre:(```)"],
   ["```\nopen", "pre:(open)"],
+  ["```word", "pre:(word)"],
+  ["```word\n\n```\nc", "pre:(word) c"],
   ["```a``` b", "c(a) b"],
   ["> ```\n> a\n> ```", "q(pre:(a))"],
   ["- ```\n  a\n  ```", "l(-:pre:(a))"],

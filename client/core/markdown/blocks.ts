@@ -88,9 +88,17 @@ function readFence(lines: readonly string[], at: number, work: Work) {
       continue;
     }
     if (close !== "") code.push(close);
-    return { block: { is: "code", language, text: code.join("\n") } as const, end: end + 1 };
+    return { block: codeOf(language, code), end: end + 1 };
   }
-  return { block: { is: "code", language, text: code.join("\n") } as const, end: lines.length };
+  return { block: codeOf(language, code), end: lines.length };
+}
+
+/** A word beside a fence around nothing was no language: it is all that was said. */
+function codeOf(language: string, lines: readonly string[]) {
+  const isEmpty = lines.every((line) => line.trim() === "");
+  return isEmpty
+    ? { is: "code", language: "", text: language } as const
+    : { is: "code", language, text: lines.join("\n") } as const;
 }
 
 /** What stands before the fence that closes, or undefined where none does. Many close behind their last word. */
