@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { startTestApp } from "../helpers/app.ts";
 import { Browser } from "../helpers/browser.ts";
+import { freePort } from "../helpers/free_port.ts";
 import { LiveClient } from "../helpers/live_client.ts";
 import { standInForNotifications } from "../helpers/notification_stand_in.ts";
 import type { Person } from "../helpers/person.ts";
@@ -154,11 +155,6 @@ Deno.test("CA4 the page can be installed under the name of its server", async ()
   const { installabilityErrors } = await wire.send("Page.getInstallabilityErrors");
   assert.deepEqual(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito"), []);
 });
-
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
-}
 
 Deno.test("CA1 a click on a notification leads to the page, not to a file in a tab of its own", async () => {
   await using app = await startTestApp({ rooms: ["garden"] });

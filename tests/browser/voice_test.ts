@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Locator } from "playwright-core";
 import { startTestApp } from "../helpers/app.ts";
 import { Browser } from "../helpers/browser.ts";
+import { freePort } from "../helpers/free_port.ts";
 import { Person } from "../helpers/person.ts";
 import { Receiver } from "../helpers/receiver.ts";
 import { FileSender, tone } from "./file_sender.ts";
@@ -184,11 +185,6 @@ Deno.test("VN2 a page that came by plain http from another machine says that it 
   )
     .waitFor();
 });
-
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
-}
 
 Deno.test("VN3 what is deleted can be had back for a moment; Escape deletes as well", async () => {
   await using app = await startTestApp();

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { type App, startApp } from "../../server/app.ts";
 import { type Config, readConfig } from "../../server/config.ts";
 import type { Web } from "../../server/previews/web.ts";
+import { freePort } from "./free_port.ts";
 
 const staticFolder = fileURLToPath(new URL("../../static", import.meta.url));
 
@@ -108,7 +109,8 @@ export function configIn(folder: string): Config {
 export function flagsIn(folder: string): string[] {
   // A test calls nobody.
   return [
-    ...["--port", "0", "--tcp", "0:text=tilde", "--tcp", "0:prompt=NICK", "--no-previews"],
+    ...["--port", `${freePort()}`, "--no-previews"],
+    ...["--tcp", `${freePort()}:text=tilde`, "--tcp", `${freePort()}:prompt=NICK`],
     ...foldersIn(folder),
   ];
 }

@@ -39,7 +39,8 @@ export class ServerProcess {
     const flags = [...this.#ports(), ...this.#flags];
     this.#process = serverCommand(readConfig(flags, () => undefined), flags, {
       stdout: "piped",
-      stderr: "null",
+      // It is silent there, but for why it did not start.
+      stderr: "inherit",
     }).spawn();
     for await (const line of linesOf(this.#process.stdout)) {
       if (line.startsWith("Web  ")) this.web = line.slice(5);
@@ -52,7 +53,8 @@ export class ServerProcess {
 
   #ports(): string[] {
     if (this.web === "") return flagsIn(this.folder);
-    return ["--port", new URL(this.web).port, "--tcp", String(this.tcp), ...foldersIn(this.folder)];
+    const ports = ["--port", new URL(this.web).port, "--tcp", String(this.tcp), "--no-previews"];
+    return [...ports, ...foldersIn(this.folder)];
   }
 
   /** Ends it as a power switch does. */

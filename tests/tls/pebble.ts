@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Ask } from "../../server/tls/acme_client.ts";
+import { freePort } from "../helpers/free_port.ts";
 import { linesOf } from "../helpers/lines_of.ts";
 import { testCertificate } from "../helpers/test_certificates.ts";
 
@@ -33,7 +34,7 @@ export class Pebble {
   }
 
   static async #startIn(folder: string, rejects: number): Promise<Pebble> {
-    const [port, management, http, dns, dnsManagement] = freePorts(5);
+    const [port, management, http, dns, dnsManagement] = Array.from({ length: 5 }, freePort);
     const shown = await testCertificate();
     const at = (name: string) => join(folder, name);
     await Deno.writeTextFile(at("cert.pem"), shown.certificate);
@@ -140,13 +141,6 @@ class Program {
     await this.#process.status;
     await this.#read;
   }
-}
-
-function freePorts(count: number): number[] {
-  const listeners = Array.from({ length: count }, () => Deno.listen({ hostname: "127.0.0.1", port: 0 }));
-  const ports = listeners.map(({ addr }) => addr.port);
-  listeners.forEach((listener) => listener.close());
-  return ports;
 }
 
 function isThere(program: string): boolean {
