@@ -111,7 +111,7 @@ export class LogView {
     );
     this.node.addEventListener("scroll", () => this.#reach(), { passive: true });
     this.node.addEventListener("pointerover", ({ target }) => this.#showReaders(target));
-    walkMessages(this.node, () => this.#goToEnd());
+    walkMessages(this.node, { toEnd: () => this.#goToEnd(), scroll: (move) => this.#scroll.scroll(move) });
     const menu = new MessageMenu(this.node, {
       room,
       me: chat.me.id,
@@ -142,7 +142,8 @@ export class LogView {
 
   /** Where somebody is, if that is not the end. */
   get place(): ScrollPlace | undefined {
-    return this.#opened && !this.atEnd ? this.#scroll.place : undefined;
+    const place = this.#opened ? this.#scroll.place : undefined;
+    return this.atEnd ? undefined : place;
   }
 
   toEnd(): void {
@@ -161,7 +162,8 @@ export class LogView {
 
   /** A page of it further up or down. */
   turn(step: 1 | -1): void {
-    this.node.scrollBy({ top: step * this.node.clientHeight * pageShare, behavior: "instant" });
+    const top = step * this.node.clientHeight * pageShare;
+    this.#scroll.scroll(() => this.node.scrollBy({ top, behavior: "instant" }));
   }
 
   /** What came since somebody was here last, where that begins out of sight. */

@@ -1,8 +1,11 @@
 /**
  * The arrow keys go from message to message; one of them at a time is a tab stop. `toEnd` goes to the newest, which need
- * not be drawn.
+ * not be drawn; `scroll` lets a message be brought into sight.
  */
-export function walkMessages(log: HTMLElement, toEnd: () => Promise<void>): void {
+export function walkMessages(
+  log: HTMLElement,
+  { toEnd, scroll }: { toEnd: () => Promise<void>; scroll: (move: () => void) => void },
+): void {
   let current: HTMLElement | undefined;
 
   const rows = () => [...log.querySelectorAll<HTMLElement>(".row")];
@@ -16,7 +19,7 @@ export function walkMessages(log: HTMLElement, toEnd: () => Promise<void>): void
 
   const goTo = (row: HTMLElement | undefined) => {
     row?.focus({ preventScroll: true });
-    row?.scrollIntoView({ block: "nearest" });
+    scroll(() => row?.scrollIntoView({ block: "nearest" }));
   };
 
   // Whoever comes in by Tab lands on the log itself, and from there on the newest message.

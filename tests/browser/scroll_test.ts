@@ -4,6 +4,8 @@ import { Browser } from "../helpers/browser.ts";
 import { LiveClient } from "../helpers/live_client.ts";
 import { keepOldMessages } from "../helpers/old_messages.ts";
 import type { Person } from "../helpers/person.ts";
+import { drawn as isDrawn } from "../helpers/stillness.ts";
+import { resize } from "../helpers/window_size.ts";
 
 async function withHistory(app: TestApp, count: number): Promise<void> {
   const at = Date.now() - 3_600_000;
@@ -126,9 +128,10 @@ Deno.test("UI22 the end is followed only by somebody who is there; the button le
   assert.ok(Math.abs(await topOf(ann, before.seq) - before.top) <= 1, "what is read stays where it is");
   assert.equal(await jump.getAttribute("aria-label"), "2 new messages");
   await jump.click();
-  await ann.row("nor this").waitFor();
-  assert.ok((await place(ann)).fromEnd <= 1);
   await jump.waitFor({ state: "hidden" });
+  await ann.row("nor this").waitFor();
+  await isDrawn(ann.page);
+  assert.ok((await place(ann)).fromEnd <= 1);
   await bea.close();
 });
 
@@ -138,16 +141,14 @@ Deno.test("UI23 a page that changes its size, and a composer that grows, keep th
   await using browser = await Browser.launch();
   const ann = await browser.join(app, "ann");
   await ann.reads("message 60");
-  await ann.page.setViewportSize({ width: 700, height: 600 });
+  await resize(ann.page, { width: 700, height: 600 });
   await ann.composer.fill("1\n2\n3\n4\n5");
+  await isDrawn(ann.page);
   assert.ok((await place(ann)).fromEnd <= 1, "who was at the end is at the end");
   await ann.log.evaluate((log) => log.scrollTop -= 500);
   await ann.page.locator(".jump").waitFor();
   const before = await place(ann);
-  await ann.page.setViewportSize({ width: 420, height: 600 });
-  await ann.page.evaluate(() =>
-    new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-  );
+  await resize(ann.page, { width: 420, height: 600 });
   const moved = Math.abs(await topOf(ann, before.seq) - before.top);
   assert.ok(moved <= 1, `moved by ${moved} px`);
 });
@@ -186,9 +187,7 @@ Deno.test("UI24 whoever missed more than 500 sees the newest, and a gap that fil
   await gap.getByText(/^(500|450|400) earlier messages/).waitFor();
   const before = await place(ann);
   await ann.log.evaluate((log) => log.scrollTop -= 1);
-  await ann.page.evaluate(() =>
-    new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-  );
+  await isDrawn(ann.page);
   const moved = Math.abs(await topOf(ann, before.seq) - before.top - 1);
   assert.ok(moved <= 1, `moved by ${moved} px`);
 });
@@ -203,9 +202,7 @@ Deno.test("UI24 whoever reads down into a gap reads on, and what they read stays
     if (await ann.row("message 120").count() > 0) break;
     const before = await place(ann);
     await ann.log.evaluate((log) => log.scrollTop += 300);
-    await ann.page.evaluate(() =>
-      new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-    );
+    await isDrawn(ann.page);
     // What was in sight has gone up by as much as was scrolled, or as there was.
     if (!await ann.log.locator(`[data-seq="${before.seq}"]`).count()) continue;
     const went = before.top - await topOf(ann, before.seq);

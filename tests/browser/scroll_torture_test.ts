@@ -4,6 +4,8 @@ import { Browser } from "../helpers/browser.ts";
 import { LiveClient } from "../helpers/live_client.ts";
 import { keepOldMessages } from "../helpers/old_messages.ts";
 import type { Person } from "../helpers/person.ts";
+import { drawn } from "../helpers/stillness.ts";
+import { resize } from "../helpers/window_size.ts";
 import { SeededRandom } from "../client/seeded_random.ts";
 
 const seed = 20_611;
@@ -41,13 +43,6 @@ function movedBy(person: Person, { seq, top }: Anchor): Promise<number> {
   }, { seq, top });
 }
 
-/** What was changed is drawn, and what the page does about it is drawn too. */
-function drawn(person: Person): Promise<void> {
-  return person.page.evaluate(() =>
-    new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))
-  );
-}
-
 Deno.test(`SC1 what is read does not move by more than 1 px in ${steps} steps of everything that moves it (seed ${seed})`, async () => {
   await using app = await startTestApp();
   await withHistory(app, 900);
@@ -61,7 +56,6 @@ Deno.test(`SC1 what is read does not move by more than 1 px in ${steps} steps of
   const first = () =>
     ann.log.evaluate((log) => Number(log.querySelector<HTMLElement>("[data-seq]")!.dataset.seq));
   const size = { width: 1280, height: 800 };
-  const resize = () => ann.page.setViewportSize(size);
   const acts: Record<string, () => Promise<void>> = {
     // A page of the past comes above.
     async prepend() {
@@ -87,12 +81,12 @@ Deno.test(`SC1 what is read does not move by more than 1 px in ${steps} steps of
     composer: () => ann.composer.fill("line\n".repeat(upTo(9))),
     async width() {
       size.width = 380 + upTo(900);
-      await resize();
+      await resize(ann.page, size);
     },
     // What a phone's keyboard leaves of the page.
     async keyboard() {
       size.height = size.height < 600 ? 800 : 420;
-      await resize();
+      await resize(ann.page, size);
     },
     fontSize: () =>
       ann.page.evaluate((px) => {
@@ -106,7 +100,7 @@ Deno.test(`SC1 what is read does not move by more than 1 px in ${steps} steps of
   let most = 0;
   let measured = 0;
   await ann.log.evaluate((log) => log.scrollTop -= 1_500);
-  await drawn(ann);
+  await drawn(ann.page);
   for (let step = 0; step < steps; step++) {
     if (step % 4 === 0) {
       // Within what is drawn, and far from its ends: what is near an edge loads, which is a step of its own.
@@ -115,13 +109,13 @@ Deno.test(`SC1 what is read does not move by more than 1 px in ${steps} steps of
         (log, share) => log.scrollTop = (log.scrollHeight - log.clientHeight) * share,
         share,
       );
-      await drawn(ann);
+      await drawn(ann.page);
     }
     const name = names[upTo(names.length)]!;
     const anchor = await anchorOf(ann);
     const isAtEnd = await ann.page.locator(".jump").isHidden();
     await acts[name]!();
-    await drawn(ann);
+    await drawn(ann.page);
     if (name === "prepend" || isAtEnd) continue;
     const moved = await movedBy(ann, anchor);
     assert.ok(moved <= 1, `step ${step}, ${name}: moved by ${moved} px`);
@@ -173,12 +167,12 @@ Deno.test("SC3 a room is where it was left", async () => {
   await ann.page.keyboard.press("Alt+ArrowUp");
   await ann.reads("message 200");
   await ann.log.evaluate((log) => log.scrollTop -= 900);
-  await drawn(ann);
+  await drawn(ann.page);
   const left = await anchorOf(ann);
   await ann.page.keyboard.press("Alt+ArrowDown");
   await ann.page.locator("h1", { hasText: "attic" }).waitFor();
   await ann.page.keyboard.press("Alt+ArrowUp");
   await ann.page.locator("h1", { hasText: "lobby" }).waitFor();
-  await drawn(ann);
+  await drawn(ann.page);
   assert.ok(await movedBy(ann, left) <= 1, `moved by ${await movedBy(ann, left)} px`);
 });
