@@ -16,7 +16,7 @@ export class Pins {
   constructor(room: Room, link: Link) {
     this.#room = room;
     this.#enders = [
-      room.arrived.hear((entries) => this.#heard(entries)),
+      room.continued.hear((entries) => this.#heard(entries)),
       link.greeted.hear(() => void this.#renew()),
     ];
     if (link.isOpen) void this.#renew();
@@ -29,8 +29,10 @@ export class Pins {
 
   #heard(entries: readonly Entry[]): void {
     const pinned = new Set(this.list.value?.map(({ seq }) => seq));
+    // What is on its way may have what was changed among it.
+    const concerns = (of: number) => this.#asking || pinned.has(of);
     const isOther = entries.some(({ body }) =>
-      body.kind === "pin" || body.kind === "expired" || body.kind === "change" && pinned.has(body.of)
+      body.kind === "pin" || body.kind === "expired" || body.kind === "change" && concerns(body.of)
     );
     if (isOther) void this.#renew();
   }

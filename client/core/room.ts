@@ -81,6 +81,8 @@ export class Room {
   readonly changed = new Signal();
   /** Entries that came while the line was open: new to everybody, not read up from the past. */
   readonly arrived = new Signal<readonly Entry[]>();
+  /** Entries that are new at the end of the log, by whatever way they came. */
+  readonly continued = new Signal<readonly Entry[]>();
   readonly #parts: RoomParts;
   readonly #marker: MarkSender;
   readonly #filler: LogFiller;
@@ -143,7 +145,9 @@ export class Room {
     // Who is here now, nobody knows.
     if (people.length > 0) this.people.list.set(people.map((person) => ({ ...person, online: false })));
     this.marks.take(marks);
-    this.#open({ entries: [...entries], head: lastOf(entries), read });
+    // A nonce may have been a guess: whoever waits to be sent must not be taken for sent by it.
+    const nameless = entries.map(({ nonce: _, ...entry }) => entry);
+    this.#open({ entries: nameless, head: lastOf(entries), read });
     this.pins.set(pins);
   }
 
@@ -234,7 +238,6 @@ export class Room {
     // Before the first page there is nothing to continue; that page will hold it.
     if (!this.log.opened) return;
     const grown = this.#take([entry], entry.seq);
-    this.quotes.take(grown);
     this.#setTypists(this.typists.value.filter((person) => person.id !== entry.from));
     if (grown.length > 0) this.arrived.emit(grown);
     void this.#filler.fill();
@@ -297,7 +300,10 @@ export class Room {
     try {
       const wish = { room: this.id, ...edge, limit: page };
       const { entries, head } = await this.#parts.link.ask("history", wish);
-      this.#take(entries, 0, head);
+      const { hole } = this.log;
+      const grown = this.#take(entries, 0, head);
+      // A page may have what is new before it is told.
+      if (!hole && grown.length > 0) this.arrived.emit(grown);
       return entries.length > 0;
     } catch (error) {
       // Whoever wants it scrolls again when the line is back.
@@ -339,8 +345,10 @@ export class Room {
     const grown = this.log.take(this.#named(entries), head, asOf);
     this.#expire(entries);
     this.#forgetProgress(entries);
+    this.quotes.take(grown);
     if (this.pins.value) this.pins.set(pinsAfter(this.pins.value, grown, (seq) => this.log.find(seq)));
     this.#grown();
+    if (grown.length > 0) this.continued.emit(grown);
     return grown;
   }
 

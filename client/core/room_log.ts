@@ -151,22 +151,21 @@ export class RoomLog {
     const index = this.#indexOf(entry.seq);
     const { seq, body } = entry;
     const known = this.#entries[index];
-    if (known?.seq !== seq) {
+    const isNew = known?.seq !== seq;
+    if (isNew) {
       this.#entries.splice(index, 0, entry);
       this.#asOf.set(seq, Math.max(seq, asOf));
-      this.#responses.begin(entry, asOf);
-      this.#show(seq);
-      this.#show(this.#responses.take(entry));
-      if (body.kind === "change") this.#change(seq, body);
-      else if (body.kind === "expired") this.expire(body.upTo);
-    } else {
-      if (asOf > this.#asOf.get(seq)!) {
-        this.#entries[index] = { ...known, body };
-        this.#asOf.set(seq, asOf);
-      }
-      this.#responses.begin(entry, asOf);
-      this.#show(seq);
+    } else if (asOf > this.#asOf.get(seq)!) {
+      this.#entries[index] = { ...known, body };
+      this.#asOf.set(seq, asOf);
     }
+    this.#responses.begin(entry, asOf);
+    this.#show(seq);
+    this.#show(this.#responses.take(entry));
+    this.#overtake(seq, asOf);
+    if (!isNew) return;
+    if (body.kind === "change") this.#change(seq, body);
+    else if (body.kind === "expired") this.expire(body.upTo);
   }
 
   /** With what has come of it. */
@@ -183,7 +182,17 @@ export class RoomLog {
     return bare.body.kind === "gone" ? bare : { ...bare, ...responded };
   }
 
-  /** What is not loaded need not be changed: the page it comes with will have it so. */
+  /** What became of it while its page was on the way came before it, and found nothing to change. */
+  #overtake(of: number, asOf: number): void {
+    for (let i = this.#indexOf(Math.max(of, asOf) + 1); i < this.#entries.length; i++) {
+      const entry = this.#entries[i]!;
+      if (!("of" in entry.body) || entry.body.of !== of) continue;
+      this.#show(this.#responses.take(entry));
+      if (entry.body.kind === "change") this.#change(entry.seq, entry.body);
+    }
+  }
+
+  /** What is not loaded need not be changed: the page it comes with will have it so, or what came after that page. */
   #change(seq: number, body: ChangeBody): void {
     const { of, to } = body;
     // What took its place comes later.

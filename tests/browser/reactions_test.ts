@@ -13,6 +13,19 @@ function pill(person: Person, text: string, emoji: string): Locator {
   return person.row(text).locator(".reaction:not(.add)", { hasText: emoji });
 }
 
+/** An own message is sent before it stands in the log, and only there it has its number. */
+async function numberOf(person: Person, text: string): Promise<number> {
+  const row = person.row(text).and(person.page.locator("[data-seq]"));
+  return Number(await row.getAttribute("data-seq"));
+}
+
+/** Somebody who is no page takes it so, or does not any more. */
+async function takes(one: LiveClient, seq: number, emoji: string, on = true): Promise<void> {
+  const nonce = crypto.randomUUID();
+  const reply = await one.ask("react", { room: "lobby", seq, emoji, on, nonce });
+  assert.equal(reply.type, "done", JSON.stringify(reply));
+}
+
 /** Points at a message and takes one of the emoji beside it. */
 async function react(person: Person, text: string, emoji: string): Promise<void> {
   await person.row(text).locator(".bubble").hover();
@@ -60,16 +73,48 @@ Deno.test("UI140 both see a reaction at once; a click joins in, another takes it
   await bea.row("shall we go?").locator(".reactions").waitFor({ state: "detached" });
 });
 
+Deno.test("UI140 what draws them may come last: what was taken up and taken back meanwhile is drawn as it is then", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const [ann, bea] = [await browser.visit(app), await LiveClient.join(app.web, "bea")];
+  const cal = await LiveClient.join(app.web, "cal");
+  const asked = Promise.withResolvers<void>();
+  const mayCome = Promise.withResolvers<void>();
+  await ann.page.route("**/build/responses-*.js", async (route) => {
+    asked.resolve();
+    await mayCome.promise;
+    await route.continue();
+  });
+  const { seq } = await bea.say("shall we go?") as unknown as { seq: number };
+  await takes(bea, seq, "👍");
+  await ann.giveName("ann");
+  await ann.isConnected();
+  await ann.reads("shall we go?");
+  await asked.promise;
+  await takes(cal, seq, "👍");
+  await takes(bea, seq, "🎉");
+  await takes(bea, seq, "👍", false);
+  await bea.say("come");
+  await ann.reads("come");
+  assert.deepEqual(await pills(ann, "shall we go?"), [], "nothing draws them yet");
+  mayCome.resolve();
+  await counts(ann, "shall we go?", "🎉", 1);
+  assert.deepEqual(await pills(ann, "shall we go?"), ["👍\n1", "🎉\n1"]);
+  await takes(bea, seq, "👍");
+  await counts(ann, "shall we go?", "👍", 2);
+  for (const one of [bea, cal]) await one.close();
+});
+
 Deno.test("UI141 whoever points at a reaction reads the first five names, and all of them in a list", async () => {
   await using app = await startTestApp();
   await using browser = await Browser.launch();
   const ann = await browser.join(app, "ann");
   await ann.say("a good idea");
   await ann.sees("a good idea", "sent");
-  const seq = Number(await ann.row("a good idea").getAttribute("data-seq"));
+  const seq = await numberOf(ann, "a good idea");
   for (const name of ["bea", "cal", "dan", "eve", "fay", "gus"]) {
     const one = await LiveClient.join(app.web, name);
-    await one.ask("react", { room: "lobby", seq, emoji: "🎉", on: true, nonce: crypto.randomUUID() });
+    await takes(one, seq, "🎉");
     await one.close();
   }
   await counts(ann, "a good idea", "🎉", 6);
@@ -197,11 +242,9 @@ Deno.test("UI145 what the server refuses is taken back with its words", async ()
   const bea = await LiveClient.join(app.web, "bea");
   await ann.say("many faces");
   await ann.sees("many faces", "sent");
-  const seq = Number(await ann.row("many faces").getAttribute("data-seq"));
+  const seq = await numberOf(ann, "many faces");
   const twenty = [..."🍎🍊🍋🍌🍉🍇🍓🍈🍒🍑🥭🍍🥥🥝🍅🍆🥑🥦🥬🥒"];
-  for (const emoji of twenty) {
-    await bea.ask("react", { room: "lobby", seq, emoji, on: true, nonce: crypto.randomUUID() });
-  }
+  for (const emoji of twenty) await takes(bea, seq, emoji);
   await bea.close();
   await counts(ann, "many faces", "🥒", 1);
   await react(ann, "many faces", "👍");
@@ -227,7 +270,7 @@ Deno.test("UI146 reactions that come in do not move what somebody reads further 
     return { seq: Number(row.dataset.seq), top: row.getBoundingClientRect().top };
   });
   for (const seq of [anchor.seq - 3, anchor.seq - 1, anchor.seq, anchor.seq + 2]) {
-    await bea.ask("react", { room: "lobby", seq, emoji: "👀", on: true, nonce: crypto.randomUUID() });
+    await takes(bea, seq, "👀");
     await ann.log.locator(`[data-seq="${seq}"] .reaction`).first().waitFor();
   }
   await bea.close();
@@ -246,14 +289,13 @@ Deno.test("UI147 a reaction to one's own message is a quiet line in the list of 
   await ann.say("hello");
   await ann.sees("hello", "sent");
   await ann.hide(true);
-  const seq = Number(await ann.row("hello").getAttribute("data-seq"));
-  const wish = { room: "lobby", seq, emoji: "👍" };
-  await bea.ask("react", { ...wish, on: true, nonce: crypto.randomUUID() });
+  const seq = await numberOf(ann, "hello");
+  await takes(bea, seq, "👍");
   const item = ann.page.locator(".room-item[data-room=lobby]");
   await item.getByText("bea reacted 👍 to: hello", { exact: true }).waitFor();
   assert.equal(await item.evaluate((node) => node.classList.contains("unread")), false);
   assert.equal(await ann.page.title(), "lobby · Parley");
-  await bea.ask("react", { ...wish, on: false, nonce: crypto.randomUUID() });
+  await takes(bea, seq, "👍", false);
   await item.getByText("You: hello", { exact: true }).waitFor();
   await bea.close();
 });

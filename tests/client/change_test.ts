@@ -43,6 +43,28 @@ Deno.test("RL7 what came too early is patched in its turn, and an older change d
   assert.deepEqual(bodyOf(late, 2), { kind: "text", text: "newest" });
 });
 
+Deno.test("RL7 what is changed while its page is on the way is changed, though the page comes last", () => {
+  const log = new RoomLog("ann");
+  log.jump([text(8), text(9)], 9, 9);
+  const page = [text(3), text(4)].map((entry, i) => ({
+    ...entry,
+    reactions: [{ emoji: "👍", count: 1 + i, people: [{ id: "cem", name: "cem" }] }],
+    counted: 7,
+  }));
+  log.take([
+    change(10, 3, "now"),
+    entry(11, { kind: "change", of: 4, to: { kind: "gone", by: "ann" } }),
+    entry(12, { kind: "reaction", of: 3, emoji: "🎉", on: true }),
+  ]);
+  log.forgetBelow(8);
+  log.take(page, 0, 9);
+  assert.deepEqual(bodyOf(log, 3), { kind: "text", text: "now" });
+  assert.deepEqual(log.find(3)!.reactions!.map(({ emoji, count }) => [emoji, count]), [["👍", 1], ["🎉", 1]]);
+  assert.deepEqual([log.find(4)!.body.kind, log.find(4)!.reactions], ["gone", undefined]);
+  log.take([change(13, 4, "again")]);
+  assert.deepEqual([bodyOf(log, 4), log.find(4)!.reactions], [{ kind: "text", text: "again" }, undefined]);
+});
+
 /** A room at the server, where changes replace bodies as they are appended. */
 class ServerRoom {
   readonly written: Entry[] = [];
