@@ -34,6 +34,9 @@ const final: ReadonlySet<RefusalCode> = new Set([
   "kicked",
 ]);
 
+/** A line that ends sooner after its greeting has not proved that the next one will do better. */
+const steadyMs = 5_000;
+
 /** Keeps one line to the server open, for as long as it is wanted. */
 export class Link {
   readonly state = new Observable<LinkState>({ is: "off" });
@@ -41,6 +44,8 @@ export class Link {
   readonly events = new Signal<Exclude<Event, { type: "bye" }>>();
   readonly #parts: LinkParts;
   #line: Line | undefined;
+  #openedAt = 0;
+  #nudged = false;
   #cancelRetry = () => {};
 
   constructor(parts: LinkParts) {
@@ -63,6 +68,8 @@ export class Link {
   nudge(): void {
     const state = this.state.value;
     if (state.is === "open") this.#line?.probe();
+    // The attempt that is under way may have begun before there was a network.
+    else if (state.is === "connecting") this.#nudged = true;
     else if (state.is === "waiting") {
       this.#cancelRetry();
       this.#connect(state.lostAt, 0);
@@ -81,6 +88,7 @@ export class Link {
 
   /** `failed` is how many attempts in a row did not lead to a good line. */
   #connect(lostAt: number, failed: number): void {
+    this.#nudged = false;
     this.state.set({ is: "connecting", lostAt });
     let opened = false;
     // What is told before `hello` is answered waits, for its rooms are not known yet.
@@ -90,6 +98,7 @@ export class Link {
         opened = true;
         line.ask("hello", this.#parts.greeting()).then((answer) => {
           if (this.#line !== line) return;
+          this.#openedAt = this.#parts.clock.now();
           this.state.set({ is: "open" });
           this.greeted.emit(answer);
           const told = early ?? [];
@@ -126,7 +135,8 @@ export class Link {
     const state = this.state.value;
     const now = this.#parts.clock.now();
     const lostAt = state.is === "connecting" ? state.lostAt : now;
-    const failed = state.is === "open" ? 1 : failedBefore + 1;
+    const wasSteady = state.is === "open" && now - this.#openedAt >= steadyMs;
+    const failed = wasSteady || this.#nudged ? 1 : failedBefore + 1;
     const delay = backoffMs(failed, this.#parts.random);
     this.state.set({ is: "waiting", lostAt, until: now + delay });
     this.#cancelRetry = this.#parts.clock.after(delay, () => this.#connect(lostAt, failed));

@@ -75,8 +75,26 @@ Deno.test("LK2 after a good line the delays begin anew", async () => {
   opened.sockets.last.open();
   opened.sockets.last.tell(greeted);
   await turn();
+  opened.clock.pass(5_000);
   opened.sockets.last.lose();
   assert.equal(waitingMs(opened), 250);
+  opened.link.stop();
+});
+
+Deno.test("LK2 a server that greets and drops is asked ever more rarely", async () => {
+  const opened = openLink({ fraction: 0 });
+  const delays: number[] = [];
+  opened.link.start();
+  for (let attempt = 0; attempt < 4; attempt++) {
+    opened.sockets.last.open();
+    opened.sockets.last.tell(greeted);
+    await turn();
+    assert.ok(opened.link.isOpen);
+    opened.sockets.last.lose();
+    delays.push(waitingMs(opened));
+    opened.clock.pass(waitingMs(opened));
+  }
+  assert.deepEqual(delays, [250, 500, 1_000, 2_000]);
   opened.link.stop();
 });
 
@@ -93,6 +111,22 @@ Deno.test("LK3 a nudge tries at once, and the delays begin anew", () => {
   assert.equal(opened.sockets.all.length, length + 1);
   opened.sockets.last.lose();
   assert.equal(waitingMs(opened), 250);
+  opened.link.stop();
+});
+
+Deno.test("LK3 a nudge during an attempt counts when that one fails", () => {
+  const opened = openLink({ fraction: 0 });
+  opened.link.start();
+  for (let attempt = 0; attempt < 6; attempt++) {
+    opened.sockets.last.lose();
+    opened.clock.pass(waitingMs(opened));
+  }
+  opened.link.nudge();
+  opened.sockets.last.lose();
+  assert.equal(waitingMs(opened), 250);
+  opened.clock.pass(250);
+  opened.sockets.last.lose();
+  assert.equal(waitingMs(opened), 500, "once");
   opened.link.stop();
 });
 
