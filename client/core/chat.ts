@@ -84,9 +84,9 @@ export class Chat<Files extends UploadList = UploadList> {
     });
   }
 
-  /** What this device has kept, before there is a line. */
+  /** What this device has kept, before the server has said anything. */
   recall(kept: readonly KeptRoom[]): void {
-    if (this.link.isOpen) return;
+    if (this.self.value) return;
     const added = kept.filter(({ about }) => !this.room(about.id)).map(({ about }) => this.#makeRoom(about));
     if (added.length > 0) this.rooms.set([...this.rooms.value, ...added]);
     for (const one of kept) this.room(one.about.id)?.recall(one);

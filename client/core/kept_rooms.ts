@@ -66,17 +66,24 @@ export class KeptRooms {
   async begin(): Promise<void> {
     const { keep, clock } = this.#parts;
     const { id } = this.#chat.me;
-    const reading = within(clock, keep.all(id));
+    const reading = keep.all(id);
     // Of others; nobody waits for that.
     void keep.clear(id);
-    const kept = await reading ?? [];
+    const kept = await within(clock, reading);
+    // Without a line what comes late is all that there is to read.
+    if (kept) await this.#take(kept);
+    else void reading.then((late) => this.#take(late));
+    if (!this.#ended) this.#endWatch = this.#chat.rooms.watch((rooms) => this.#follow(rooms));
+  }
+
+  async #take(kept: readonly unknown[]): Promise<void> {
     if (this.#ended) return;
     const rooms = [...new Map(kept.filter(isKeptRoom).map((room) => [room.about.id, room])).values()];
-    this.#written = new Set(rooms.map(({ about }) => about.id));
+    for (const { about } of rooms) this.#written.add(about.id);
     if (rooms.length < kept.length) await this.#writeAnew(rooms);
     if (this.#ended) return;
     this.#chat.recall(rooms);
-    this.#endWatch = this.#chat.rooms.watch((rooms) => this.#follow(rooms));
+    this.#flushSoon();
   }
 
   /** What is no room does not say where it lies: all goes, and what can be read is written again. */
@@ -84,6 +91,7 @@ export class KeptRooms {
     await within(this.#parts.clock, this.#parts.keep.clear());
     this.#written.clear();
     for (const { about } of rooms) this.#dirty.add(about.id);
+    for (const room of this.#heard.keys()) this.#soil(room);
   }
 
   /** What waits is written: the page may be gone in a moment. */

@@ -59,6 +59,8 @@ export class AppWorker {
 
   #tell(worker: ServiceWorker): void {
     this.#ready(() => {
+      // Another page may have been asked already: then nothing changes hands any more.
+      if (worker.state !== "installed") return location.reload();
       navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
       worker.postMessage("take over");
     });

@@ -48,6 +48,8 @@ export class BrowserTable<T> {
     try {
       const transaction = (await this.#open()).transaction(table, mode);
       const request = act(transaction.objectStore(table));
+      // A page that goes away takes along what the browser would commit only after it has answered.
+      if (mode === "readwrite") transaction.commit();
       await new Promise<void>((resolve, reject) => {
         transaction.oncomplete = () => resolve();
         transaction.onabort = () => reject(transaction.error);

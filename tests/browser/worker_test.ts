@@ -12,6 +12,18 @@ async function isKept({ page }: Person): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready);
 }
 
+/** Waits until this lies in IndexedDB, among the messages or among what is pinned. It is written behind what is shown. */
+async function keeps({ page }: Person, text: string, where: "entries" | "pins" = "entries"): Promise<void> {
+  await page.waitForFunction(async ({ text, where }) => {
+    const opening = indexedDB.open("parley", 1);
+    await new Promise((resolve) => opening.onsuccess = resolve);
+    const reading = opening.result.transaction("files").objectStore("files").getAll();
+    await new Promise((resolve) => reading.onsuccess = resolve);
+    opening.result.close();
+    return reading.result.some((kept) => JSON.stringify(kept[where] ?? []).includes(text));
+  }, { text, where });
+}
+
 Deno.test("OF1 cold and offline: the last messages are there, four are written over a reload, and arrive once, in order", async () => {
   await using app = await startTestApp();
   await using browser = await Browser.launch();
@@ -21,6 +33,7 @@ Deno.test("OF1 cold and offline: the last messages are there, four are written o
   await bea.say("before the tunnel");
   await ann.reads("before the tunnel");
   await isKept(ann);
+  await keeps(ann, "before the tunnel");
   await app.stop();
   await ann.page.close();
 
@@ -30,6 +43,7 @@ Deno.test("OF1 cold and offline: the last messages are there, four are written o
   for (const text of ["one", "two", "three"]) await cold.say(text);
   await cold.sees("three", "waiting");
   await cold.page.reload();
+  await cold.reads("before the tunnel");
   await cold.sees("three", "waiting");
   await cold.say("four");
   await cold.sees("four", "waiting");
@@ -80,11 +94,34 @@ Deno.test("OF10 what is pinned stands above the messages without a network, afte
   const bar = (person: Person) => person.page.getByRole("region", { name: "Pinned messages" });
   await bar(ann).getByText("the door code is on the board").waitFor();
   await isKept(ann);
+  await keeps(ann, "the door code is on the board", "pins");
   await app.stop();
   await ann.page.close();
   const cold = await ann.inNewPage(app);
   await bar(cold).getByText("mia: the door code is on the board").waitFor();
-  await app.start();
+});
+
+Deno.test("OF13 what was seen last is kept by a page that is closed at once, and answers nobody any more", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  const other = await ann.inNewPage({ web: `${app.web}/icons/192.png` });
+  await ann.say("said as the last thing");
+  await ann.sees("said as the last thing", "sent");
+  const asked = ann.page.waitForEvent("dialog");
+  const going = ann.page.evaluate(async () => {
+    dispatchEvent(new Event("pagehide"));
+    // What was begun goes on as far as it can within this task; then the page stands still, as one that is gone.
+    for (let i = 0; i < 100; i++) await undefined;
+    alert("gone");
+  });
+  const gone = await asked;
+  try {
+    await keeps(other, "said as the last thing");
+  } finally {
+    await gone.accept();
+    await going;
+  }
 });
 
 Deno.test("OF7 a newer version says so, and comes when it is asked for, with the draft untouched", async () => {
@@ -110,6 +147,29 @@ Deno.test("OF7 a newer version says so, and comes when it is asked for, with the
   await ann.isConnected();
   assert.equal(await ann.composer.inputValue(), "half a sent");
   assert.equal(await bar.isVisible(), false);
+});
+
+Deno.test("OF7 of two pages that are offered a newer version both come to it, one after the other", async () => {
+  await using pages = await OtherPages.copy();
+  await using app = await startTestApp({}, pages.folder);
+  await using browser = await Browser.launch();
+  browser.allow(serverGone);
+  const ann = await browser.join(app, "ann", { worker: true });
+  await isKept(ann);
+  const other = await ann.inNewPage(app);
+  await other.isConnected();
+  await app.stop();
+  await pages.become("newer");
+  await app.start();
+  for (const { page } of [ann, other]) {
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await page.locator(".page-bar").getByText("A new version is here.").waitFor();
+  }
+  for (const { page } of [ann, other]) {
+    await page.locator(".page-bar").getByRole("button", { name: "Reload" }).click();
+    await page.locator("meta[name=description][content=newer]").waitFor({ state: "attached" });
+  }
+  assert.equal(await other.page.locator(".page-bar").isVisible(), false);
 });
 
 Deno.test("OF8 a worker whose page is not the one that is served is not taken", async () => {

@@ -234,6 +234,94 @@ Deno.test("OF11 a store that never answers does not keep the page from the serve
   }
 });
 
+/** A store that answers when it is told to. */
+function slowly(keep: MemoryRoomKeep): { keep: MemoryRoomKeep; answer: () => void } {
+  const told = Promise.withResolvers<void>();
+  const all = async (account: string) => {
+    const read = await keep.all(account);
+    await told.promise;
+    return read;
+  };
+  return { keep: Object.assign(Object.create(keep), { all }), answer: told.resolve };
+}
+
+Deno.test("OF11 what a slow store says is there without a line all the same, and what it has is not lost", async () => {
+  await using test = await TestHub.open({ rooms: ["garden"] });
+  const keep = new MemoryRoomKeep();
+  const { person: ann, kept } = await joinKept(test, "ann", keep);
+  const garden = await carried(ann, ann.chat.join("garden"));
+  garden.say("roses");
+  ann.room.say("said in the lobby");
+  await ann.settle();
+  kept.end();
+  ann.chat.stop();
+  ann.renew();
+  const slow = slowly(keep);
+  const again = new KeptRooms(ann.chat, { keep: slow.keep, clock: test.clock, isSignedIn: () => true });
+  const begun = again.begin();
+  test.clock.pass(1_000);
+  await begun;
+  // Nobody comes through: the page has to live from what is kept.
+  ann.chat.start();
+  ann.room.say("not sent yet");
+  test.clock.pass(5_000);
+  assert.match(keep.text, /said in the lobby.*roses|roses.*said in the lobby/);
+  slow.answer();
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(ann.seen, ["said in the lobby", "not sent yet"]);
+  assert.equal(ann.chat.room(garden.id)?.log.last, garden.log.last);
+  await ann.settle();
+  assert.deepEqual(ann.texts, ["said in the lobby", "not sent yet"]);
+  again.end();
+  assert.match(keep.text, /not sent yet/);
+  assert.match(keep.text, /roses/);
+  ann.leave();
+});
+
+Deno.test("OF11 what a slow store says is not taken where the server has spoken, and what is wrong in it goes", async () => {
+  for (const isDamaged of [false, true]) {
+    await using test = await TestHub.open({ rooms: ["garden"] });
+    const keep = new MemoryRoomKeep();
+    const { person: ann, kept } = await joinKept(test, "ann", keep);
+    const garden = await carried(ann, ann.chat.join("garden"));
+    garden.say("roses");
+    ann.room.say("first");
+    await ann.settle();
+    kept.end();
+    await carried(ann, ann.chat.leave(garden));
+    ann.chat.stop();
+    ann.renew();
+    if (isDamaged) {
+      keep.kept.delete(`${ann.account.id}/lobby`);
+      keep.kept.set(`${ann.account.id}/damaged`, undefined as never);
+    }
+    const slow = slowly(keep);
+    const again = new KeptRooms(ann.chat, { keep: slow.keep, clock: test.clock, isSignedIn: () => true });
+    const begun = again.begin();
+    test.clock.pass(1_000);
+    await begun;
+    ann.chat.start();
+    await ann.settle();
+    ann.room.say("second");
+    await ann.settle();
+    for (let i = 0; i < 3; i++) {
+      test.clock.pass(5_000);
+      await ann.settle();
+    }
+    if (!isDamaged) ann.wire.cut();
+    slow.answer();
+    await ann.settle();
+    assert.deepEqual(ann.texts, ["first", "second"]);
+    assert.equal(ann.chat.room(garden.id), undefined);
+    test.clock.pass(2_000);
+    assert.doesNotMatch(keep.text, /roses/, "a room that one left");
+    assert.match(keep.text, /second/);
+    assert.ok(!keep.kept.has(`${ann.account.id}/damaged`));
+    again.end();
+    ann.leave();
+  }
+});
+
 /** Of a kind that a page knows, and without what it draws of that. */
 const halfBodies = [
   { kind: "text" },
