@@ -48,6 +48,7 @@ export class Completion {
   update(): void {
     const { value, selectionStart, selectionEnd } = this.#field;
     const isHere = selectionStart === selectionEnd && document.activeElement === this.#field;
+    const before = this.#token;
     const token = isHere ? tokenAt(value, selectionStart) : undefined;
     this.#token = token;
     if (!token) {
@@ -55,7 +56,9 @@ export class Completion {
       return this.#list.hide();
     }
     if (this.#closed?.sign === token.sign && this.#closed.from === token.from) return this.#list.hide();
-    this.#list.show(this.#sources.of(token), completionWords.list(token.sign));
+    const isRenewed = before?.sign === token.sign && before.from === token.from &&
+      before.typed === token.typed;
+    this.#list.show(this.#sources.of(token), completionWords.list(token.sign), isRenewed);
   }
 
   /** Puts the emoji in place of a code whose second colon was just typed. */

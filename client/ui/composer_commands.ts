@@ -42,7 +42,9 @@ export class ComposerCommands {
   readonly #parts: Parts;
   readonly #field: Field;
   #cover: Cover | undefined;
-  #isRunning = false;
+  /** What was typed last, until it is over. */
+  #last: (Slash & { over: Promise<unknown> }) | undefined;
+  #isEnded = false;
 
   constructor(parts: Parts, field: Field) {
     this.#parts = parts;
@@ -51,9 +53,22 @@ export class ComposerCommands {
 
   /** Resolves to why it was not done; to nothing where it was. Pressed twice, it is done once. */
   async run(slash: Slash, done: () => void): Promise<string | undefined> {
-    if (this.#isRunning) return undefined;
+    const { word, rest } = slash;
+    const last = this.#last;
+    if (last?.word === word && last.rest === rest) return undefined;
     if (!arePartsHere(this.#parts.chat.link)) return words.composer.outdated;
-    this.#isRunning = true;
+    // On a slow line the next one is typed before the last is answered: it is done after it.
+    const next = () => this.#isEnded ? undefined : this.#run(slash, done);
+    const over = last ? last.over.then(next, next) : next();
+    const mine = this.#last = { word, rest, over: Promise.resolve(over) };
+    try {
+      return await over;
+    } finally {
+      if (this.#last === mine) this.#last = undefined;
+    }
+  }
+
+  async #run(slash: Slash, done: () => void): Promise<string | undefined> {
     try {
       const { chat, room, acts } = this.#parts;
       const { runSlash } = await import("./composer_parts.ts");
@@ -85,8 +100,6 @@ export class ComposerCommands {
       // An older page cannot fetch its parts any more. All else is a mistake of ours.
       if (!(problem instanceof TypeError)) throw problem;
       return words.composer.outdated;
-    } finally {
-      this.#isRunning = false;
     }
     return undefined;
   }
@@ -98,6 +111,7 @@ export class ComposerCommands {
   }
 
   end(): void {
+    this.#isEnded = true;
     this.#cover?.end();
   }
 }

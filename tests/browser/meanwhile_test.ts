@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { startTestApp } from "../helpers/app.ts";
 import { Browser } from "../helpers/browser.ts";
+import { holdCommands } from "../helpers/held_commands.ts";
 import {
   giveNameAndPassword,
   housemate,
@@ -25,30 +26,6 @@ async function hold({ page }: Person, path: RegExp): Promise<{ asked: Promise<vo
     await route.continue();
   }, { times: 1 });
   return { asked: asked.promise, letGo: held.resolve };
-}
-
-/** The line of a page, on which commands of one kind do not reach the server until they are let go. */
-async function holdCommands(
-  { page }: Person,
-  type: string,
-): Promise<{ asked: Promise<void>; letGo: () => void }> {
-  const asked = Promise.withResolvers<void>();
-  let held: (() => void)[] | undefined = [];
-  await page.routeWebSocket(/\/ws$/, (here) => {
-    const there = here.connectToServer();
-    here.onMessage((frame) => {
-      if (!held || !String(frame).includes(`"type":"${type}"`)) return there.send(frame);
-      held.push(() => there.send(frame));
-      asked.resolve();
-    });
-  });
-  await page.reload();
-  const letGo = () => {
-    const all = held ?? [];
-    held = undefined;
-    for (const send of all) send();
-  };
-  return { asked: asked.promise, letGo };
 }
 
 Deno.test("UR24 on a phone a room that comes into the list takes nobody from where they are in it", async () => {
@@ -185,5 +162,33 @@ Deno.test("UI121 a name that was typed before the room's people are known is off
   assert.equal(await offered.count(), 0);
   asking.letGo();
   await offered.waitFor();
+  await bob.close();
+});
+
+Deno.test("CP8 a command that is typed while another is on its way is done after it; pressed twice it is done once", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  const bob = await LiveClient.join(app.web, "bob");
+  const asking = await holdCommands(ann, "poll");
+  await ann.isConnected();
+  await ann.say("/poll Tea? | yes | no");
+  await asking.asked;
+  await ann.composer.press("Enter");
+  await ann.say("/poll Cake? | yes | no");
+  await ann.composer.press("Enter");
+  await ann.holds("/poll Cake? | yes | no");
+  asking.letGo();
+  await ann.holds("");
+  const questions: unknown[] = [];
+  while (questions.at(-1) !== "over") {
+    const { body } = await bob.told(({ type }) => type === "entry");
+    const { kind, question, text } = body as { kind: string; question?: string; text?: string };
+    if (kind === "poll") questions.push(question);
+    else if (kind === "text") questions.push(text);
+    else continue;
+    if (questions.length === 2) await ann.say("over");
+  }
+  assert.deepEqual(questions, ["Tea?", "Cake?", "over"]);
   await bob.close();
 });
