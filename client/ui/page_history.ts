@@ -27,6 +27,8 @@ class PageHistory {
   #going: ReturnType<typeof setTimeout> | undefined;
   #due: ReturnType<typeof setTimeout> | undefined;
   #isSettling = false;
+  /** To so many layers' entries an own step leads that has not come yet, however late the browser is. */
+  #expected: number | undefined;
   #waiting: (() => void)[] = [];
 
   constructor() {
@@ -83,7 +85,9 @@ class PageHistory {
     const place = this.#place;
     const wanted = this.#layers.length;
     if (this.#over > wanted) {
+      if (this.#expected === wanted) return;
       this.#isSettling = true;
+      this.#expected = wanted;
       return this.#step(this.#over - wanted);
     }
     const kept = keptNow();
@@ -94,6 +98,7 @@ class PageHistory {
   #write(how: "pushState" | "replaceState", kept: Kept): void {
     history[how](kept, "");
     this.#over = kept.over;
+    this.#expected = undefined;
   }
 
   #step(steps: number): void {
@@ -102,8 +107,9 @@ class PageHistory {
   }
 
   #arrived(): void {
-    const isOwn = this.#isSettling;
     const { place, over } = keptNow();
+    const isOwn = this.#isSettling || this.#expected === over && isSame(place, this.#place);
+    this.#expected = undefined;
     this.#over = over;
     // An own step goes back over entries that nothing stands for any more: what they say is of no matter. A link within
     // the page leaves an entry that says nothing.

@@ -5,19 +5,10 @@ import type { Person } from "../helpers/person.ts";
 
 const phone = { width: 390, height: 844, touch: true };
 
-/** The browser's own history has settled: what the page asked of it has come. */
-function settled(person: Person): Promise<void> {
-  return person.page.evaluate(() =>
-    new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))
-  );
-}
-
 /** So many things over the page have their step in the history. */
 async function stands(person: Person, count: number): Promise<void> {
   await person.page.waitForFunction((count) => (history.state?.over ?? 0) === count, count);
 }
-
-const over = (person: Person) => person.page.evaluate(() => history.state?.over ?? 0);
 
 Deno.test("HB1 on a phone a step back closes what is open, one thing at a time, down to the rooms", async () => {
   await using app = await startTestApp();
@@ -91,10 +82,9 @@ Deno.test("HB2 what is closed by its own button leaves no step behind, and what 
   for (let time = 0; time < 3; time++) {
     await page.getByRole("button", { name: "Show people" }).click();
     await people.waitFor();
-    await settled(ann);
-    assert.equal(await over(ann), 1);
+    await stands(ann, 1);
     await people.getByRole("button", { name: "Close people" }).click();
-    await page.waitForFunction(() => (history.state?.over ?? 0) === 0);
+    await stands(ann, 0);
   }
   // From the panel into another room: back from there is the list, not the panel.
   await page.getByRole("button", { name: "Show people" }).click();
@@ -140,4 +130,32 @@ Deno.test("HB4 after a reload with a dialog open the steps are those of the room
   await page.waitForFunction(() => (history.state?.over ?? 0) === 0);
   await page.goBack();
   await page.locator(".list").waitFor();
+});
+
+Deno.test("HB5 a browser that is slow to go back closes nothing that was opened meanwhile", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann", phone);
+  const { page } = ann;
+  const people = page.getByRole("complementary", { name: "People" });
+  await page.getByRole("button", { name: "Show people" }).click();
+  await stands(ann, 1);
+  // Longer than the page waits for an answer that may never come.
+  const isBack = await page.evaluateHandle(() => {
+    const go = history.go.bind(history);
+    history.go = (steps) => void setTimeout(() => go(steps), 1_500);
+    const back = new Promise<boolean>((resolve) => addEventListener("popstate", () => resolve(true)));
+    return () => back;
+  });
+  await people.getByRole("button", { name: "Close people" }).click();
+  await people.waitFor({ state: "hidden" });
+  await page.keyboard.press("Control+k");
+  const switcher = page.locator("dialog.switcher");
+  await switcher.waitFor();
+  assert.ok(await isBack.evaluate((back) => back()));
+  await stands(ann, 1);
+  assert.ok(await switcher.isVisible());
+  await page.goBack();
+  await switcher.waitFor({ state: "detached" });
+  assert.equal(await page.locator("h1").textContent(), "lobby");
 });
