@@ -165,7 +165,7 @@ function noPasskeys(why: NoPasskeys): HTMLElement {
   if (/^127\.|^\[::1\]/.test(here.hostname)) here.hostname = "localhost";
   else here.host = "chat.example.org";
   const named = here.hostname === "localhost"
-    ? element("a", { href: here.href }, here.href)
-    : element("span", {}, here.href);
+    ? element("a", { href: here.href, dir: "ltr" }, here.href)
+    : element("bdi", { dir: "ltr" }, here.href);
   return element("p", { class: "hint" }, `${passkeys.needsName} `, named);
 }

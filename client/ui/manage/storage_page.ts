@@ -87,7 +87,7 @@ function table({ rooms, others, direct }: Use): HTMLElement {
     return element(
       "tr",
       {},
-      element("th", { scope: "row", dir: "auto" }, name, bar),
+      element("th", { scope: "row" }, element("bdi", {}, name), bar),
       element("td", {}, entries.toLocaleString(locale)),
       element("td", {}, files.toLocaleString(locale)),
       element("td", {}, sizeText(bytes)),
