@@ -1,13 +1,16 @@
 import { cleanPassword } from "../../protocol/passwords.ts";
 import type { Clock, Passwords } from "../hub/ports.ts";
 import { IdleThread } from "./idle_thread.ts";
-import type { PasswordAnswer, PasswordJob } from "./password_worker.ts";
+import type { PasswordAnswer, PasswordCosts, PasswordJob } from "./password_worker.ts";
 
 /**
  * A guess takes 50 ms. Each leaves up to 38 MiB that the thread's collector does not hurry to give back; the end of the
  * thread does.
  */
 const bounds = { idleMs: 10_000, mostWaiting: 64, mostJobs: 4 };
+
+/** OWASP's least for Argon2id; a guess costs 50 ms and 19 MiB here. */
+const usualCosts: PasswordCosts = { memorySize: 19_456, iterations: 2 };
 
 /**
  * Passwords as Argon2id, in a thread that is there only while it is needed.
@@ -20,14 +23,16 @@ const bounds = { idleMs: 10_000, mostWaiting: 64, mostJobs: 4 };
  */
 export class ArgonPasswords implements Passwords {
   readonly #thread: IdleThread<PasswordJob, PasswordAnswer>;
+  readonly #costs: PasswordCosts;
   #decoy: Promise<string> | undefined;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, costs = usualCosts) {
+    this.#costs = costs;
     this.#thread = new IdleThread(new URL("./password_worker.ts", import.meta.url), clock, bounds);
   }
 
   async hash(password: string): Promise<string> {
-    const answer = await this.#ask({ hash: cleanPassword(password) });
+    const answer = await this.#ask({ hash: cleanPassword(password), costs: this.#costs });
     if (!("hash" in answer)) throw new Error("Cannot hash a password: the thread answered something else");
     return answer.hash;
   }

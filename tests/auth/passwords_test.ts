@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import { ArgonPasswords } from "../../server/auth/passwords.ts";
+import { cheapGuesses } from "../helpers/cheap_guesses.ts";
 import { HandClock } from "../helpers/clock.ts";
 
-async function withPasswords(act: (passwords: ArgonPasswords, clock: HandClock) => Promise<void>) {
+async function withPasswords(
+  act: (passwords: ArgonPasswords, clock: HandClock) => Promise<void>,
+  costs?: typeof cheapGuesses,
+) {
   const clock = new HandClock();
-  const passwords = new ArgonPasswords(clock);
+  const passwords = new ArgonPasswords(clock, costs);
   try {
     await act(passwords, clock);
   } finally {
@@ -67,7 +71,7 @@ Deno.test("PW3 whoever was turned away when it was busy is served when it is not
     await assert.rejects(passwords.verify("a guess", undefined), { code: "busy" });
     await Promise.all(hashes);
     assert.equal(await passwords.verify("a guess", undefined), false);
-  }));
+  }, cheapGuesses));
 
 Deno.test("PW1 no password at all is nobody's", () =>
   withPasswords(async (passwords) => {

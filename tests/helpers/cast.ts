@@ -6,13 +6,14 @@ import { callerOf } from "../../server/doors/address_key.ts";
 import { ArgonPasswords } from "../../server/auth/passwords.ts";
 import { systemClock } from "../../server/clock.ts";
 import type { MemberRole } from "../../server/hub/ports.ts";
+import { cheapGuesses } from "./cheap_guesses.ts";
 import { WebHouse } from "./web_house.ts";
 
 /** What is said by everybody's password here. */
 export const password = "seven quiet herons";
 
 async function hashed(): Promise<string> {
-  const passwords = new ArgonPasswords(systemClock);
+  const passwords = new ArgonPasswords(systemClock, cheapGuesses);
   try {
     return await passwords.hash(password);
   } finally {

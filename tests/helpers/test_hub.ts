@@ -19,6 +19,7 @@ import type { PreviewParts } from "../../server/hub/previews.ts";
 import type { Session } from "../../server/hub/session.ts";
 import { Joining } from "../../server/hub/joining.ts";
 import { OwnerLinks } from "../../server/hub/owner_links.ts";
+import { cheapGuesses } from "./cheap_guesses.ts";
 import { MemoryOwnerLink } from "./memory_owner_link.ts";
 import { LoginThrottle } from "../../server/hub/login_throttle.ts";
 import { Membership } from "../../server/hub/membership.ts";
@@ -162,7 +163,7 @@ export class TestHub {
     this.refusals = parts.refusals;
     this.folder = parts.folder;
     this.#ownFolder = parts.ownFolder;
-    this.#passwords = new ArgonPasswords(parts.clock);
+    this.#passwords = new ArgonPasswords(parts.clock, cheapGuesses);
     const throttle = this.throttle = new LoginThrottle(parts.clock);
     const { hub } = parts;
     const again = this.again = new PasswordAgain(hub, this.#passwords, throttle);
