@@ -49,8 +49,18 @@ export async function slowDown(wire: CDPSession, { cpu, downBytes, upBytes, dela
   });
 }
 
-/** Opens the page with nothing in the browser's cache, until the field of that name can be written in. */
-export async function openSlowly(context: BrowserContext, url: string, field: string): Promise<Opened> {
+/** Where one writes when the page is there: what is typed, and what Enter makes of it. */
+export type Field = { selector: string; typed: string; becomes: string };
+
+/**
+ * Opens the page with nothing in the browser's cache, until the field can be written in. What is typed in it then has to
+ * come true: else it was a picture of a field.
+ */
+export async function openSlowly(
+  context: BrowserContext,
+  url: string,
+  { selector, typed, becomes }: Field,
+): Promise<Opened> {
   const page = await context.newPage();
   const wire = await context.newCDPSession(page);
   await wire.send("Network.enable");
@@ -58,14 +68,15 @@ export async function openSlowly(context: BrowserContext, url: string, field: st
   await slowDown(wire, slowPhone);
   let bytes = 0;
   wire.on("Network.loadingFinished", ({ encodedDataLength }) => bytes += encodedDataLength);
-  await page.addInitScript((field: string) => {
+  await page.addInitScript((selector: string) => {
     const look = () => {
-      const isThere = document.querySelector(field)?.checkVisibility() ?? false;
+      const field = document.querySelector(selector);
+      const isThere = field?.checkVisibility() && !field.matches(":disabled, [inert] *") || false;
       // The frame after that shows it.
       requestAnimationFrame(isThere ? () => Object.assign(self, { usable: performance.now() }) : look);
     };
     look();
-  }, field);
+  }, selector);
   await page.goto(url, { waitUntil: "commit" });
   const usable = await (await page.waitForFunction(() => (self as { usable?: number }).usable)).jsonValue() ??
     0;
@@ -74,6 +85,9 @@ export async function openSlowly(context: BrowserContext, url: string, field: st
     performance.getEntriesByName("first-contentful-paint")[0]?.startTime
   );
   const paint = await painted.jsonValue() ?? 0;
+  await page.locator(selector).pressSequentially(typed);
+  await page.locator(selector).press("Enter");
+  await page.locator(becomes).waitFor();
   await page.close();
   return { paint, usable, bytes: untilUsable };
 }

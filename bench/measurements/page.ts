@@ -6,7 +6,15 @@ import { lobby, RunningParley } from "../contestants/parley.ts";
 import { isDisturbed, Others, othersText } from "../disturbance.ts";
 import type { Measurement } from "../measurement.ts";
 import { median, quantile } from "../median.ts";
-import { heapMib, type Opened, openSlowly, PageBrowser, slowDown, slowPhone } from "../page_browser.ts";
+import {
+  type Field,
+  heapMib,
+  type Opened,
+  openSlowly,
+  PageBrowser,
+  slowDown,
+  slowPhone,
+} from "../page_browser.ts";
 import type { ParleyPeer } from "../parley_peer.ts";
 import { figure } from "../table.ts";
 import { vocabulary } from "../words.ts";
@@ -29,11 +37,11 @@ export const page: Measurement = {
     const fresh: Opened[] = [], known: Opened[] = [];
     for (let round = 0; round < rig.rounds; round++) {
       const stranger = await browser.phone();
-      fresh.push(await openSlowly(stranger, server.url, "#name"));
+      fresh.push(await openSlowly(stranger, server.url, named(`stranger${round}`)));
       await stranger.close();
       const context = await browser.phone();
       await enter(context, server.url, `phone${round}`);
-      known.push(await openSlowly(context, server.url, "#composer"));
+      known.push(await openSlowly(context, server.url, said(`hello ${round}`)));
       await context.close();
     }
     const middle = (values: readonly number[]) => median(values) / 1_000;
@@ -87,6 +95,14 @@ export const page: Measurement = {
     };
   },
 };
+
+function named(name: string): Field {
+  return { selector: "#name", typed: name, becomes: ".here.online" };
+}
+
+function said(text: string): Field {
+  return { selector: "#composer", typed: text, becomes: `.bubble:has-text("${text}")` };
+}
 
 async function enter(context: BrowserContext, url: string, name: string): Promise<Page> {
   const page = await context.newPage();

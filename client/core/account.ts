@@ -2,7 +2,7 @@ import type { Person } from "../../protocol/commands.ts";
 import type { Call, Keep } from "./outside.ts";
 import { ask } from "./refusal.ts";
 
-const accountKey = "parley/account";
+export const accountKey = "parley/account";
 const nameKey = "parley/name";
 
 /** What somebody says of themselves who comes by a link. `code`: of their second factor. */

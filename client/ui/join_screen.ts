@@ -25,7 +25,7 @@ type JoinParts = {
   account: Account;
   call: Call;
   clock: Clock;
-  joined: (arrival: Arrival & { isOwner: boolean }) => void;
+  joined: (arrival: Arrival & { isOwner: boolean }) => Promise<void>;
   cancel: () => void;
 };
 

@@ -16,7 +16,7 @@ import { words } from "./words.ts";
 
 /** `joined`: they are signed in. `invited`: they have a link to paste. `told`: the server has said what it is. */
 export type NameActs = {
-  joined: (me: Person) => void;
+  joined: (me: Person) => Promise<void>;
   invited: () => void;
   told: (server: OpenSettings) => void;
 };
@@ -30,7 +30,7 @@ export class NameScreen implements Screen {
   readonly #account: Account;
   readonly #clock: Clock;
   readonly #call: Call;
-  readonly #joined: (me: Person) => void;
+  readonly #joined: (me: Person) => Promise<void>;
   readonly #told: (server: OpenSettings) => void;
   readonly #invited: () => void;
   readonly #name = element("input", {

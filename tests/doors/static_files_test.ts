@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { brotliCompressSync, brotliDecompressSync, gunzipSync } from "node:zlib";
 import { StaticFiles } from "../../server/doors/http/static_files.ts";
-import { pages, WebHouse } from "../helpers/web_house.ts";
+import { pages, signedInPart, WebHouse } from "../helpers/web_house.ts";
 
 Deno.test("WB6 files are served by their type, and the page at the root", async () => {
   await using web = await WebHouse.open();
@@ -26,7 +26,7 @@ Deno.test("WB6 a file of no known type, a link out of the folder and a folder ar
   for (const path of ["/notes.xyz", "/linked.html", "/css", "/css/", "/index.html"]) {
     assert.equal((await web.ask("GET", path)).status, 404, path);
   }
-  assert.equal(web.files.count, 4);
+  assert.equal(web.files.count, 5);
 });
 
 const climbing = [
@@ -100,6 +100,26 @@ Deno.test("WB6 gzip is sent to those who take it, where it is shorter", async ()
   }
   const short = await web.ask("GET", "/plain.js", { "accept-encoding": "gzip" });
   assert.deepEqual([short.headers.get("content-encoding"), await short.text()], [null, "1"]);
+});
+
+Deno.test("WB6 whoever shows a session hears with the page what they need next", async () => {
+  await using web = await WebHouse.open();
+  const signedIn = await web.signIn("ann");
+  const { token } = await signedIn.json() as { token: string };
+  const cookie = signedIn.headers.getSetCookie()[0]!.split(";")[0]!;
+  const next = `<${signedInPart}>; rel=modulepreload`;
+  const linkAt = async (path: string, headers: Record<string, string>) =>
+    (await web.ask("GET", path, headers)).headers.get("link");
+  assert.equal(await linkAt("/", { cookie }), next);
+  assert.equal(await linkAt("/", { authorization: `Bearer ${token}` }), next);
+  assert.equal((await web.ask("HEAD", "/", { cookie })).headers.get("link"), next);
+  const etag = (await web.ask("GET", "/")).headers.get("etag")!;
+  const again = await web.ask("GET", "/", { cookie, "if-none-match": etag });
+  assert.deepEqual([again.status, again.headers.get("link")], [304, next]);
+  for (const headers of [{}, { cookie: "theme=dark" }, { cookie: "" }]) {
+    assert.equal(await linkAt("/", headers), null, "a stranger's line is for what asks their name");
+  }
+  assert.equal(await linkAt("/css/page.css", { cookie }), null);
 });
 
 Deno.test("WB6 what the build has squeezed by brotli is sent to those who take it, unless it is of another build", async () => {

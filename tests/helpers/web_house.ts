@@ -14,8 +14,12 @@ export const pages: Readonly<Record<string, string>> = {
   "css/page.css": "body { color: black }\n".repeat(200),
   "icons/icon.svg": `<svg xmlns="http://www.w3.org/2000/svg">${"<g/>".repeat(200)}</svg>`,
   "plain.js": "1",
+  "build/signed_in-0123abcd.js": "2",
   "notes.xyz": "of no known type",
 };
+
+/** What a page fetches for somebody signed in. */
+export const signedInPart = "/build/signed_in-0123abcd.js";
 
 /** The HTTP door without a listener: requests in, responses out. */
 export class WebHouse {

@@ -12,6 +12,7 @@ import type { HttpParts } from "./http_door.ts";
 import { joinByCode, joinPage, lookAtCode } from "./join.ts";
 import { addPasskey, listPasskeys, passkeyCreation, passkeyRequest, removePasskey } from "./passkeys.ts";
 import { manifest } from "./manifest.ts";
+import { page } from "./page.ts";
 import { previewPicture } from "./previews.ts";
 import { endPush, putPush, showPush, testPush } from "./push.ts";
 import { putFile, refuseNameless } from "./put_file.ts";
@@ -46,6 +47,7 @@ import {
 
 /** The first row that fits is taken. */
 export const routes: readonly Route[] = [
+  { method: "GET", path: "/", changes: false, act: "open", run: page },
   { method: "GET", path: "/healthz", changes: false, act: "open", run: health },
   {
     method: "GET",

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { extname, join, relative, sep } from "node:path";
-import { brotliDecompressSync, gzipSync } from "node:zlib";
+import { brotliDecompressSync } from "node:zlib";
+import { type Coding, codings, StaticFile } from "./static_file.ts";
 
 const types: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
@@ -15,17 +15,6 @@ const types: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
-/** How a file can be squeezed; the shortest first. */
-const codings = ["br", "gzip"] as const;
-type Coding = typeof codings[number];
-
-type StaticFile = {
-  type: string;
-  etag: string;
-  plain: Uint8Array;
-  squeezed: Readonly<Record<Coding, Uint8Array | undefined>>;
-};
-
 /**
  * The web client's files, read once at start. A request's path is a key in a map and never a path on the disk, so
  * there is nothing to climb out of.
@@ -34,15 +23,14 @@ export class StaticFiles {
   readonly #files: ReadonlyMap<string, StaticFile>;
 
   static async read(folder: string): Promise<StaticFiles> {
-    const files = new Map<string, StaticFile>();
+    const reading: Promise<[name: string, file: StaticFile]>[] = [];
     for await (const path of filesUnder(folder)) {
       const type = types[extname(path)];
       if (type === undefined) continue;
-      const plain = await Deno.readFile(path);
       const name = "/" + relative(folder, path).split(sep).join("/");
-      files.set(name === "/index.html" ? "/" : name, toStatic(type, plain, await brotliOf(path, plain)));
+      reading.push(read(path, type).then((file) => [name === "/index.html" ? "/" : name, file]));
     }
-    return new StaticFiles(files);
+    return new StaticFiles(new Map(await Promise.all(reading)));
   }
 
   private constructor(files: ReadonlyMap<string, StaticFile>) {
@@ -51,6 +39,11 @@ export class StaticFiles {
 
   get count(): number {
     return this.#files.size;
+  }
+
+  /** The path of a file whose name is not known to the last letter. */
+  find(pattern: RegExp): string | undefined {
+    return [...this.#files.keys()].find((path) => pattern.test(path));
   }
 
   /** The response for a path, or undefined where there is no such file. */
@@ -66,28 +59,17 @@ export class StaticFiles {
     });
     if (matches(request.get("if-none-match"), file.etag)) return new Response(null, { status: 304, headers });
     const wanted = request.get("accept-encoding");
-    const coding = codings.find((one) => file.squeezed[one] && takes(wanted, one));
+    const coding = codings.find((one) => takes(wanted, one) && file.squeezed(one));
     if (coding) headers.set("content-encoding", coding);
-    const bytes = coding && file.squeezed[coding] || file.plain;
+    const bytes = coding && file.squeezed(coding) || file.plain;
     headers.set("content-length", String(bytes.byteLength));
     return new Response(bytes as BodyInit, { headers });
   }
 }
 
-function toStatic(type: string, plain: Uint8Array, br: Uint8Array | undefined): StaticFile {
-  const gzip = /^(text|application)\/|svg/.test(type)
-    ? new Uint8Array(gzipSync(plain, { level: 9 }))
-    : undefined;
-  const shorter = (bytes: Uint8Array | undefined) =>
-    bytes && bytes.byteLength < plain.byteLength ? bytes : undefined;
-  // Weak, because the same file goes out squeezed and as it is.
-  const etag = `W/"${createHash("sha256").update(plain).digest("base64url").slice(0, 27)}"`;
-  return {
-    type,
-    etag,
-    plain,
-    squeezed: { br: shorter(br), gzip: shorter(gzip) },
-  };
+async function read(path: string, type: string): Promise<StaticFile> {
+  const plain = await Deno.readFile(path);
+  return new StaticFile(type, plain, await brotliOf(path, plain));
 }
 
 /** To squeeze it like that takes seconds, so the build has done it. What is of another build is not served. */

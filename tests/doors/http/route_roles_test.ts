@@ -10,6 +10,7 @@ import { type Actor, Cast, type Said } from "../../helpers/cast.ts";
  */
 
 const open: readonly string[] = [
+  "GET /",
   "GET /healthz",
   "GET /metrics",
   "GET /trust",
