@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { routes } from "../../server/doors/http/routes.ts";
 import { startTestApp } from "../helpers/app.ts";
+import { workingTime } from "../helpers/assert_quick.ts";
 import { LiveClient, signIn } from "../helpers/live_client.ts";
 
 /** JSON that costs its sender little and its reader much: deep, long, wide. */
@@ -9,15 +10,31 @@ const there = (path: string) => path.replaceAll(/:\w+/g, "rooms");
 /** `DELETE` too: some ask for the password. Those that take no JSON refuse it by its type, or before. */
 const changing = routes.filter(({ changes }) => changes);
 
+/**
+ * Measured on two cores with six times their load: 90 to 160 ms here, 23 to 33 ms over a WebSocket. A parser that went
+ * wild would take seconds.
+ */
+const mostStallMs = 1_500;
+
+/** A machine that does much else stops anything now and then; what is slow is slow each time. */
+async function assertNoStall(act: () => Promise<void>, what: string): Promise<void> {
+  const stalls: number[] = [];
+  while (stalls.length < 5) {
+    const stall = await longestStall(act);
+    if (stall < mostStallMs) return;
+    stalls.push(Math.round(stall));
+  }
+  assert.fail(`${what}: the loop stood still for ${stalls} ms`);
+}
+
 /** The longest that the event loop kept everybody waiting meanwhile, in ms. */
 async function longestStall(act: () => Promise<void>): Promise<number> {
   let longest = 0;
-  let last = performance.now();
+  let sinceLast = workingTime();
   let running = true;
   const beat = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
+    longest = Math.max(longest, sinceLast());
+    sinceLast = workingTime();
     if (running) setImmediate(beat);
   };
   setImmediate(beat);
@@ -46,10 +63,10 @@ Deno.test("SI7 heavy JSON at every route that changes something is refused, and 
   const { token } = await signIn(app.web, "mallory");
   await using ann = await LiveClient.join(app.web, "ann");
   const seen = new Map<number, number>();
-  const stall = await longestStall(async () => {
-    for (const { method, path } of changing) {
-      for (const [what, make] of Object.entries(heavy)) {
-        for (const bytes of [16_000, 65_000, 1_000_000]) {
+  for (const { method, path } of changing) {
+    for (const [what, make] of Object.entries(heavy)) {
+      for (const bytes of [16_000, 65_000, 1_000_000]) {
+        await assertNoStall(async () => {
           const response = await fetch(app.web + there(path), {
             method,
             headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
@@ -65,14 +82,12 @@ Deno.test("SI7 heavy JSON at every route that changes something is refused, and 
             assert.ok(status >= 400 && status < 500, `${method} ${path}, ${what} of ${bytes}: ${status}`);
           }
           assert.ok(status < 500, `${method} ${path}, ${what} of ${bytes}: ${status}`);
-        }
+        }, `${method} ${path}, ${what} of ${bytes}`);
       }
     }
-  });
+    assert.equal((await ann.ask("ping")).type, "done", `after ${method} ${path}`);
+  }
   assert.ok((seen.get(413) ?? 0) > 20, JSON.stringify([...seen]));
-  // Measured on two cores with six times their load: 90 to 160 ms here, 23 to 33 ms over a WebSocket. A parser that went
-  // wild would take seconds.
-  assert.ok(stall < 1_500, `the loop stood still for ${Math.round(stall)} ms`);
   assert.equal((await ann.say("still here")).type, "done");
 });
 
@@ -80,14 +95,13 @@ Deno.test("PR6 heavy JSON over a WebSocket costs its sender an answer, and nobod
   await using app = await startTestApp();
   await using ann = await LiveClient.join(app.web, "ann");
   await using mallory = await LiveClient.join(app.web, "mallory");
-  const stall = await longestStall(async () => {
-    for (const make of Object.values(heavy)) {
-      const text = make(60_000);
-      assert.ok(text.length > 40_000 && text.length < 65_536);
+  for (const [what, make] of Object.entries(heavy)) {
+    const text = make(60_000);
+    assert.ok(text.length > 40_000 && text.length < 65_536);
+    await assertNoStall(async () => {
       mallory.send(text);
       assert.equal((await mallory.told(({ type }) => type === "refused")).type, "refused");
-    }
-  });
-  assert.ok(stall < 1_500, `the loop stood still for ${Math.round(stall)} ms`);
+    }, what);
+  }
   assert.equal((await ann.say("still here")).type, "done");
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { WebPages } from "../../server/previews/web_pages.ts";
 import type { FoundPage } from "../../server/hub/ports.ts";
 import type { Web } from "../../server/previews/web.ts";
+import { workingTime } from "../helpers/assert_quick.ts";
 import { HandClock } from "../helpers/clock.ts";
 import { anyCertificate } from "../helpers/test_certificates.ts";
 import {
@@ -282,9 +283,9 @@ Deno.test("LP3 a head that is made to be hard to read is read in time", async ()
       let ms = Infinity;
       // A busy machine is slow now and then, a bad expression is each time.
       for (let tries = 0; tries < 5 && ms >= 300; tries++) {
-        const begun = performance.now();
+        const time = workingTime();
         await attack.answer(`HTTP/1.1 200 OK\r\n${head}x\r\n\r\n`);
-        ms = performance.now() - begun;
+        ms = time();
       }
       assert.ok(ms < 300, `${JSON.stringify(name + part)} took ${Math.round(ms)} ms`);
     }

@@ -9,6 +9,7 @@ Deno.test("UI31 every text can be read: contrast 4.5 in both themes", async () =
   await using browser = await Browser.launch();
   browser.allow(/ERR_CONNECTION_REFUSED|WebSocket connection to/);
   const ann = await browser.visit(app, { width: 1280, height: 1600 });
+  await ann.nameField.waitFor();
   for (const scheme of ["light", "dark"] as const) {
     await ann.page.emulateMedia({ colorScheme: scheme });
     assert.deepEqual((await poorContrasts(ann, 4.5)).poor, [], `the name screen, ${scheme}`);
@@ -42,7 +43,8 @@ Deno.test("UI31 every text can be read: contrast 4.5 in both themes", async () =
   for (const { scheme, looked, poor, all } of measured) {
     assert.ok(looked > 60, `${looked} texts`);
     assert.deepEqual(poor, [], scheme);
-    assert.equal(all.poor.length, looked, "no text can have more than 21");
+    // The banner says something else from one look to the other.
+    assert.equal(all.poor.length, all.looked, "no text can have more than 21");
   }
 });
 

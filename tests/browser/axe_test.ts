@@ -73,6 +73,7 @@ Deno.test("AX1 axe finds nothing serious where one comes in, and nothing while t
   browser.allow(/status of 404/);
   const house = await furnish(app, browser);
   const { page } = await browser.visit(app);
+  await page.locator("#name").waitFor();
   const entrance = new Findings(page);
   await entrance.look("the name screen");
   await page.getByRole("button", { name: "Keep a name" }).click();
@@ -87,6 +88,8 @@ Deno.test("AX1 axe finds nothing serious where one comes in, and nothing while t
   await entrance.look("an invitation");
 
   const olga = await house.sit(browser);
+  // Nothing that the page has asked for, such as a picture, may be on its way when the server goes.
+  await olga.page.waitForLoadState("networkidle");
   await app.stop();
   await olga.say("does this arrive?");
   await olga.sees("does this arrive?", "waiting");
@@ -136,6 +139,7 @@ Deno.test("AX5 axe would say so", async () => {
   await using browser = await Browser.launch();
   const house = await furnish(app, browser);
   const { page } = await house.sit(browser);
+  await page.waitForLoadState("networkidle");
   await page.evaluate(() => {
     const me = document.querySelector(".list .me")!;
     me.setAttribute("aria-label", "Something else");

@@ -11,16 +11,13 @@ async function openNotifications({ page }: Person): Promise<void> {
   await page.getByRole("menuitem", { name: "Notifications" }).click();
 }
 
-/** What stands among the notifications, as soon as there are so many. */
-async function notifications({ page }: Person, count: number): Promise<{ title: string; body: string }[]> {
-  return await page.evaluate(async (count) => {
+/** Waits until these stand among the notifications, and no others. */
+async function notified({ page }: Person, expected: { title: string; body: string }[]): Promise<void> {
+  await page.waitForFunction(async (expected) => {
     const registered = await navigator.serviceWorker.ready;
-    for (;;) {
-      const all = await registered.getNotifications();
-      if (all.length === count) return all.map(({ title, body }) => ({ title, body }));
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-  }, count);
+    const all = await registered.getNotifications();
+    return JSON.stringify(all.map(({ title, body }) => ({ title, body }))) === expected;
+  }, JSON.stringify(expected));
 }
 
 async function joinNotified(browser: Browser, app: { web: string }): Promise<Person> {
@@ -61,8 +58,7 @@ Deno.test("CA1 whoever does not look is notified once for each room, and a click
   await bea.say("are you there");
   await bea.say("hello?");
   await ann.page.getByText("hello?").first().waitFor({ state: "attached" });
-  const shown = await notifications(ann, 1);
-  assert.deepEqual(shown, [{ title: "bea in lobby", body: "hello?" }]);
+  await notified(ann, [{ title: "bea in lobby", body: "hello?" }]);
   assert.match(await ann.page.title(), /^\([23]\)/);
 
   await ann.page.getByRole("button", { name: /garden/ }).first().click();
@@ -70,7 +66,7 @@ Deno.test("CA1 whoever does not look is notified once for each room, and a click
   await clickOn(ann, { room: "lobby", seq: 1 });
   await ann.page.getByRole("heading", { name: "lobby" }).waitFor();
   await ann.hide(false);
-  await notifications(ann, 0);
+  await notified(ann, []);
   await bea.close();
 });
 
@@ -79,7 +75,15 @@ Deno.test("CA2 a room that is to call with what names somebody counts that alone
   await using browser = await Browser.launch();
   const ann = await browser.join(app, "ann");
   await ann.page.getByRole("button", { name: "Show people" }).click();
+  const other = await ann.inNewPage(app);
+  await other.isConnected();
+  await other.page.getByRole("button", { name: "Show people" }).click();
+  await other.page.getByLabel("What calls you here").waitFor();
   await ann.page.getByLabel("What calls you here").selectOption("What names me");
+  await other.page.waitForFunction(() =>
+    document.querySelector<HTMLSelectElement>(".room-level select")!.value === "mentions"
+  );
+  await other.page.close();
   const bea = await LiveClient.join(app.web, "bea");
   await ann.page.reload();
   await ann.isConnected();

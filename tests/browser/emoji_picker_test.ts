@@ -135,7 +135,7 @@ Deno.test("CP5 a page in German finds emoji by German names", async () => {
   await ann.page.reload();
   await ann.isConnected();
   await ann.composer.pressSequentially(":schweiz");
-  await ann.page.getByRole("listbox").waitFor();
+  await ann.page.locator("[role=option][aria-selected=true]", { hasText: "🇨🇭" }).waitFor();
   await ann.composer.press("Tab");
   assert.equal(await ann.composer.inputValue(), "🇨🇭");
 });

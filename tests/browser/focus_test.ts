@@ -53,6 +53,7 @@ Deno.test("HF2 another room is told by what has the focus: where one writes, or 
   const bea = await housemate(browser, app, "bea", phone);
   const { page } = bea;
   await page.locator(".head .narrow").click();
+  await page.locator(".room-item[data-room=lobby]").waitFor();
   assert.match(await focused(page), /^BUTTON room-item/);
   await page.locator(".room-item[data-room=lobby]").click();
   await page.locator("h1", { hasText: "lobby" }).waitFor();

@@ -15,6 +15,7 @@ Deno.test("UI29 everything can be done with the keyboard alone", async () => {
   await using browser = await Browser.launch();
   const ann = await browser.visit(app);
   const { keyboard } = ann.page;
+  await ann.page.waitForFunction(() => document.activeElement?.id === "name");
   await keyboard.type("ann");
   await keyboard.press("Enter");
   await ann.isConnected();

@@ -5,6 +5,7 @@ import { Browser } from "../helpers/browser.ts";
 import { LiveClient } from "../helpers/live_client.ts";
 import { keepOldMessages } from "../helpers/old_messages.ts";
 import type { Person } from "../helpers/person.ts";
+import { drawn } from "../helpers/stillness.ts";
 
 const isIn = (person: Person, name: string) =>
   person.page.locator("h1", { hasText: new RegExp(`^${name}$`) }).waitFor();
@@ -15,7 +16,13 @@ const focused = (person: Person) =>
     return node.getAttribute("aria-label") ?? node.textContent ?? "";
   });
 
-const scrollTop = (person: Person) => person.log.evaluate((log) => log.scrollTop);
+/** The number of the uppermost message in sight. What is loaded above it moves the place, and not what is seen. */
+const firstInSight = (person: Person) =>
+  person.log.evaluate((log) => {
+    const { top } = log.getBoundingClientRect();
+    const row = [...log.querySelectorAll(".row")].find((row) => row.getBoundingClientRect().bottom > top);
+    return Number(/message (\d+)/.exec(row?.textContent ?? "")?.[1]);
+  });
 
 async function open({ page }: Person): Promise<void> {
   await page.keyboard.press("Control+/");
@@ -137,17 +144,18 @@ Deno.test("KM4 PgUp and PgDn turn pages while one writes, Home and End go to the
   const { keyboard } = ann.page;
   await ann.reads("message 120");
   await ann.composer.focus();
-  const end = await scrollTop(ann);
+  await drawn(ann.page);
+  const end = await firstInSight(ann);
   await keyboard.press("PageUp");
-  const up = await scrollTop(ann);
-  assert.ok(up < end - 300, `${end} to ${up}`);
+  const up = await firstInSight(ann);
+  assert.ok(up < end - 5, `${end} to ${up}`);
   assert.equal(await focused(ann), "Message to lobby");
   await keyboard.press("PageDown");
-  assert.ok(await scrollTop(ann) > up + 300);
+  assert.ok(await firstInSight(ann) > up + 5);
   await ann.log.focus();
   await keyboard.press("ArrowUp");
   await keyboard.press("Home");
-  assert.ok(await scrollTop(ann) < up);
+  assert.ok(await firstInSight(ann) < up);
   await keyboard.press("End");
   await ann.page.waitForFunction(() => document.activeElement?.textContent?.includes("message 120"));
   await keyboard.press("Escape");
@@ -160,6 +168,7 @@ Deno.test("KM5 a whole visit with the keys alone: into a room, to a message and 
   const ann = await browser.visit(app);
   const { page } = ann;
   const { keyboard } = page;
+  await page.waitForFunction(() => document.activeElement?.id === "name");
   await keyboard.type("ann");
   await keyboard.press("Enter");
   await ann.isConnected();

@@ -41,7 +41,7 @@ Deno.test("FB5 a picture does not open over another room than its own", async ()
   const bea = await browser.join(app, "bea");
   const ann = await FileSender.join(app, "ann");
   await ann.send(await paint(bea.page, { name: "late.png", width: 40, height: 30 }));
-  const row = bea.log.locator('.row.file[aria-label*="late.png"]');
+  const row = bea.log.locator('.row.file[aria-label*=": sent "][aria-label*="late.png"]');
   await row.waitFor();
   const part = await hold(bea, /\/build\/lightbox-/);
   await row.focus();

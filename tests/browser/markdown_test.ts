@@ -33,7 +33,7 @@ Deno.test("MD1 a message is drawn as what its signs mean, and copied as it was t
   assert.equal(await row.locator("ol li").getAttribute("value"), "7");
   await row.click({ button: "right" });
   await ann.page.getByRole("menuitem", { name: "Copy text" }).click();
-  assert.equal(await ann.page.evaluate(() => navigator.clipboard.readText()), text);
+  assert.equal(await ann.copied(), text);
   await bob.close();
 });
 

@@ -231,7 +231,7 @@ Deno.test("UI3 a session that was ended elsewhere leads to the name, and what wa
 Deno.test("UI3 a name that somebody else took meanwhile is said in words", async () => {
   await using app = await startTestApp();
   await using browser = await Browser.launch();
-  browser.allow(/ERR_CONNECTION_REFUSED|WebSocket connection to/);
+  browser.allow(/ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|WebSocket connection to/);
   const ann = await browser.join(app, "ann");
   await ann.page.context().setOffline(true);
   await ann.page.evaluate(() => dispatchEvent(new Event("blur")));

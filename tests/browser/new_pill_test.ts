@@ -43,7 +43,7 @@ Deno.test("NP1 much that is new is counted above the newest, with the time it be
   assert.match(await pill(ann).textContent() ?? "", /^40 unread since \d\d:\d\d$/);
   assert.ok(await ann.row("news 40").isVisible());
   await ann.page.keyboard.press("Shift+PageUp");
-  await ann.page.locator(".row.revealed", { hasText: "news 1 " }).waitFor();
+  await ann.isLedTo("news 1 ");
   await pill(ann).waitFor({ state: "detached" });
   const line = (await ann.log.locator(".unread-line").boundingBox())!;
   const log = (await ann.log.boundingBox())!;

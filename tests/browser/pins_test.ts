@@ -36,15 +36,15 @@ Deno.test("UI152 the newest pin stands above the messages for all; clicks lead f
   await ann.reads("line 59");
   const jump = barOf(ann).getByRole("button", { name: /Pinned \d of/ });
   await jump.click();
-  await ann.page.locator(".row.revealed", { hasText: "lunch" }).waitFor();
+  await ann.isLedTo("lunch");
   await barOf(ann).getByText("Pinned 2 of 2", { exact: true }).waitFor();
   await jump.click();
-  await ann.page.locator(".row.revealed", { hasText: "the door code" }).waitFor();
+  await ann.isLedTo("the door code");
   await barOf(ann).getByText("Pinned 1 of 2", { exact: true }).waitFor();
   assert.match((await ann.row("the door code").getAttribute("aria-label"))!, /, pinned$/);
 
   await barOf(bo).getByRole("button", { name: /Pinned \d of/ }).click();
-  await bo.page.locator(".row.revealed", { hasText: "lunch" }).waitFor();
+  await bo.isLedTo("lunch");
   await choose(bo, "lunch", "Unpin");
   await barOf(ann).getByText("Pinned", { exact: true }).waitFor();
   await barOf(ann).getByText("Bo: the door code is on the board").waitFor();
@@ -73,7 +73,7 @@ Deno.test("UI153 the details of a room list its pins; members unpin there, guest
   await details.locator(".pin-item", { hasText: "read this first" }).waitFor();
   assert.equal(await details.getByRole("button", { name: "Unpin what Bo wrote" }).count(), 0);
   await details.locator(".pin-item").click();
-  await ann.page.locator(".row.revealed", { hasText: "read this first" }).waitFor();
+  await ann.isLedTo("read this first");
 
   await barOf(bo).getByRole("button", { name: "All pinned messages" }).click();
   await bo.page.getByRole("button", { name: "Unpin what Bo wrote" }).click();
@@ -93,5 +93,5 @@ Deno.test("UI154 on a phone a pin of the list leads out of the list", async () =
   const details = ann.page.getByRole("complementary", { name: "People" });
   await details.locator(".pin-item").tap();
   await details.waitFor({ state: "hidden" });
-  await ann.page.locator(".row.revealed", { hasText: "read this first" }).waitFor();
+  await ann.isLedTo("read this first");
 });

@@ -88,8 +88,8 @@ Deno.test("UL4 its writer takes a preview off in the menu, and nobody else who m
   await mine.locator("a.preview").waitFor();
   await mine.locator(".text").click({ button: "right", position: { x: 3, y: 3 } });
   await ann.page.getByRole("menuitem", remove).click();
-  for (const row of [mine, theirs]) await row.locator("a.preview").waitFor({ state: "detached" });
   await ann.page.getByText("Preview removed").waitFor();
+  for (const row of [mine, theirs]) await row.locator("a.preview").waitFor({ state: "detached" });
   assert.equal(await mine.locator(".edited").isVisible(), false);
 });
 

@@ -55,10 +55,12 @@ Deno.test("UI5 days stand above their messages by the name people use, and comin
   await browser.join(app, "cal");
   await ann.say("today");
   await bea.reads("today");
+  await ann.sees("today", "delivered");
   const days = await ann.log.locator(".day-name").allTextContents();
   assert.deepEqual(days.slice(1), ["Yesterday", "Today"]);
   assert.match(days[0]!, /^\p{L}+,? \d+ \p{L}+|\d+ \p{L}+ \d+$/u);
-  assert.deepEqual(await ann.log.locator(".notice").allTextContents(), ["ann, bea and cal joined"]);
+  await ann.log.locator(".notice", { hasText: "ann, bea and cal joined" }).waitFor();
+  assert.equal(await ann.log.locator(".notice").count(), 1);
   assert.match(await ann.row("today").locator("time").getAttribute("title") ?? "", /\d{4}/);
 });
 
@@ -114,10 +116,11 @@ Deno.test("UI8 an empty room says the next act and the ways in; a hidden page co
   await bea.say("one");
   await bea.say("two");
   await ann.reads("two");
-  assert.equal(await ann.page.title(), "(2) lobby · Parley");
+  const isTitled = (title: string) => ann.page.waitForFunction((title) => document.title === title, title);
+  await isTitled("(2) lobby · Parley");
   assert.equal(await empty.isVisible(), false);
   await ann.hide(false);
-  assert.equal(await ann.page.title(), "lobby · Parley");
+  await isTitled("lobby · Parley");
   await ann.log.getByText("New messages").waitFor();
 });
 
@@ -135,5 +138,5 @@ Deno.test("UI9 the people are there on demand, those who are here first", async 
   await list.filter({ hasText: "bea" }).filter({ hasText: "Not here" }).waitFor();
   await ann.page.locator(".here", { hasText: "Only you are here" }).waitFor();
   await ann.page.keyboard.press("Escape");
-  assert.equal(await list.first().isVisible(), false);
+  await list.first().waitFor({ state: "hidden" });
 });

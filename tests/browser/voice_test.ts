@@ -34,9 +34,9 @@ class Speaker {
     await this.is("recording");
   }
 
-  /** Waits until it has gone on for so long. */
+  /** Waits until it has gone on for so long, or longer: a second may go by unseen. */
   async speaks(seconds: number): Promise<void> {
-    await this.bar.getByRole("timer").getByText(`0:0${seconds}`).waitFor();
+    await this.bar.getByRole("timer").getByText(new RegExp(`^(0:0[${seconds}-9]|0:[1-5]\\d)$`)).waitFor();
   }
 
   async pause(): Promise<void> {
@@ -71,13 +71,20 @@ function microphones({ page }: Person): Promise<MediaStreamTrackState[]> {
   );
 }
 
+/** Where it is another day than in Greenwich, and that day does not end for hours. */
+function zoneOfAnotherDay(): string {
+  return new Date().getUTCHours() < 10 ? "Etc/GMT+12" : "Etc/GMT-14";
+}
+
 Deno.test("VN1 a voice note is spoken, heard, gone on with and sent, and arrives with its length and levels", async () => {
   await using app = await startTestApp();
   await using browser = await Browser.launch({ microphone: "allowed" });
   await using bea = await Receiver.join(app, "bea");
-  const ann = await browser.join(app, "ann", { timezone: "Asia/Tokyo" });
+  const timezone = zoneOfAnotherDay();
+  const ann = await browser.join(app, "ann", { timezone });
   const note = new Speaker(ann);
   const before = (await ann.page.locator(".composer-box").boundingBox())!.height;
+  let most = -performance.now();
   await note.begin();
   await note.speaks(2);
   assert.ok(
@@ -85,23 +92,29 @@ Deno.test("VN1 a voice note is spoken, heard, gone on with and sent, and arrives
     "it shows what it hears",
   );
   await note.pause();
+  most += performance.now();
   const player = note.bar.locator("audio");
+  const spoken = Number((await note.bar.locator(".player-time").textContent())!.replace(/^0:/, ""));
   await note.bar.getByRole("slider").fill("500");
   const place = await player.evaluate((audio: HTMLAudioElement) => audio.currentTime);
-  assert.ok(place > 0.9 && place < 1.6, `${place}: one can seek in it`);
+  assert.ok(Math.abs(place - spoken / 2) < 0.5, `${place} of ${spoken}: one can seek in it`);
+  // It would be at its end before anybody has looked.
+  await player.evaluate((audio: HTMLAudioElement) => audio.loop = true);
   await note.button("Play voice note").click();
   await note.button("Pause voice note").waitFor();
   assert.equal((await ann.page.locator(".composer-box").boundingBox())!.height, before, "nothing moves");
+  most -= performance.now();
   await note.button("Go on recording").click();
   await note.speaks(3);
   await note.button("Send the voice note").click();
+  most += performance.now();
   const file = await bea.file();
   const { seconds, voice } = file.about;
   assert.match(file.name, /^voice-\d{4}-\d\d-\d\d-\d{4}\.webm$/);
-  const tokyo = new Intl.DateTimeFormat("sv", { timeZone: "Asia/Tokyo", dateStyle: "short" }).format();
-  assert.ok(file.name.includes(tokyo), "by the clock on the wall");
+  const day = new Intl.DateTimeFormat("sv", { timeZone: timezone, dateStyle: "short" }).format();
+  assert.ok(file.name.includes(day), "by the clock on the wall");
   assert.equal(file.type, "audio/webm");
-  assert.ok(seconds! >= 3 && seconds! < 6, `${seconds}`);
+  assert.ok(seconds! >= 3 && seconds! < most / 1_000 + 0.1, `${seconds}, without the pause`);
   assert.equal(voice?.levels.length, 64);
   assert.equal(Math.max(...voice!.levels), 31, "the beep is the loudest");
   assert.ok(Math.min(...voice!.levels) < 8, "and between two it is silent");
@@ -212,10 +225,25 @@ Deno.test("VN3 what is deleted can be had back for a moment; Escape deletes as w
   await note.button("Undo").waitFor({ state: "detached" });
   await ann.composer.press("Enter");
   assert.equal(await bea.text(), "rather written");
-  await note.begin();
-  await note.button("Delete the voice note").click();
+  // Pressed at once, in the page itself: what took two seconds to say is worth the question.
+  const slip = await ann.page.evaluateHandle(() => {
+    const over = new Promise<string | undefined>((resolve) => {
+      let isDropped = false;
+      new MutationObserver(() => {
+        const voice = document.querySelector<HTMLElement>(".voice");
+        const isOn = voice?.dataset.state === "recording";
+        if (isDropped && !isOn) resolve(voice?.dataset.state);
+        if (isDropped || !isOn) return;
+        isDropped = true;
+        voice.querySelector<HTMLElement>(".voice-drop")!.click();
+      }).observe(document.body, { subtree: true, childList: true, attributes: true });
+    });
+    return { over };
+  });
+  await note.button("Record a voice note").click();
+  assert.equal(await slip.evaluate(({ over }) => over), "nothing", "a slip is not worth a question");
   await note.bar.waitFor({ state: "hidden" });
-  assert.equal(await note.button("Undo").count(), 0, "a slip is not worth a question");
+  assert.equal(await note.button("Undo").count(), 0);
 });
 
 Deno.test("VN3 on a phone a finger pushes it away; a finger on the way along it seeks", async () => {
@@ -250,6 +278,7 @@ Deno.test("VN3 on a phone a finger pushes it away; a finger on the way along it 
   await push(note.bar.locator(".track"), 110);
   assert.ok(await note.bar.isVisible());
   await note.button("Go on recording").tap();
+  await note.is("recording");
   await push(note.bar.locator(".live-levels"), 130);
   await note.is("dropped");
   assert.equal(await ann.page.evaluate(() => document.documentElement.scrollWidth), 390);
@@ -314,9 +343,9 @@ Deno.test("VN6 after 15 minutes it ends by itself, and can be sent", async () =>
   const note = new Speaker(ann);
   await ann.page.clock.install();
   await note.begin();
-  await ann.page.clock.fastForward("14:58");
+  await ann.page.clock.fastForward("14:50");
   await note.bar.getByRole("timer").getByText(/^14:5\d$/).waitFor();
-  await ann.page.clock.fastForward(3_000);
+  await ann.page.clock.fastForward(11_000);
   await note.is("kept");
   await ann.page.getByText("a voice note can be 15 minutes long").waitFor();
   assert.equal(await note.focused(), "Send the voice note");
@@ -405,7 +434,7 @@ Deno.test("VN9 the page asks before a voice note is lost that was not sent: leav
   await dialog.getByRole("button", { name: "Stay" }).click();
   await note.button("Send the voice note").click();
   await ann.log.locator(".voice-player").waitFor();
-  assert.equal(await leaving(), false);
+  await ann.page.waitForFunction(() => dispatchEvent(new Event("beforeunload", { cancelable: true })));
 });
 
 Deno.test("VN11 a voice note that was not sent is there again after a reload, until it is sent or deleted", async () => {
@@ -500,7 +529,7 @@ Deno.test("VN11 one page has what was left, and signing out leaves nothing", asy
   await other.page.locator("nav").getByRole("button", { name: "Sign out" }).click();
   await other.page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
   await other.nameField.waitFor();
-  assert.deepEqual(await keptVoices(other), []);
+  await isKept(other, false);
 });
 
 Deno.test("VN10 what plays is silent while somebody speaks", async () => {

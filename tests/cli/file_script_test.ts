@@ -133,7 +133,9 @@ Deno.test("TC15 a download outlives a broken line and a restart of the server", 
     await using ann = await LiveClient.join(app.web, "ann");
     const [file] = await filesOf(ann);
     await ann.close();
-    const getting = pipe(line.web, folder, "", "--name", "bob", "--get", `${file!.seq}`, "--to", "got");
+    // As long as the server needs for its start.
+    const flags = ["--name", "bob", "--get", `${file!.seq}`, "--to", "got", "--wait", "600"];
+    const getting = pipe(line.web, folder, "", ...flags);
     await line.stuck;
     line.cut();
     await app.restart();

@@ -100,7 +100,8 @@ Deno.test("TC11 every line of the output is one object, harmless for a terminal"
 Deno.test("TC11 TC9 what was missed while the line was lost is told once and in order", async () => {
   await using app = await startTestApp();
   await withFolder(async (folder) => {
-    const script = new Script(app, folder, "--name", "bot");
+    // As long as the server needs for its start.
+    const script = new Script(app, folder, "--name", "bot", "--wait", "600");
     await script.told(is("ready"));
     await using ann = await LiveClient.join(app.web, "ann");
     await ann.say("before");

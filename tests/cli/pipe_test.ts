@@ -42,7 +42,8 @@ Deno.test("TC10 many lines arrive once and in order", async () => {
 Deno.test("TC10 a server that restarts in the middle costs nothing and doubles nothing", async () => {
   await using app = await startTestApp();
   await withFolder(async (folder) => {
-    const chat = ChatProcess.start(app.web, folder, "--name", "ci");
+    // As long as the server needs for its start.
+    const chat = ChatProcess.start(app.web, folder, "--name", "ci", "--wait", "600");
     await using ann = await LiveClient.join(app.web, "ann");
     await chat.write("one\n");
     await ann.told(({ body }) => (body as { text?: string })?.text === "one");

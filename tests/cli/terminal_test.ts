@@ -92,10 +92,7 @@ testInTerminal("TC7 the tick goes from sent to delivered to read as the other's 
   await ann.until((screen) => /anybody\? +\d\d:\d\d ✓✓/.test(screen), "two ticks");
   assert.ok(!boldTick(await ann.colouredScreen()));
   await bea.ask("mark", { room: "lobby", read: head });
-  for (let looks = 0; !boldTick(await ann.colouredScreen()); looks++) {
-    assert.ok(looks < 100, "the tick must become bold");
-    await ann.screen();
-  }
+  await ann.untilColoured(boldTick, "a bold tick");
 });
 
 function boldTick(screen: string): boolean {
@@ -206,7 +203,7 @@ testInTerminal("TC8 new messages get a line above them while nobody looks", asyn
   await bea.say("are you there?");
   const screen = await ann.shows("are you there?", "new messages");
   assert.ok(screen.indexOf("new messages") < screen.indexOf("are you there?"));
-  assert.equal(await ann.about("#{pane_title}"), "(1) lobby · Parley");
+  await ann.becomes("#{pane_title}", "(1) lobby · Parley");
   await ann.send(new TextEncoder().encode("\x1b[I"));
   await ann.press("Escape");
   await ann.until((screen) => !screen.includes("new messages"), "no line any more");
@@ -246,7 +243,7 @@ testInTerminal(
     await using ann = await sit(app, "ann");
     await ann.type("漢字 word");
     await ann.shows("> 漢字 word");
-    assert.equal(await ann.about("#{cursor_x}"), `${2 + 4 + 5}`);
+    await ann.becomes("#{cursor_x}", `${2 + 4 + 5}`);
     await ann.press("C-w");
     await ann.press("C-a");
     await ann.type("é");
@@ -371,7 +368,7 @@ for (const [what, end, code] of ends) {
   testInTerminal(`TC2 the terminal is given back after ${what}`, async () => {
     await using app = await startTestApp();
     await using ann = await sit(app, "ann");
-    assert.equal(await ann.about("#{alternate_on}"), "1", "it must have been taken to be given back");
+    await ann.becomes("#{alternate_on}", "1");
     await end(ann);
     await isGivenBack(ann, code);
   });
@@ -386,7 +383,7 @@ async function isGivenBack(terminal: TmuxTerminal, code: number): Promise<void> 
   await terminal.shows(`code=${code}`);
   const usual = /^(icrnl opost )?isig icanon echo\b/m;
   await terminal.until((screen) => usual.test(screen), "the terminal's usual ways");
-  assert.equal(await terminal.about("#{alternate_on} #{cursor_flag} #{wrap_flag}"), "0 1 1");
+  await terminal.becomes("#{alternate_on} #{cursor_flag} #{wrap_flag}", "0 1 1");
 }
 
 testInTerminal(
@@ -426,7 +423,7 @@ testInTerminal("TC8 whoever is called and does not look hears the bell, and nobo
   assert.equal(await ann.bells(), 0);
   await bea.say("Ann? are you there?");
   await ann.shows("Ann? are you there?");
-  assert.equal(await ann.bells(), 1);
+  await ann.becomes("#{@bells}", "x");
 });
 
 testInTerminal("TC6 NO_COLOR and --no-color are kept, and else people have their colours", async () => {

@@ -42,7 +42,7 @@ export function testInTerminal(name: string, act: () => Promise<void>): void {
 }
 
 /** A screen cannot be subscribed to, so it is looked at again and again, for no longer than this. */
-const patienceMs = 15_000;
+const patienceMs = 60_000;
 const lookAgainMs = 25;
 
 /** A shell in a real pseudo-terminal, of a tmux server of its own. */
@@ -118,6 +118,7 @@ export class TmuxTerminal {
     await this.#tmux("set-hook", "-g", "alert-bell", "set -ag @bells x");
   }
 
+  /** How many bells have been heard so far. */
   async bells(): Promise<number> {
     return (await this.about("#{@bells}")).length;
   }
@@ -127,12 +128,30 @@ export class TmuxTerminal {
   }
 
   /** Looks until the screen fits. */
-  async until(fits: (screen: string) => boolean, what: string): Promise<string> {
+  until(fits: (screen: string) => boolean, what: string): Promise<string> {
+    return this.#looked(() => this.screen(), fits, `${what} on the screen`);
+  }
+
+  /** The same, with the colours. */
+  untilColoured(fits: (screen: string) => boolean, what: string): Promise<string> {
+    return this.#looked(() => this.colouredScreen(), fits, `${what} on the screen`);
+  }
+
+  /** What is asked of the terminal itself may come behind what is on its screen. */
+  async becomes(format: string, wanted: string): Promise<void> {
+    await this.#looked(() => this.about(format), (told) => told === wanted, `${wanted} as ${format}`);
+  }
+
+  async #looked(
+    look: () => Promise<string>,
+    fits: (seen: string) => boolean,
+    what: string,
+  ): Promise<string> {
     const giveUpAt = performance.now() + patienceMs;
     for (;;) {
-      const screen = await this.screen();
-      if (fits(screen)) return screen;
-      if (performance.now() > giveUpAt) throw new Error(`Cannot see ${what} on the screen:\n${screen}`);
+      const seen = await look();
+      if (fits(seen)) return seen;
+      if (performance.now() > giveUpAt) throw new Error(`Cannot see ${what}:\n${seen}`);
       await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
     }
   }

@@ -137,9 +137,9 @@ httpTest("GT7 a large response waits for a client that does not read", async (op
   await peer.until("\r\n\r\n");
   for (let before = -1, still = 0; still < 50; before = made) {
     await new Promise<void>((resolve) => setTimeout(resolve));
-    still = made === before ? still + 1 : 0;
+    still = made > 0 && made === before ? still + 1 : 0;
   }
-  assert.ok(made > 0 && made < 40 * mebibyte, `${made} bytes were made for somebody who reads none`);
+  assert.ok(made < 40 * mebibyte, `${made} bytes were made for somebody who reads none`);
 });
 
 httpTest("GT7 a large request waits for a handler that does not read", async (open) => {

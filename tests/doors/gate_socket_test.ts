@@ -277,13 +277,19 @@ gateTest("GT5 fragments without end cost a message and are cut", async (open) =>
   await using rig = await open();
   using socket = await RawSocket.open(rig.line);
   await socket.peer.send(clientFrame("", { final: false }));
-  const before = Deno.memoryUsage().rss;
+  const before = held();
   const fragments = concat(...Array(60).fill(clientFrame("x".repeat(65_000), { opcode: 0, final: false })));
   const sent = await socket.peer.flood(fragments, 500_000_000);
   assert.ok(sent < 100_000_000, `${sent} bytes were taken`);
   assert.deepEqual(await rig.endings(), ["protocol"]);
-  assert.ok(Deno.memoryUsage().rss - before < 64_000_000);
+  assert.ok(held() - before < 64_000_000);
 });
+
+/** By this thread: what the whole process has is that of the files of tests beside it too. */
+function held(): number {
+  const { heapUsed, external } = Deno.memoryUsage();
+  return heapUsed + external;
+}
 
 gateTest("GT5 the last words reach a peer that is still talking", async (open) => {
   await using rig = await open();

@@ -225,7 +225,7 @@ Deno.test("PR1 over the bound a connection is turned away with a sentence", asyn
   await using ann = await Netcat.join(at.port, "ann");
   await using late = await Netcat.connect(at.port);
   assert.deepEqual(await late.rest(), ["! The server is full. Try again in a minute."]);
-  assert.deepEqual(at.ended, ["too_many_peers"]);
+  assert.deepEqual(await at.endings(1), ["too_many_peers"]);
   await ann.type("/quit");
   await at.endings(2);
   assert.equal(at.keeper.inside, 0);

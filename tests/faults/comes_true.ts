@@ -1,5 +1,5 @@
 /** Whether it becomes so while somebody would wait for it. What never happens must fail a test, and not hold it up. */
-export async function comesTrue(isSo: () => boolean | Promise<boolean>, ms = 15_000): Promise<boolean> {
+export async function comesTrue(isSo: () => boolean | Promise<boolean>, ms = 60_000): Promise<boolean> {
   const until = Date.now() + ms;
   while (!await isSo()) {
     if (Date.now() > until) return false;

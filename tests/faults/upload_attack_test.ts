@@ -91,15 +91,20 @@ Deno.test("UL6 a flood of HEAD is answered, and neither the chat nor the upload 
   const path = await ann.create(1_000);
   const head = new TusLine(ann).headOf(path, 0, 0).replace("PATCH", "HEAD");
   let answered = 0;
+  let goesOn = true;
   const flood = Array.from({ length: 20 }, async () => {
     using peer = await RawPeer.connect(app.webPort);
-    await peer.send(head.repeat(100));
-    for (let i = 0; i < 100; i++, answered++) assert.match(await peer.until("\r\n\r\n"), /^HTTP\/1\.1 200 /);
+    while (goesOn) {
+      await peer.send(head.repeat(100));
+      for (let i = 0; i < 100; i++, answered++) {
+        assert.match(await peer.until("\r\n\r\n"), /^HTTP\/1\.1 200 /);
+      }
+    }
   });
   assert.ok(await comesTrue(() => answered > 20));
   assert.equal((await bea.say("am I heard?")).type, "done");
   assert.equal((await done(ann.patch(path, 0, bytes.slice(0, 500)))).status, 204);
-  assert.ok(answered < 2_000, "the flood must still be there for this test to mean anything");
+  goesOn = false;
   await Promise.all(flood);
 });
 
@@ -186,7 +191,7 @@ for (const { what, type, held, range } of waits) {
     const ann = await Sender.signIn(app, "ann");
     const path = await ann.create(100_000, { filename: "x", filetype: type });
     await done(ann.patch(path, 0, bytes.slice(0, held)));
-    assert.equal(openFiles(app), 0);
+    assert.ok(await comesTrue(() => openFiles(app) === 0), "its sender has let go of it");
     const peers: RawPeer[] = [];
     for (let i = 0; i < 10; i++) {
       const peer = await RawPeer.connect(app.webPort);

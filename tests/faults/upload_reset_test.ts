@@ -26,8 +26,16 @@ const mostFaults = 150;
 /** For all requests together: heads, and the answers of the server. */
 const headBytes = 65_536;
 
-function fates(random: SeededRandom, cuts: ("up" | "down" | "answer")[]): () => Fate {
-  return () => ({ cut: cuts[random.below(cuts.length)]!, after: 2 * mib + random.below(8 * mib) });
+type Cut = "up" | "down" | "answer";
+
+/** As from a pack of cards: which comes next is chance, and how many of each is not. */
+function fates(random: SeededRandom, cuts: readonly Cut[]): () => Fate {
+  let left: Cut[] = [];
+  return () => {
+    if (left.length === 0) left = [...cuts];
+    const [cut] = left.splice(random.below(left.length), 1);
+    return { cut: cut!, after: 2 * mib + random.below(8 * mib) };
+  };
 }
 
 async function sent(
@@ -54,8 +62,8 @@ function goOn(upload: Upload): void {
 Deno.test("UL8 connections that are reset every few MiB, and answers that are lost, cost a piece each at most", async () => {
   await using app = await startTestApp();
   const folder = await Deno.makeTempDir({ prefix: "parley-" });
-  const cuts: ("up" | "answer")[] = ["up", "up", "answer"];
-  await using proxy = await UnsteadyProxy.open(app.webPort, fates(new SeededRandom(seed), cuts));
+  const nextFate = fates(new SeededRandom(seed), ["up", "up", "answer"]);
+  await using proxy = await UnsteadyProxy.open(app.webPort, nextFate);
   try {
     const source = new LongFile(size);
     await Deno.writeFile(join(folder, "long.bin"), source.bytes(0, size));

@@ -1,5 +1,6 @@
 import axe from "axe-core";
 import type { Page } from "playwright-core";
+import { stillness } from "./stillness.ts";
 
 type Axe = typeof axe;
 
@@ -13,14 +14,7 @@ export const ofColours = ["color-contrast", "link-in-text-block"];
  * - What scrolls has to be reached by keys. Within a message it is a tab stop while somebody is at the message.
  */
 export async function grave(page: Page, rules?: readonly string[]): Promise<string[]> {
-  // What fades in is measured when it is there.
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document.getAnimations()
-        .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
-        .map(({ finished }) => finished),
-    )
-  );
+  await stillness(page);
   if (!await page.evaluate(() => "axe" in globalThis)) await page.evaluate(axe.source);
   return await page.evaluate(async (rules) => {
     const { axe } = globalThis as unknown as { axe: Axe };

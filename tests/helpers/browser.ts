@@ -36,6 +36,7 @@ export type Surroundings = {
   height?: number;
   scheme?: "light" | "dark";
   touch?: boolean;
+  /** Where it is a little after noon, unless a test is about another: a day that ends in its midst moves "today". */
   timezone?: string;
   /** Whether pages get a service worker. Without one every request is the page's own, and can be seen and stopped. */
   worker?: boolean;
@@ -46,6 +47,8 @@ export class Browser {
   readonly #chromium: Chromium;
   readonly #troubles: string[] = [];
   readonly #allowed: RegExp[] = [];
+  /** All people of a test live in it, however long it takes. */
+  readonly #noon = zoneOfNoon(Date.now());
 
   static async launch(machine: Machine = {}): Promise<Browser> {
     const executablePath = await chromium.executablePath();
@@ -64,8 +67,14 @@ export class Browser {
 
   /** Somebody at the name screen. */
   async visit(app: { web: string }, surroundings: Surroundings = {}): Promise<Person> {
-    const { width = 1280, height = 800, scheme = "light", touch = false, timezone, worker = false } =
-      surroundings;
+    const {
+      width = 1280,
+      height = 800,
+      scheme = "light",
+      touch = false,
+      timezone = this.#noon,
+      worker = false,
+    } = surroundings;
     const context = await this.#chromium.newContext({
       viewport: { width, height },
       colorScheme: scheme,
@@ -73,7 +82,7 @@ export class Browser {
       isMobile: touch,
       locale: "en-GB",
       serviceWorkers: worker ? "allow" : "block",
-      ...timezone !== undefined && { timezoneId: timezone },
+      timezoneId: timezone,
     });
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const page = await context.newPage();
@@ -115,4 +124,10 @@ export class Browser {
     );
     assert.deepEqual(troubles, [], "nothing may go wrong in a page");
   }
+}
+
+/** Where the hour after noon has begun. The names of these zones count westwards, and none has a summer time. */
+function zoneOfNoon(now: number): string {
+  const west = new Date(now).getUTCHours() - 12;
+  return west === 0 ? "Etc/GMT" : `Etc/GMT${west > 0 ? "+" : ""}${west}`;
 }

@@ -1,10 +1,15 @@
 import type { Person } from "./person.ts";
+import { stillness } from "./stillness.ts";
 
 type Poor = { text: string; ratio: number; at: string };
 
 /** Every text in sight whose contrast with what is behind it is below `least`. Returns how many were looked at, too. */
-export function poorContrasts(person: Person, least: number): Promise<{ looked: number; poor: Poor[] }> {
-  return person.page.evaluate((least) => {
+export async function poorContrasts(
+  person: Person,
+  least: number,
+): Promise<{ looked: number; poor: Poor[] }> {
+  await stillness(person.page);
+  return await person.page.evaluate((least) => {
     const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true })!;
     type Colour = [number, number, number, number];
     const read = (css: string): Colour => {

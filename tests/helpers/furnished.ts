@@ -2,6 +2,7 @@ import type { TestApp } from "./app.ts";
 import type { Browser } from "./browser.ts";
 import type { Person } from "./person.ts";
 import { owner, type Resident, resident } from "./resident.ts";
+import { drawn } from "./stillness.ts";
 import { FileSender, film, paint, pdf, tone } from "../browser/file_sender.ts";
 import { html, ok, png, WebStandIn } from "../previews/web_stand_in.ts";
 
@@ -112,6 +113,8 @@ export async function furnish(app: TestApp, browser: Browser): Promise<Furnished
       }
       await page.locator(".here.online").waitFor({ state: "attached" });
       await page.locator(".tray").waitFor({ state: "attached" });
+      await page.locator(".log .row").first().waitFor({ state: "attached" });
+      await drawn(page);
       return person;
     },
   };

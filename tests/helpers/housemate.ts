@@ -91,5 +91,10 @@ export const item = (person: Person, name: string) =>
     has: person.page.locator(".item-name", { hasText: new RegExp(`^${name}$`) }),
   });
 
+/** Waits until the focus is there. */
+export async function getsFocus(person: Person, selector: string): Promise<void> {
+  await person.page.waitForFunction((selector) => document.activeElement?.matches(selector), selector);
+}
+
 export const hasFocus = (person: Person, selector: string) =>
   person.page.evaluate((selector) => document.activeElement!.matches(selector), selector);

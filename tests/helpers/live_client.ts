@@ -2,6 +2,9 @@
 
 export type Told = Record<string, unknown> & { type: string };
 
+/** Whoever says nothing for longer is taken for gone. */
+const beatMs = 25_000;
+
 export async function signIn(web: string, name: string): Promise<{ token: string; id: string }> {
   const response = await fetch(`${web}/api/session`, {
     method: "POST",
@@ -32,6 +35,8 @@ export class LiveClient {
       socket.onopen = () => resolve();
       socket.onerror = () => reject(new Error("Cannot open the WebSocket"));
     });
+    const beat = setInterval(() => void client.ask("ping"), beatMs);
+    void client.closed.then(() => clearInterval(beat));
     return client;
   }
 

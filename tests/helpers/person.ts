@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import { drawn } from "./stillness.ts";
 
 /** A message as a person sees it. */
 export type SeenBubble = {
@@ -50,6 +51,8 @@ export class Person {
     await this.page.locator(".here.online").waitFor();
     // What is fetched behind the first page: a test may take the server away next.
     await this.page.locator(".tray").waitFor({ state: "attached" });
+    // What the server said with its greeting comes with the next frame.
+    await drawn(this.page);
   }
 
   /** Types it and presses Enter. */
@@ -68,6 +71,25 @@ export class Person {
   /** Waits until an own message with this text is so far. */
   async sees(text: string, tick: string): Promise<void> {
     await this.page.locator(`.row[data-tick="${tick}"]`, { hasText: text }).last().waitFor();
+  }
+
+  /** Waits until this stands in the field. */
+  async holds(text: string): Promise<void> {
+    await this.page.waitForFunction(
+      (text) => document.querySelector<HTMLTextAreaElement>("#composer")?.value === text,
+      text,
+    );
+  }
+
+  /** Waits until the page has led to this message: it flashes for two seconds, and keeps the focus. */
+  async isLedTo(text: string): Promise<void> {
+    await this.row(text).and(this.page.locator(".revealed, :focus")).first().waitFor();
+  }
+
+  /** What the page has copied first, once it has. */
+  async copied(): Promise<string> {
+    const copied = await this.page.waitForFunction(() => navigator.clipboard.readText());
+    return await copied.jsonValue();
   }
 
   row(text: string): Locator {

@@ -54,8 +54,9 @@ export class Resident {
       localStorage.setItem("parley/account", JSON.stringify(account));
     }, { name: this.name, password });
     await page.reload();
-    await page.locator(".here.online").waitFor();
-    return new Person(page);
+    const person = new Person(page);
+    await person.isConnected();
+    return person;
   }
 }
 

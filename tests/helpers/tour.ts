@@ -27,10 +27,11 @@ function byKey(name: string, chord: string, selector: string): Stop {
 /** Above all that is open nothing is left. */
 async function escape(page: Page): Promise<void> {
   for (const selector of ["dialog[open]", ".menu:popover-open", ".emoji-picker:popover-open"]) {
-    while (await page.locator(selector).count() > 0) {
-      const open = await page.locator(selector).last().elementHandle();
+    for (;;) {
+      const open = (await page.locator(selector).elementHandles()).at(-1);
+      if (!open) break;
       await page.keyboard.press("Escape");
-      await open?.waitForElementState("hidden").catch(() => {});
+      await open.waitForElementState("hidden").catch(() => {});
     }
   }
   // The browser goes back when it likes, and would close what is opened next.
@@ -147,10 +148,10 @@ function managePage(name: string, at: number): Stop {
       await shown(page, ".manage-body > *");
     },
     close: async (page) => {
-      for (const selector of [".manage-head .narrow", ".manage-nav-head button"]) {
-        const back = page.locator(selector);
-        if (await back.isVisible()) await back.click();
-      }
+      // On a phone the pages stand over their list, and the browser goes back to it when it likes.
+      const toPages = page.locator(".manage-head .narrow");
+      if (await toPages.isVisible()) await toPages.click();
+      await press(page, ".manage-nav-head button");
       await page.locator(".manage").waitFor({ state: "detached" });
       await toLobby(page);
     },

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { firstLink } from "../../server/hub/first_link.ts";
+import { assertQuick } from "../helpers/assert_quick.ts";
 
 const rows: readonly (readonly [text: string, link: string | undefined])[] = [
   ["see https://a.example/x, then http://b.example", "https://a.example/x"],
@@ -37,11 +38,11 @@ Deno.test("LP1 however a text is made, its first link is found in time", () => {
       "http://a.b/,,,",
     ]
   ) {
-    const begun = performance.now();
-    firstLink(part.repeat(16_384).slice(0, 16_384));
     const trailing = `https://a.example/${")".repeat(2_000)} `;
-    firstLink(trailing.repeat(8));
-    assert.ok(performance.now() - begun < 500, part);
+    assertQuick(500, () => {
+      firstLink(part.repeat(16_384).slice(0, 16_384));
+      firstLink(trailing.repeat(8));
+    }, part);
   }
 });
 

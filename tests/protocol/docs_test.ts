@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { startTestApp } from "../helpers/app.ts";
+import { linesOf } from "../helpers/lines_of.ts";
 import { LiveClient } from "../helpers/live_client.ts";
 import { Netcat } from "../helpers/netcat.ts";
 import { withTables } from "../../tools/protocol_docs.ts";
@@ -56,12 +57,12 @@ Deno.test("PR9 the client of the documentation works, also across a restart", as
   const input = child.stdin.getWriter();
   const type = (line: string) => input.write(new TextEncoder().encode(`${line}\n`));
   const shown: string[] = [];
-  const output = child.stdout.pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]();
+  const output = linesOf(child.stdout);
   const until = async (line: string) => {
     while (!shown.includes(line)) {
       const { value, done } = await output.next();
       if (done) assert.fail(`The client ended after ${JSON.stringify(shown)}`);
-      shown.push(...value.split("\n").filter((text) => text !== ""));
+      if (value !== "") shown.push(value);
     }
   };
   await until("ann: joined");
@@ -83,7 +84,7 @@ Deno.test("PR9 the client of the documentation works, also across a restart", as
   await until("ann: said while nobody listened");
   assert.equal(new Set(shown).size, shown.length, "nothing is shown twice");
   assert.equal(shown.filter((line) => line.endsWith("nobody listened")).length, 1);
-  await output.return?.();
+  await output.return(undefined);
   await input.close();
   child.kill();
   await child.status;

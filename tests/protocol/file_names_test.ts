@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { cleanFileName } from "../../protocol/file_names.ts";
 import { limits } from "../../protocol/limits.ts";
+import { assertQuick } from "../helpers/assert_quick.ts";
 import names from "../vectors/file_names.json" with { type: "json" };
 
 Deno.test(`FN1 ${names.length} hostile names become what they should`, () => {
@@ -37,7 +38,6 @@ Deno.test("FN4 what is over goes from before the ending, and a megabyte costs no
   assert.equal(cleanFileName(`${"a".repeat(500)}.tar`), `${"a".repeat(176)}.tar`);
   assert.equal(cleanFileName(`${"日".repeat(100)}.jpg`), `${"日".repeat(58)}.jpg`);
   assert.equal(cleanFileName(`a.${"b".repeat(500)}`).length, limits.fileNameBytes);
-  const before = performance.now();
-  cleanFileName("é\u0301/".repeat(1_000_000) + "x".repeat(1_000_000) + ".txt");
-  assert(performance.now() - before < 500);
+  const long = "é\u0301/".repeat(1_000_000) + "x".repeat(1_000_000) + ".txt";
+  assertQuick(500, () => cleanFileName(long), "a megabyte");
 });

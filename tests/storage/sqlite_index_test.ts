@@ -6,6 +6,7 @@ import { openForReading } from "../../server/storage/sqlite/database.ts";
 import { SearchIndex } from "../../server/storage/sqlite/search_index.ts";
 import { openSqliteStore } from "../../server/storage/sqlite/store.ts";
 import { change, draft, search, setUp, texts } from "../contracts/store_contract.ts";
+import { comesTrue } from "../faults/comes_true.ts";
 import { ScratchFolder } from "./scratch_folder.ts";
 
 /**
@@ -57,11 +58,8 @@ Deno.test("SQ10 the index follows the log without being asked", async () => {
   const store = await openSqliteStore({ folder: folder.path });
   await setUp(store, ["lobby"], ["ann"]);
   assert.deepEqual(await search(store, "nothing"), [], "the index is open");
-  using changes = Deno.watchFs(folder.path);
   await fill(store);
-  const deadline = setTimeout(() => changes.close(), 10_000);
-  for await (const _ of changes) if (position(folder.path) === lines + 1) break;
-  clearTimeout(deadline);
+  await comesTrue(() => position(folder.path) === lines + 1);
   assert.equal(position(folder.path), lines + 1);
   await store.close();
 });

@@ -61,7 +61,7 @@ Deno.test({
     using folder = new Folder();
     const ann = await Sender.signIn(app, "ann");
     const file = await folder.write("sea photo.bin", bytes);
-    const key = (await openKeys(app.data)).make(ann.id, "send", Date.now() + 60_000);
+    const key = (await openKeys(app.data)).make(ann.id, "send", Date.now() + 3_600_000);
     const bearer = ["-H", `Authorization: Bearer ${ann.token}`];
     const rows = [
       [...bearer, "-T", file, `${app.web}/rooms/lobby/`],
