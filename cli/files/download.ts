@@ -39,6 +39,8 @@ export class Download {
   readonly #speed: Speed;
   readonly #stop = new AbortController();
   #countedAt = 0;
+  #come = 0;
+  #endCount: (() => void) | undefined;
 
   constructor(file: FileBody, parts: DownloadParts) {
     this.file = file;
@@ -81,6 +83,7 @@ export class Download {
       const reason = error instanceof Refused ? error.code : "internal";
       return { is: "failed", reason, message: sentenceOf(error, this.#parts.folder) };
     } finally {
+      this.#endCount?.();
       part?.close();
     }
   }
@@ -138,15 +141,25 @@ export class Download {
   }
 
   #count(received: number): void {
-    const now = this.#parts.clock.now();
-    if (now - this.#countedAt < countMs && received < this.size) return;
-    this.#countedAt = now;
-    this.#speed.reach(received);
-    this.received.set(received);
+    this.#come = received;
+    const { clock } = this.#parts;
+    const wait = Math.min(countMs, this.#countedAt + countMs - clock.now());
+    if (wait <= 0 || received >= this.size) this.#tell();
+    // There may be no next piece for long.
+    else this.#endCount ??= clock.after(wait, () => this.#tell());
+  }
+
+  #tell(): void {
+    this.#endCount?.();
+    this.#endCount = undefined;
+    this.#countedAt = this.#parts.clock.now();
+    this.#speed.reach(this.#come);
+    this.received.set(this.#come);
   }
 
   async #begin(part: PartFile): Promise<void> {
     await part.empty();
+    this.#come = 0;
     this.received.set(0);
   }
 

@@ -5,6 +5,7 @@ import { Download } from "../../cli/files/download.ts";
 import { MemoryKeep } from "../../cli/script/memory_keep.ts";
 import { ServerAddress } from "../../cli/server_address.ts";
 import type { Clock } from "../../client/core/outside.ts";
+import { HandClock } from "../helpers/clock.ts";
 import { withFolder } from "./chat_process.ts";
 import { FileServer } from "./file_server.ts";
 
@@ -49,6 +50,39 @@ Deno.test("TC15 an empty file is a file too", () =>
     await using server = new FileServer(0);
     assert.equal((await download(server, folder).ended).is, "done");
     assert.equal((await Deno.stat(join(folder, "notes.txt"))).size, 0);
+  }));
+
+Deno.test("TC15 what has come is counted also when nothing follows it", () =>
+  withFolder(async (folder) => {
+    await using server = new FileServer(500_000);
+    const line = Promise.withResolvers<ReadableStreamDefaultController<Uint8Array>>();
+    server.mischief.push(() =>
+      new Response(new ReadableStream<Uint8Array>({ start: line.resolve }), {
+        headers: { etag: server.etag },
+      })
+    );
+    const hand = new HandClock();
+    const putOff = Promise.withResolvers<void>();
+    const after: Clock["after"] = (ms, act) => {
+      putOff.resolve();
+      return hand.after(ms, act);
+    };
+    const fetchFile = fileFetchFrom(ServerAddress.read(server.origin)!, new MemoryKeep());
+    const film = new Download(server.body, {
+      ...{ fetchFile, random, folder },
+      clock: { now: () => hand.now(), after },
+    });
+    const counted = Promise.withResolvers<void>();
+    film.received.watch((bytes) => bytes === 1_000 && counted.resolve());
+    const controller = await line.promise;
+    controller.enqueue(server.bytes.slice(0, 1_000));
+    await counted.promise;
+    controller.enqueue(server.bytes.slice(1_000, 2_000));
+    await putOff.promise;
+    hand.pass(100);
+    assert.equal(film.received.value, 2_000);
+    film.stop();
+    assert.deepEqual(await film.ended, { is: "stopped" });
   }));
 
 Deno.test("TC15 it goes on where the line broke, however often it breaks", () =>
