@@ -22,13 +22,13 @@ export class PageBrowser implements AsyncDisposable {
     this.#browser = browser;
   }
 
-  /** Somebody with a phone; what they have is theirs alone. */
-  phone(): Promise<BrowserContext> {
+  /** Somebody with a phone; what they have is theirs alone. `worker`: it keeps the page, as phones do. */
+  phone({ worker = false } = {}): Promise<BrowserContext> {
     return this.#browser.newContext({
       viewport: { width: 390, height: 844 },
       hasTouch: true,
       isMobile: true,
-      serviceWorkers: "block",
+      serviceWorkers: worker ? "allow" : "block",
       locale: "en-GB",
     });
   }
@@ -53,7 +53,7 @@ export async function slowDown(wire: CDPSession, { cpu, downBytes, upBytes, dela
 export type Field = { selector: string; typed: string; becomes: string };
 
 /**
- * Opens the page with nothing in the browser's cache, until the field can be written in. What is typed in it then has to
+ * Opens the page with nothing in the browser's own cache, until the field can be written in. What is typed in it then has to
  * come true: else it was a picture of a field.
  */
 export async function openSlowly(

@@ -34,20 +34,25 @@ export const page: Measurement = {
     await using server = await RunningParley.start(rig, [lobby, garden]);
     await using browser = await PageBrowser.launch();
     const others = await Others.watch();
-    const fresh: Opened[] = [], known: Opened[] = [];
+    const fresh: Opened[] = [], known: Opened[] = [], back: Opened[] = [];
     for (let round = 0; round < rig.rounds; round++) {
       const stranger = await browser.phone();
       fresh.push(await openSlowly(stranger, server.url, named(`stranger${round}`)));
       await stranger.close();
-      const context = await browser.phone();
-      await enter(context, server.url, `phone${round}`);
-      known.push(await openSlowly(context, server.url, said(`hello ${round}`)));
-      await context.close();
+      for (const [worker, opened] of [[false, known], [true, back]] as const) {
+        const member = await browser.phone({ worker });
+        const page = await enter(member, server.url, `phone${round}${worker ? "kept" : ""}`);
+        // The worker is ready when it has all of the page.
+        if (worker) await page.evaluate(async () => void await navigator.serviceWorker.ready);
+        await page.close();
+        opened.push(await openSlowly(member, server.url, said(`hello ${round} ${worker}`)));
+        await member.close();
+      }
     }
     const middle = (values: readonly number[]) => median(values) / 1_000;
     const open = await leaveOpen(browser, server, rig.quick ? 1_000 : 10_000);
     const othersCpu = await others.percent(), disturbed = isDisturbed(othersCpu);
-    await rig.keep("page", { othersCpu, fresh, known, ...open });
+    await rig.keep("page", { othersCpu, fresh, known, back, ...open });
     const kib = median(known.map(({ bytes }) => bytes)) / 1_024;
     const opened = (what: string, all: readonly Opened[]) => [
       what,
@@ -59,12 +64,18 @@ export const page: Measurement = {
       tables: [{
         title: "The page on a slow phone",
         columns: ["opened", "KiB until then", "first paint s", "usable s"],
-        rows: [opened("by a stranger", fresh), opened("by a member", known)],
+        rows: [
+          opened("by a stranger", fresh),
+          opened("by a member whose browser has kept nothing", known),
+          opened("by a member who comes back", back),
+        ],
         notes: [
           `${slowPhone.cpu} × slower than this machine, ${
             slowPhone.downBytes * 8 / 1e6
           } Mbit/s, ${slowPhone.delayMs} ms for ` +
-          `each answer, nothing cached, no worker. Others' CPU ${othersText(othersCpu)}.`,
+          `each answer, the browser's own cache empty; who comes back has the page's worker. Others' CPU ${
+            othersText(othersCpu)
+          }.`,
         ],
       }, {
         title: "The page that stays open",
@@ -86,6 +97,7 @@ export const page: Measurement = {
       verdicts: [
         { target: "P14bytes", value: kib },
         { target: "P14fresh", value: middle(fresh.map(({ usable }) => usable)), disturbed },
+        { target: "P14back", value: middle(back.map(({ usable }) => usable)), disturbed },
         { target: "P14usable", value: middle(known.map(({ usable }) => usable)), disturbed },
         { target: "P14key", value: quantile(open.keys, 0.95), disturbed },
         { target: "P14switch", value: quantile(open.switches, 0.95), disturbed },
