@@ -49,8 +49,8 @@ export async function slowDown(wire: CDPSession, { cpu, downBytes, upBytes, dela
   });
 }
 
-/** Where one writes when the page is there: what is typed, and what Enter makes of it. */
-export type Field = { selector: string; typed: string; becomes: string };
+/** Where one writes when the page is there: what is typed, what is pressed then, and what that makes of it. */
+export type Field = { selector: string; typed: string; press: string; becomes: string };
 
 /**
  * Opens the page with nothing in the browser's own cache, until the field can be written in. What is typed in it then has to
@@ -59,7 +59,7 @@ export type Field = { selector: string; typed: string; becomes: string };
 export async function openSlowly(
   context: BrowserContext,
   url: string,
-  { selector, typed, becomes }: Field,
+  { selector, typed, press, becomes }: Field,
 ): Promise<Opened> {
   const page = await context.newPage();
   const wire = await context.newCDPSession(page);
@@ -86,7 +86,7 @@ export async function openSlowly(
   );
   const paint = await painted.jsonValue() ?? 0;
   await page.locator(selector).pressSequentially(typed);
-  await page.locator(selector).press("Enter");
+  await page.locator(press).tap();
   await page.locator(becomes).waitFor();
   await page.close();
   return { paint, usable, bytes: untilUsable };

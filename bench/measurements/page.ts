@@ -109,11 +109,11 @@ export const page: Measurement = {
 };
 
 function named(name: string): Field {
-  return { selector: "#name", typed: name, becomes: ".here.online" };
+  return { selector: "#name", typed: name, press: "form button[type=submit]", becomes: ".here.online" };
 }
 
 function said(text: string): Field {
-  return { selector: "#composer", typed: text, becomes: `.bubble:has-text("${text}")` };
+  return { selector: "#composer", typed: text, press: "button.send", becomes: `.bubble:has-text("${text}")` };
 }
 
 async function enter(context: BrowserContext, url: string, name: string): Promise<Page> {
