@@ -284,8 +284,9 @@ export class LogView {
   }
 
   #openEnd(count: number): void {
-    const { log: { entries }, unread: { divider } } = this.#room;
-    const news = divider === undefined ? 0 : entries.length - firstAtLeast(entries, divider);
+    const { log: { entries }, unread: { divider, count: unread } } = this.#room;
+    const isNews = divider !== undefined && unread.value > 0;
+    const news = isNews ? entries.length - firstAtLeast(entries, divider) : 0;
     // The line above them is gone to, unless it stands further back than is worth it.
     this.#window.toEnd(entries, news > screensBack * count ? count : Math.max(count, news));
     this.#scroll.hold(() => this.#draw());
