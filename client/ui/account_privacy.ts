@@ -12,8 +12,11 @@ export function privacyPart({ chat, tell }: Pick<AccountParts, "chat" | "tell">)
   const switches = (["receipts", "lastSeen"] as const).map((which) => {
     const input = element("input", { type: "checkbox", role: "switch" });
     const show = () => input.checked = chat.self.value?.prefs[which] ?? true;
+    let isSaving = false;
+    // Not disabled meanwhile: one that has the focus would take every key, Escape too.
+    input.addEventListener("click", (event) => isSaving && event.preventDefault());
     input.addEventListener("change", async () => {
-      input.disabled = true;
+      isSaving = true;
       try {
         await chat.prefer({ [which]: input.checked });
         tell(said.saved);
@@ -22,9 +25,8 @@ export function privacyPart({ chat, tell }: Pick<AccountParts, "chat" | "tell">)
         else if (error instanceof Refused) tell(whyRefused(error));
         else throw error;
       } finally {
-        input.disabled = false;
+        isSaving = false;
         show();
-        input.focus();
       }
     });
     const why = element("span", { class: "hint" }, said[`${which}Why`]);

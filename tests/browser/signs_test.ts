@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { startTestApp } from "../helpers/app.ts";
 import { Browser } from "../helpers/browser.ts";
+import { holdCommands } from "../helpers/held_commands.ts";
 import { LiveClient } from "../helpers/live_client.ts";
 import type { Person } from "../helpers/person.ts";
 import { resident } from "../helpers/resident.ts";
@@ -9,8 +10,7 @@ const signIn = (person: Person, name: string) =>
   person.page.locator(".people-list li", { hasText: name }).locator("[data-is]").getAttribute("data-is");
 
 async function openInfo(person: Person, text: string): Promise<void> {
-  const row = await person.reads(text);
-  await row.locator(".bubble").click({ button: "right" });
+  await person.known(text).first().locator(".bubble").click({ button: "right" });
   await person.page.getByRole("menuitem", { name: "Info" }).click();
   await person.page.getByRole("heading", { name: "Message info" }).waitFor();
 }
@@ -70,6 +70,23 @@ Deno.test("SG1 SG2 SG3 who is here, away and gone is told by shape and words, an
   await again.close();
   await beas.close();
   await doras.close();
+});
+
+Deno.test("SG4 while it is on its way a second click does nothing, and Escape closes the dialog", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await (await resident(app, "ann")).sitDown(browser);
+  const saving = await holdCommands(ann, "prefer");
+  await ann.isConnected();
+  await ann.page.locator(".list-foot button").first().click();
+  const choice = ann.page.getByRole("switch", { name: /^Show what I have read/ });
+  await choice.click();
+  await saving.asked;
+  await choice.click();
+  assert.equal(await choice.isChecked(), false);
+  await ann.page.keyboard.press("Escape");
+  await ann.page.getByRole("dialog").waitFor({ state: "detached" });
+  saving.letGo();
 });
 
 Deno.test("SG4 who hides what they have read and when they were here sees it of nobody, and of them nobody does", async () => {
