@@ -195,7 +195,7 @@ Deno.test("UI67 what was edited says when, and that what it said before is kept 
 });
 
 async function choose(person: Person, text: string, what: string): Promise<void> {
-  const row: Locator = person.row(text).first();
+  const row: Locator = person.known(text).first();
   await row.hover();
   await row.getByRole("button", { name: "More" }).click();
   await person.page.getByRole("menuitem", { name: what, exact: true }).click();

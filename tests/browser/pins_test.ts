@@ -7,7 +7,7 @@ import { resident } from "../helpers/resident.ts";
 /** UI152 to UI154: what all should find again. */
 
 async function choose(person: Person, text: string, item: string): Promise<void> {
-  await person.row(text).first().locator(".text").click({ button: "right" });
+  await person.known(text).first().locator(".text").click({ button: "right" });
   await person.page.getByRole("menuitem", { name: item, exact: true }).click();
 }
 
@@ -64,7 +64,7 @@ Deno.test("UI153 the details of a room list its pins; members unpin there, guest
   await ann.page.getByRole("button", { name: "Show people" }).click();
   const details = ann.page.getByRole("complementary", { name: "People" });
   await details.getByText("Nothing is pinned. Choose Pin at a message that all should find again.").waitFor();
-  await ann.row("read this first").locator(".text").click({ button: "right" });
+  await ann.known("read this first").locator(".text").click({ button: "right" });
   await ann.page.getByRole("menuitem", { name: "Copy link" }).waitFor();
   assert.equal(await ann.page.getByRole("menuitem", { name: "Pin", exact: true }).count(), 0);
   await ann.page.keyboard.press("Escape");

@@ -28,8 +28,8 @@ async function takes(one: LiveClient, seq: number, emoji: string, on = true): Pr
 
 /** Points at a message and takes one of the emoji beside it. */
 async function react(person: Person, text: string, emoji: string): Promise<void> {
-  await person.row(text).locator(".bubble").hover();
-  await person.row(text).locator(".quick").getByRole("button", { name: emoji }).click();
+  await person.known(text).locator(".bubble").hover();
+  await person.known(text).locator(".quick").getByRole("button", { name: emoji }).click();
 }
 
 async function pills(person: Person, text: string): Promise<string[]> {
@@ -123,7 +123,7 @@ Deno.test("UI141 whoever points at a reaction reads the first five names, and al
     .waitFor();
   await pill(ann, "a good idea", "🎉").click();
   await counts(ann, "a good idea", "🎉", 7);
-  await ann.row("a good idea").focus();
+  await ann.known("a good idea").focus();
   await ann.page.keyboard.press("Tab");
   await pill(ann, "a good idea", "🎉").focus();
   const label = await pill(ann, "a good idea", "🎉").getAttribute("aria-label");
@@ -132,7 +132,7 @@ Deno.test("UI141 whoever points at a reaction reads the first five names, and al
     "🎉, 7 reactions: You, bea, cal, dan, eve, and 2 others".replace("eve, and", "eve and"),
   );
 
-  await ann.row("a good idea").locator(".text").click({ button: "right" });
+  await ann.known("a good idea").locator(".text").click({ button: "right" });
   await ann.page.getByRole("menuitem", { name: "Who reacted" }).click();
   const sheet = ann.page.getByRole("dialog", { name: "Who reacted" });
   await sheet.getByText("gus").waitFor();
@@ -152,7 +152,7 @@ Deno.test("UI142 by key: + at a message, Ctrl+Shift+\\ for the newest, the first
   await ann.sees("last", "sent");
   const picker = page.getByRole("dialog", { name: "Emoji" });
 
-  await ann.row("first").focus();
+  await ann.known("first").focus();
   await page.keyboard.press("+");
   await picker.getByRole("gridcell").first().waitFor();
   await page.keyboard.type("pizza");
@@ -169,7 +169,7 @@ Deno.test("UI142 by key: + at a message, Ctrl+Shift+\\ for the newest, the first
   await page.keyboard.press("Enter");
   await counts(ann, "last", "🚀", 1);
 
-  await ann.row("last").focus();
+  await ann.known("last").focus();
   await page.keyboard.press("Shift+F10");
   await page.getByRole("menu").waitFor();
   await page.keyboard.press("ArrowUp");

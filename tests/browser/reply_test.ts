@@ -9,8 +9,8 @@ import type { Person } from "../helpers/person.ts";
 /** UI80 to UI87: replying, forwarding, saving. */
 
 async function choose(person: Person, text: string, item: string): Promise<void> {
-  await person.row(text).last().hover();
-  await person.row(text).last().locator(".more").click();
+  await person.known(text).last().hover();
+  await person.known(text).last().locator(".more").click();
   await person.page.getByRole("menuitem", { name: item, exact: true }).click();
 }
 
@@ -87,7 +87,7 @@ Deno.test("UI82 keys: R at a message, Shift+Up in an empty field, again for the 
   await barOf(ann).getByText("two").waitFor();
   await ann.composer.press("Escape");
   await barOf(ann).waitFor({ state: "hidden" });
-  await ann.row("one").focus();
+  await ann.known("one").focus();
   await ann.page.keyboard.press("r");
   await barOf(ann).getByText("one").waitFor();
   await ann.page.getByRole("button", { name: "Do not reply" }).click();
@@ -150,8 +150,8 @@ Deno.test("UI84 a message goes to several rooms at once, and says from whom it c
   assert.equal(await row.locator(".forwarded").textContent(), "Forwarded from bea");
   await ann.page.getByRole("button", { name: /^bea, / }).click();
   await ann.reads("roses are red");
-  await ann.row("roses are red").hover();
-  await ann.row("roses are red").locator(".more").click();
+  await ann.known("roses are red").hover();
+  await ann.known("roses are red").locator(".more").click();
   assert.equal(await ann.page.getByRole("menuitem", { name: "Edit", exact: true }).count(), 0);
 });
 

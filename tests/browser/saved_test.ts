@@ -8,7 +8,7 @@ import { FileSender, paint } from "./file_sender.ts";
 /** UI88 and UI89: what one has saved, in the list and in the log. */
 
 async function save(person: Person, text: string): Promise<void> {
-  await person.row(text).first().locator(".text").first().click({ button: "right" });
+  await person.known(text).first().locator(".text").first().click({ button: "right" });
   await person.page.getByRole("menuitem", { name: "Save", exact: true }).click();
 }
 
@@ -23,7 +23,7 @@ Deno.test("UI88 saved messages have their marks, what their files are and how pe
   const cem = await FileSender.join(app, "cem");
   await bea.say("**so** it `is` ||the butler|| [here](https://a.example)\n- one\n- two");
   await ann.reads("so it is");
-  await ann.row("so it is").first().locator(".text").first().click({ button: "right" });
+  await ann.known("so it is").first().locator(".text").first().click({ button: "right" });
   await ann.page.locator(".menu-top .quick-emoji").first().click();
   await ann.row("so it is").locator(".reaction").first().waitFor();
   await save(ann, "so it is");
@@ -72,7 +72,7 @@ Deno.test("UI89 what is saved has a mark in the log and in its label, on all pag
   }
   await other.page.reload();
   await mark(other, "keep this").waitFor();
-  await other.row("keep this").first().locator(".text").click({ button: "right" });
+  await other.known("keep this").first().locator(".text").click({ button: "right" });
   await other.page.getByRole("menuitem", { name: "Remove from saved" }).click();
   for (const one of [ann, other]) {
     await mark(one, "keep this").waitFor({ state: "detached" });

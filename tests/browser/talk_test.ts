@@ -99,7 +99,7 @@ Deno.test("UI7 an own message goes from sent to delivered to read, and says by w
   await bea.hide(false);
   await ann.sees("and this?", "read");
   assert.notEqual(await drawing(), delivered, "read has a shape of its own, not only a colour");
-  await ann.row("and this?").hover();
+  await ann.known("and this?").hover();
   assert.equal(await ann.row("and this?").locator(".tick").getAttribute("title"), "read by bea");
 });
 

@@ -70,7 +70,9 @@ export class Person {
 
   /** Waits until an own message with this text is so far. */
   async sees(text: string, tick: string): Promise<void> {
-    await this.page.locator(`.row[data-tick="${tick}"]`, { hasText: text }).last().waitFor();
+    // That it is sent is known a moment before its number is, and only then everything can be done with it.
+    const number = ["sent", "delivered", "read"].includes(tick) ? "[data-seq]" : "";
+    await this.page.locator(`.row[data-tick="${tick}"]${number}`, { hasText: text }).last().waitFor();
   }
 
   /** Waits until this stands in the field. */
@@ -94,6 +96,11 @@ export class Person {
 
   row(text: string): Locator {
     return this.rows.filter({ has: this.page.locator(".text", { hasText: text }) });
+  }
+
+  /** With its number: what can be done with a message can be done from then on. */
+  known(text: string): Locator {
+    return this.row(text).and(this.page.locator("[data-seq]"));
   }
 
   bubbles(): Promise<SeenBubble[]> {
