@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { startTestApp, type TestApp } from "../helpers/app.ts";
 import { Browser } from "../helpers/browser.ts";
-import { keepOldMessages } from "../helpers/old_messages.ts";
+import { keepLongPast } from "../helpers/old_messages.ts";
 import type { Person } from "../helpers/person.ts";
 
 const messages = 400;
@@ -12,16 +12,7 @@ type Looking = { sight: () => Sight };
 
 /** Ann is in the lobby, where much was said, and in the attic. */
 async function reading(app: TestApp, browser: Browser): Promise<Person> {
-  const at = Date.now() - 3_600_000;
-  const long = "which takes more than one line to say, because it was written on a long afternoon. ";
-  await keepOldMessages(
-    app,
-    Array.from({ length: messages }, (_, i) => ({
-      from: i % 7 < 4 ? "bea" : "cal",
-      text: `message ${i + 1} ${long.repeat(i % 5)}`,
-      at: at + i * 100,
-    })),
-  );
+  await keepLongPast(app, messages);
   const ann = await browser.join(app, "ann");
   await ann.page.evaluate(() => {
     const sight = (): Sight => {

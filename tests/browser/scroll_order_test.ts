@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { startTestApp, type TestApp } from "../helpers/app.ts";
 import { Browser } from "../helpers/browser.ts";
 import { LiveClient } from "../helpers/live_client.ts";
-import { keepOldMessages } from "../helpers/old_messages.ts";
+import { keepLongPast } from "../helpers/old_messages.ts";
 import type { Person } from "../helpers/person.ts";
 import { drawn } from "../helpers/stillness.ts";
 
@@ -15,19 +15,6 @@ const moments = ["between", "before", "after"] as const;
 type Order = { moment: typeof moments[number]; change: typeof changes[number]; scroll: number };
 /** `begin` comes back once the order is given, `end` once it is played out, with how far what was read has moved. */
 type Player = { begin: (order: Order) => void; end: () => Promise<number> };
-
-async function withHistory(app: TestApp, count: number): Promise<void> {
-  const at = Date.now() - 3_600_000;
-  const long = "which takes more than one line to say, because it was written on a long afternoon. ";
-  await keepOldMessages(
-    app,
-    Array.from({ length: count }, (_, i) => ({
-      from: i % 7 < 4 ? "bea" : "cal",
-      text: `message ${i + 1} ${long.repeat(i % 5)}`,
-      at: at + i * 100,
-    })),
-  );
-}
 
 /** Before the page's own script: whatever it draws, it draws in callbacks that a test may come before and after. */
 async function prepare({ page }: Person): Promise<void> {
@@ -122,7 +109,7 @@ function end({ page }: Person): Promise<number> {
 }
 
 async function reading(app: TestApp, browser: Browser): Promise<Person> {
-  await withHistory(app, 300);
+  await keepLongPast(app, 300);
   const ann = await browser.join(app, "ann");
   await prepare(ann);
   await ann.isConnected();
@@ -204,7 +191,7 @@ Deno.test("SC1 a list that is not shown for a while has its place again", async 
 Deno.test("SC1 a field that a browser does not fit to its text leaves the end in sight while it is fitted", async () => {
   await using app = await startTestApp();
   await using browser = await Browser.launch();
-  await withHistory(app, 60);
+  await keepLongPast(app, 60);
   const ann = await browser.visit(app);
   await ann.page.addInitScript(() => {
     const supports = CSS.supports.bind(CSS);

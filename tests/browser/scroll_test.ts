@@ -2,23 +2,10 @@ import assert from "node:assert/strict";
 import { startTestApp, type TestApp } from "../helpers/app.ts";
 import { Browser } from "../helpers/browser.ts";
 import { LiveClient } from "../helpers/live_client.ts";
-import { keepOldMessages } from "../helpers/old_messages.ts";
+import { keepLongPast } from "../helpers/old_messages.ts";
 import type { Person } from "../helpers/person.ts";
 import { drawn as isDrawn } from "../helpers/stillness.ts";
 import { resize } from "../helpers/window_size.ts";
-
-async function withHistory(app: TestApp, count: number): Promise<void> {
-  const at = Date.now() - 3_600_000;
-  const long = "which takes more than one line to say, because it was written on a long afternoon. ";
-  await keepOldMessages(
-    app,
-    Array.from({ length: count }, (_, i) => ({
-      from: i % 7 < 4 ? "bea" : "cal",
-      text: `message ${i + 1} ${long.repeat(i % 5)}`,
-      at: at + i * 100,
-    })),
-  );
-}
 
 /** Where the list is, and where one of its messages is. */
 function place(person: Person) {
@@ -42,7 +29,7 @@ function topOf(person: Person, seq: string): Promise<number> {
 
 Deno.test("UI20 reading upward loads the past without moving what is read, down to the beginning", async () => {
   await using app = await startTestApp();
-  await withHistory(app, 230);
+  await keepLongPast(app, 230);
   await using browser = await Browser.launch();
   const ann = await browser.join(app, "ann");
   await ann.reads("message 230");
@@ -70,7 +57,7 @@ Deno.test("UI20 reading upward loads the past without moving what is read, down 
 
 Deno.test("UI21 at most 300 bubbles are drawn, and the way back down is whole", async () => {
   await using app = await startTestApp();
-  await withHistory(app, 520);
+  await keepLongPast(app, 520);
   await using browser = await Browser.launch();
   const ann = await browser.join(app, "ann");
   await ann.reads("message 520");
@@ -105,7 +92,7 @@ Deno.test("UI21 at most 300 bubbles are drawn, and the way back down is whole", 
 
 Deno.test("UI22 the end is followed only by somebody who is there; the button leads back to it", async () => {
   await using app = await startTestApp();
-  await withHistory(app, 60);
+  await keepLongPast(app, 60);
   await using browser = await Browser.launch();
   const ann = await browser.join(app, "ann");
   const bea = await LiveClient.join(app.web, "bea");
@@ -137,7 +124,7 @@ Deno.test("UI22 the end is followed only by somebody who is there; the button le
 
 Deno.test("UI23 a page that changes its size, and a composer that grows, keep the place", async () => {
   await using app = await startTestApp();
-  await withHistory(app, 60);
+  await keepLongPast(app, 60);
   await using browser = await Browser.launch();
   const ann = await browser.join(app, "ann");
   await ann.reads("message 60");
@@ -161,7 +148,7 @@ async function withGap(app: TestApp, browser: Browser): Promise<Person> {
     await ann.say(`before ${i}`);
     await ann.sees(`before ${i}`, "sent");
   }
-  await withHistory(app, 650);
+  await keepLongPast(app, 650);
   await ann.reads("message 650");
   await ann.log.locator(".gap").getByText("550 earlier messages").waitFor();
   return ann;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { startTestApp, type TestApp } from "../helpers/app.ts";
+import { startTestApp } from "../helpers/app.ts";
 import { Browser } from "../helpers/browser.ts";
 import { LiveClient } from "../helpers/live_client.ts";
-import { keepOldMessages } from "../helpers/old_messages.ts";
+import { keepLongPast } from "../helpers/old_messages.ts";
 import type { Person } from "../helpers/person.ts";
 import { drawn } from "../helpers/stillness.ts";
 import { resize } from "../helpers/window_size.ts";
@@ -10,19 +10,6 @@ import { SeededRandom } from "../client/seeded_random.ts";
 
 const seed = 20_611;
 const steps = 220;
-
-async function withHistory(app: TestApp, count: number): Promise<void> {
-  const at = Date.now() - 3_600_000;
-  const long = "which takes more than one line to say, because it was written on a long afternoon. ";
-  await keepOldMessages(
-    app,
-    Array.from({ length: count }, (_, i) => ({
-      from: i % 7 < 4 ? "bea" : "cal",
-      text: `message ${i + 1} ${long.repeat(i % 5)}`,
-      at: at + i * 100,
-    })),
-  );
-}
 
 type Anchor = { seq: string; top: number };
 
@@ -45,7 +32,7 @@ function movedBy(person: Person, { seq, top }: Anchor): Promise<number> {
 
 Deno.test(`SC1 what is read does not move by more than 1 px in ${steps} steps of everything that moves it (seed ${seed})`, async () => {
   await using app = await startTestApp();
-  await withHistory(app, 900);
+  await keepLongPast(app, 900);
   await using browser = await Browser.launch();
   const ann = await browser.join(app, "ann");
   const bea = await LiveClient.join(app.web, "bea");
@@ -128,7 +115,7 @@ Deno.test(`SC1 what is read does not move by more than 1 px in ${steps} steps of
 
 Deno.test("SC2 after 5,000 messages of the past the page holds no more than after 300, and the end is one step away", async () => {
   await using app = await startTestApp();
-  await withHistory(app, 5_300);
+  await keepLongPast(app, 5_300);
   await using browser = await Browser.launch();
   const ann = await browser.join(app, "ann");
   await ann.reads("message 5300");
@@ -158,7 +145,7 @@ Deno.test("SC2 after 5,000 messages of the past the page holds no more than afte
 
 Deno.test("SC3 a room is where it was left", async () => {
   await using app = await startTestApp({ rooms: ["attic"] });
-  await withHistory(app, 200);
+  await keepLongPast(app, 200);
   await using browser = await Browser.launch();
   const ann = await browser.join(app, "ann");
   await ann.reads("message 200");

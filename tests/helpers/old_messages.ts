@@ -22,3 +22,17 @@ export async function keepOldMessages(app: TestApp, messages: readonly OldMessag
     await app.start();
   }
 }
+
+/** So many messages of the last hour in the lobby, of two people and from one line to many. */
+export async function keepLongPast(app: TestApp, count: number): Promise<void> {
+  const at = Date.now() - 3_600_000;
+  const long = "which takes more than one line to say, because it was written on a long afternoon. ";
+  await keepOldMessages(
+    app,
+    Array.from({ length: count }, (_, i) => ({
+      from: i % 7 < 4 ? "bea" : "cal",
+      text: `message ${i + 1} ${long.repeat(i % 5)}`,
+      at: at + i * 100,
+    })),
+  );
+}
