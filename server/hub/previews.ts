@@ -73,7 +73,7 @@ export class Previews {
   edited(room: LiveRoom, { from, body }: Entry, was: Body): void {
     if (body.kind !== "change" || body.to.kind !== "text" || was.kind !== "text") return;
     const { of, to: { text, preview } } = body;
-    if (was.preview?.picture && !preview) void this.#remove(was.preview.picture.id);
+    if (was.preview?.picture && !preview) void this.#track(this.#remove(was.preview.picture.id));
     // Where the same link has no preview, somebody has taken it off, or there is none.
     if (firstLink(text) !== firstLink(was.text)) this.#look(room, of, from, text);
   }
@@ -81,10 +81,18 @@ export class Previews {
   #look(room: LiveRoom, seq: number, from: AccountId, text: string): void {
     const url = text.includes("://") && this.#isWanted(room) ? firstLink(text) : undefined;
     if (url === undefined || this.#underWay.size >= mostWaiting || !this.#paces.take(from, url)) return;
-    const looking = this.#lanes.run(() => this.#preview(room, seq, url)).catch((error) => {
-      if (!this.#closed) log.warn("preview failed", { room: room.id, seq, error });
-    }).finally(() => this.#underWay.delete(looking));
-    this.#underWay.add(looking);
+    void this.#track(
+      this.#lanes.run(() => this.#preview(room, seq, url)).catch((error) => {
+        if (!this.#closed) log.warn("preview failed", { room: room.id, seq, error });
+      }),
+    );
+  }
+
+  /** What nobody waits for is over before the server is. */
+  #track(work: Promise<void>): Promise<void> {
+    const tracked = work.finally(() => this.#underWay.delete(tracked));
+    this.#underWay.add(tracked);
+    return tracked;
   }
 
   #isWanted(room: LiveRoom): boolean {
@@ -205,6 +213,10 @@ export class Previews {
    * between of those whose entries were taken back.
    */
   async sweep(all = false): Promise<void> {
+    if (!this.#closed) await this.#track(this.#sweep(all));
+  }
+
+  async #sweep(all: boolean): Promise<void> {
     try {
       const known = (await this.#swept(all)).filter((id) => !this.#coming.has(id));
       const byRoom = Map.groupBy(known, (id) => placeOf(id)?.room);
@@ -248,7 +260,7 @@ export class Previews {
     }
   }
 
-  /** When nothing is looked at any more. */
+  /** When nothing is looked at or removed any more. */
   async settled(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
