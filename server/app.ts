@@ -158,6 +158,7 @@ export async function startApp(config: Config, staticFolder: string, web: Web = 
   metrics.gauge("parley_people", "People who are here", () => hub.counts.people);
   metrics.gauge("parley_rooms", "Rooms", () => hub.counts.rooms);
   metrics.gauge("parley_uploads", "Uploads whose bytes are coming in", () => hub.uploads.receiving);
+  metrics.gauge("parley_downloads", "Readers that hold a file open", () => hub.downloads.reading);
   metrics.gauge("parley_connections", "Connections to all doors", () => keeper.inside);
   if (certificates) {
     metrics.gauge(

@@ -49,6 +49,11 @@ export class Downloads {
     this.#shelf = shelf;
   }
 
+  /** How many hold a file open. */
+  get reading(): number {
+    return this.#reads.size;
+  }
+
   async open(id: string, reader: AccountId | undefined): Promise<FileView> {
     const { access, settings } = this.#hub;
     const account = reader === undefined ? undefined : await access.letIn(reader);
@@ -102,7 +107,10 @@ export class Downloads {
 
   /** The room is not what it was, or somebody is in it no more. */
   async cutIn(room: RoomId): Promise<void> {
-    for (const read of [...this.#reads]) if (read.room === room && !await this.#mayRead(read)) cut(read);
+    for (const read of [...this.#reads]) {
+      // Where it cannot be found out, they may not.
+      if (read.room === room && !await this.#mayRead(read).catch(() => false)) cut(read);
+    }
   }
 
   /** The folder is open to its owner, who may have taken the file away. */

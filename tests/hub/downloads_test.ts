@@ -153,6 +153,7 @@ Deno.test("FO4 who is in the middle of a file reads no more of it when it is tak
   await waiting.cancel().catch(() => {});
   await next.catch(() => {});
   assert.equal((await whole).length, 700_000, "and the others read on");
+  await until(() => house.hub.downloads.reading === 0);
 });
 
 Deno.test("FO4 who has to go, or is in the room no more, reads no more of its files; the others do", async () => {
@@ -186,6 +187,7 @@ Deno.test("FO4 who has to go, or is in the room no more, reads no more of its fi
   await mod.ask({ type: "ban", person: cal.id, takeBack: false });
   await cut(his);
   await public2.cancel();
+  await until(() => house.hub.downloads.reading === 0);
 });
 
 Deno.test("FO4 whoever was let in just before is not let on", async () => {
