@@ -17,9 +17,17 @@ export function cleared(
   return { text: clean, turn: hub.pace.turn({ id: account.id, isBot: account.kind === "bot", caller }) };
 }
 
-/** Waits, and looks again. */
-export async function waited(turn: Promise<void>, hub: Hub, by: Session, room: LiveRoom): Promise<void> {
+/** Waits, and looks again. Whoever makes one call is not told to go, so that they are asked about here. */
+export async function waited(
+  turn: Promise<void>,
+  hub: Hub,
+  by: Session,
+  ...rooms: readonly LiveRoom[]
+): Promise<void> {
   await turn;
+  hub.pass(by.identity);
   hub.mutes.refuse(by.me.id);
-  if (by.rooms.get(room.id) !== room) throw new Refused("not_member");
+  for (const room of rooms) {
+    if (by.rooms.get(room.id) !== room || !room.members.get(by.me.id)) throw new Refused("not_member");
+  }
 }

@@ -3,7 +3,7 @@ import type { FileBody } from "../../protocol/files.ts";
 import { Refused } from "../../protocol/refusals.ts";
 import { because } from "../../protocol/whys.ts";
 import type { Forwarded } from "../../protocol/wording.ts";
-import { cleared } from "./cleared.ts";
+import { cleared, waited } from "./cleared.ts";
 import type { Hub } from "./hub.ts";
 import type { LiveRoom } from "./live_room.ts";
 import type { Appended } from "./ports.ts";
@@ -30,12 +30,9 @@ export async function forward(
   allow(by.identity, act, to);
   const words = said.kind === "file" ? said.file.about.caption ?? "" : said.text;
   const { text, turn } = cleared(hub, by, words);
-  if (turn) {
-    await turn;
-    hub.mutes.refuse(by.me.id);
-  }
-  // Either may have been left while this waited its turn.
+  // Either may have been left meanwhile.
   for (const room of [from, to]) if (by.rooms.get(room.id) !== room) throw new Refused("not_member");
+  if (turn) await waited(turn, hub, by, from, to);
   const now = hub.clock.now();
   if (said.kind === "file") {
     const { caption: _, reply: __, ...about } = said.file.about;

@@ -134,9 +134,10 @@ export class Joining {
   async #addDevice({ invitation: { id }, maker }: Found, visit: Visit): Promise<Joined> {
     const { hub, signIn } = this.#parts;
     const who = { is: "maker" as const };
+    // Read first: a password that changes meanwhile ends the link, and what was opened by it must not go on (IN7).
+    const kept = (await hub.store.accounts.credentials({ id: maker.id }))?.password;
     const used = await hub.store.invitations.redeem({ invitation: id, at: hub.clock.now(), who });
     if (typeof used === "string") throw opensNothing();
-    const kept = (await hub.store.accounts.credentials({ id: maker.id }))?.password;
     return { ...await signIn.open(used.account, kept, visit), room: firstRoom };
   }
 
@@ -173,6 +174,7 @@ export class Joining {
     const name = cleanName(typed ?? "");
     if (name === undefined) throw new Refused("bad_name");
     const key = personKey(name);
+    hub.bans.refuseAddress(visit.caller);
     await hub.refuseTaken(key, undefined, { caller: visit.caller, isBare: isBare === true });
     const guest = { id: hub.ids.uuid(), name, key };
     const { account } = await this.#redeem(invitation, { is: "guest", guest });

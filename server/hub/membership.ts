@@ -127,7 +127,7 @@ export class Membership {
     const { id, name } = requireMember(by).account;
     const takeBack = this.#throttle.guess("password", personKey(name), caller);
     const from = (await this.#hub.store.accounts.credentials({ id }))?.password;
-    const isRight = old === undefined ? from === undefined : await this.#passwords.verify(old, from);
+    const isRight = old === undefined ? from === undefined : await this.#verify(old, from, takeBack);
     if (!isRight) throw new Refused("wrong_password");
     takeBack();
     refuseWeak(password, name);
@@ -137,6 +137,16 @@ export class Membership {
     if (!ended) throw new Refused("wrong_password");
     for (const hash of ended) this.#hub.endHolder(holderOf(hash), "no_session");
     await this.#hub.store.invitations.endOf({ account: id, what: "device" });
+  }
+
+  async #verify(password: string, kept: string | undefined, takeBack: () => void): Promise<boolean> {
+    try {
+      return await this.#passwords.verify(password, kept);
+    } catch (error) {
+      // Nothing was learned from it.
+      takeBack();
+      throw error;
+    }
   }
 
   async sessions(by: Identity): Promise<(OpenSession & { here: boolean })[]> {

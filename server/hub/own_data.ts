@@ -26,19 +26,24 @@ export class OwnData {
   }
 
   /** Ends with a line that counts the others, so that a file that was cut can be told from a whole one. */
-  async *read({ account }: Identity): AsyncGenerator<OwnLine> {
+  async *read({ account, holder }: Identity): AsyncGenerator<OwnLine> {
     if (this.#readers.has(account.id) || this.#readers.size >= mostAtOnce) {
       throw new Refused("busy", because("download_under_way"));
     }
     this.#readers.add(account.id);
+    let isOver = this.#hub.hasEnded(holder);
+    const leave = this.#hub.holdings.add(holder, () => isOver = true);
     try {
       let lines = 0;
       for await (const line of this.#lines(account.id)) {
+        // Whoever takes it slowly must not have all of it after their session has ended.
+        if (isOver) throw new Refused("no_session");
         yield line;
         lines += 1;
       }
       yield { what: "end", lines };
     } finally {
+      leave();
       this.#readers.delete(account.id);
     }
   }

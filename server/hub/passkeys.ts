@@ -151,7 +151,11 @@ export class Passkeys {
     }
     const credentials = await hub.store.accounts.credentials({ id: kept.account });
     if (credentials?.account.kind !== "member") throw new Refused("wrong_passkey");
-    return await signIn.open(credentials.account, credentials.password, visit);
+    const signed = await signIn.open(credentials.account, credentials.password, visit);
+    // Removed by its owner while this one was on the way.
+    if (await hub.store.passkeys.find(answer.id) !== undefined) return signed;
+    await signIn.end(signed.token);
+    throw new Refused("wrong_passkey");
   }
 }
 

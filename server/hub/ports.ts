@@ -420,7 +420,8 @@ export interface SessionStore {
    * minute ago.
    */
   seen(hash: string, at: number, since: number): Promise<Account | undefined>;
-  end(hash: string): Promise<void>;
+  /** Returns false where there was none. */
+  end(hash: string): Promise<boolean>;
   /** Those of one account that were opened or seen at `since` or later; the last seen first. */
   of(account: AccountId, since: number): Promise<OpenSession[]>;
   /** Ends one by its id. Returns its hash, or undefined where that account has none of this id. */

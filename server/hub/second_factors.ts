@@ -61,6 +61,8 @@ export class SecondFactors {
     const step = this.#parts.totp.step(begun.sealed, id, digitsOf(code), this.#now);
     if (step === undefined) throw new Refused("wrong_code");
     takeBack();
+    // Proved once: of two that come at once the first one's recovery codes would be worth nothing.
+    this.#begun.delete(id);
     const codes = this.#newCodes();
     const factor = { sealed: begun.sealed, step, at: this.#now, codes: codes.map((one) => this.#hash(one)) };
     const { token } = await rotating<never>(
@@ -69,7 +71,6 @@ export class SecondFactors {
       others,
       (rotation) => this.#parts.hub.store.secondFactors.set(factor, rotation),
     );
-    this.#begun.delete(id);
     return { codes, token };
   }
 

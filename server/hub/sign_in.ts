@@ -142,8 +142,10 @@ export class SignIn {
   /** Ends the session, and every connection that lives by it. */
   async end(token: string): Promise<void> {
     const hash = this.#tokens.hash(token);
-    await this.#hub.store.sessions.end(hash);
-    this.#hub.endHolder(holderOf(hash), "no_session");
+    const holder = holderOf(hash);
+    const wasOpen = await this.#hub.store.sessions.end(hash);
+    // Made-up tokens must not push what has ended out of the hub's memory.
+    if (wasOpen || this.#hub.isHeldBy(holder)) this.#hub.endHolder(holder, "no_session");
   }
 
   sweep(): Promise<number> {

@@ -340,8 +340,9 @@ export function testStoreContract(name: string, open: () => Promise<Store>): voi
   test("ST14 an ended session is unknown, and a sweep ends the old ones", async (store) => {
     await setUp(store, [], ["ann"]);
     for (const at of [10, 20, 30]) await store.sessions.open(session(`h${at}`, "ann", at));
-    await store.sessions.end("h20");
-    await store.sessions.end("unknown");
+    assert.equal(await store.sessions.end("h20"), true);
+    assert.equal(await store.sessions.end("h20"), false);
+    assert.equal(await store.sessions.end("unknown"), false);
     assert.equal(await store.sessions.seen("h20", 40, 0), undefined);
     assert.equal(await store.sessions.sweep(30), 1);
     assert.equal(await store.sessions.seen("h10", 40, 0), undefined);

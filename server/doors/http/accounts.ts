@@ -3,7 +3,7 @@ import type { HttpParts, Visitor } from "./http_door.ts";
 import { jsonBody } from "./json_body.ts";
 import { empty, json } from "./responses.ts";
 import type { Named } from "./route.ts";
-import { nameIn, passwordIn, requireSession, shown, signedIn, visitOf } from "./sessions.ts";
+import { nameIn, passwordIn, requireSession, requireWish, shown, signedIn, visitOf } from "./sessions.ts";
 
 export async function register(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
   const { name, password } = await jsonBody(request);
@@ -28,8 +28,7 @@ export async function changePassword(
   parts: HttpParts,
   visitor: Visitor,
 ): Promise<Response> {
-  const by = await requireSession(request, parts, visitor);
-  const { old, password } = await jsonBody(request);
+  const { by, wish: { old, password } } = await requireWish(request, parts, visitor);
   const visit = visitOf(request, visitor);
   await parts.membership.changePassword(
     by,
@@ -54,8 +53,7 @@ export async function makeAppPassword(
   parts: HttpParts,
   visitor: Visitor,
 ): Promise<Response> {
-  const by = await requireSession(request, parts, visitor);
-  const { name } = await jsonBody(request);
+  const { by, wish: { name } } = await requireWish(request, parts, visitor);
   return json(201, await parts.appPasswords.make(by, nameIn(name)));
 }
 

@@ -81,7 +81,7 @@ async function openFile(
   const byKey = holder === undefined ? undefined : await hub.downloads.open(id, holder).catch(closed);
   if (byKey) return byKey;
   const reader = await readerOf(request, parts, visitor);
-  return await hub.downloads.open(id, reader?.account.id);
+  return await hub.downloads.open(id, reader?.account.id, reader?.holder);
 }
 
 /** What a key does not open may be opened otherwise. */

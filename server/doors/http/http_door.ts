@@ -9,7 +9,6 @@ import type { OneCalls } from "../../hub/one_call.ts";
 import type { OwnData } from "../../hub/own_data.ts";
 import type { PasswordAgain } from "../../hub/password_again.ts";
 import type { Keys } from "../../hub/ports.ts";
-import { allow } from "../../hub/rights.ts";
 import type { Passkeys } from "../../hub/passkeys.ts";
 import type { SecondFactors } from "../../hub/second_factors.ts";
 import type { SignIn } from "../../hub/sign_in.ts";
@@ -19,7 +18,7 @@ import { RefusedWith } from "./refused_with.ts";
 import { refusal } from "./responses.ts";
 import { namedIn } from "./route.ts";
 import { routes } from "./routes.ts";
-import { requireSession } from "./sessions.ts";
+import { requireRight } from "./sessions.ts";
 import type { StaticFiles } from "./static_files.ts";
 import type { Trust } from "./trust_page.ts";
 import { tusVersion } from "./tus_headers.ts";
@@ -82,7 +81,7 @@ async function route(
     if (named === undefined) continue;
     if (row.method === method) {
       if (row.changes) refuseStrangers(request, parts.origins);
-      if (row.act !== "open") allow(await requireSession(request, parts, visitor), row.act);
+      if (row.act !== "open") await requireRight(request, parts, visitor, row.act);
       return await row.run(request, parts, visitor, named);
     }
     allowed.push(row.method);

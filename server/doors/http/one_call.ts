@@ -1,9 +1,8 @@
 import { limits } from "../../../protocol/limits.ts";
 import type { HttpParts, Visitor } from "./http_door.ts";
-import { jsonBody } from "./json_body.ts";
 import { json, refusedBy } from "./responses.ts";
 import type { Named } from "./route.ts";
-import { requireSession, visitOf } from "./sessions.ts";
+import { requireWish, visitOf } from "./sessions.ts";
 
 /** A command by its name, and its answer. A text of the longest may be written with escapes, as in a frame. */
 export async function oneCall(
@@ -12,8 +11,7 @@ export async function oneCall(
   visitor: Visitor,
   { name }: Named,
 ): Promise<Response> {
-  const by = await requireSession(request, parts, visitor);
-  const fields = await jsonBody(request, limits.frameBytes);
+  const { by, wish: fields } = await requireWish(request, parts, visitor, limits.frameBytes);
   const outcome = await parts.oneCalls.run(by, name!, fields, visitOf(request, visitor).caller);
   if ("did" in outcome) return json(200, outcome.answer);
   return refusedBy({ ...outcome, code: outcome.refused });

@@ -3,9 +3,8 @@ import type { OwnLine } from "../../hub/own_data.ts";
 import { clearCookie } from "../web/credentials.ts";
 import { contentDisposition } from "./content_disposition.ts";
 import type { HttpParts, Visitor } from "./http_door.ts";
-import { jsonBody } from "./json_body.ts";
 import { empty } from "./responses.ts";
-import { passwordIn, requireSession, visitOf } from "./sessions.ts";
+import { passwordIn, requireSession, requireWish, visitOf } from "./sessions.ts";
 
 /** Written together; a response in pieces of one line each would cost more than it says. */
 const chunkChars = 65_536;
@@ -55,8 +54,7 @@ function lineOf(line: OwnLine): string {
 
 /** Nobody is this account any more when it is answered; what was written goes, if it is to go, soon after. */
 export async function eraseAccount(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
-  const by = await requireSession(request, parts, visitor);
-  const { password, messages } = await jsonBody(request);
+  const { by, wish: { password, messages } } = await requireWish(request, parts, visitor);
   if (messages !== "keep" && messages !== "erase") {
     throw new Refused("bad_request", "Say what is to become of the messages: `keep` or `erase`.");
   }

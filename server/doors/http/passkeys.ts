@@ -3,19 +3,17 @@ import { because } from "../../../protocol/whys.ts";
 import type { Site } from "../../hub/passkeys.ts";
 import type { PasskeyAnswer } from "../../hub/ports.ts";
 import type { HttpParts, Visitor } from "./http_door.ts";
-import { jsonBody } from "./json_body.ts";
 import { json } from "./responses.ts";
 import type { Named } from "./route.ts";
 import { flagIn } from "./second_factors.ts";
-import { nameIn, passwordIn, renewed, requireSession, visitOf } from "./sessions.ts";
+import { nameIn, passwordIn, renewed, requireSession, requireWish, visitOf } from "./sessions.ts";
 
 export async function passkeyCreation(
   request: Request,
   parts: HttpParts,
   visitor: Visitor,
 ): Promise<Response> {
-  const by = await requireSession(request, parts, visitor);
-  const { password } = await jsonBody(request);
+  const { by, wish: { password } } = await requireWish(request, parts, visitor);
   const site = siteOf(request, parts);
   return json(
     200,
@@ -24,10 +22,9 @@ export async function passkeyCreation(
 }
 
 export async function addPasskey(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
-  const by = await requireSession(request, parts, visitor);
-  const { name, passkey, others } = await jsonBody(request);
-  const wish = { name: nameIn(name), answer: passkeyIn(passkey), others: flagIn(others) };
-  return renewed(await parts.passkeys.add(by, wish, siteOf(request, parts)), parts.origins, 201);
+  const { by, wish: { name, passkey, others } } = await requireWish(request, parts, visitor);
+  const made = { name: nameIn(name), answer: passkeyIn(passkey), others: flagIn(others) };
+  return renewed(await parts.passkeys.add(by, made, siteOf(request, parts)), parts.origins, 201);
 }
 
 export async function listPasskeys(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
@@ -41,10 +38,9 @@ export async function removePasskey(
   visitor: Visitor,
   { id }: Named,
 ): Promise<Response> {
-  const by = await requireSession(request, parts, visitor);
-  const { password, others } = await jsonBody(request);
-  const wish = { password: passwordIn(password), others: flagIn(others) };
-  return renewed(await parts.passkeys.remove(by, id!, wish, visitOf(request, visitor)), parts.origins);
+  const { by, wish: { password, others } } = await requireWish(request, parts, visitor);
+  const proof = { password: passwordIn(password), others: flagIn(others) };
+  return renewed(await parts.passkeys.remove(by, id!, proof, visitOf(request, visitor)), parts.origins);
 }
 
 export function passkeyRequest(request: Request, parts: HttpParts, visitor: Visitor): Response {

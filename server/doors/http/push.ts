@@ -6,9 +6,8 @@ import type { Calls } from "../../hub/calls.ts";
 import type { Identity } from "../../hub/people.ts";
 import { hashOf } from "../../hub/sign_in.ts";
 import type { HttpParts, Visitor } from "./http_door.ts";
-import { jsonBody } from "./json_body.ts";
 import { empty, json } from "./responses.ts";
-import { requireSession } from "./sessions.ts";
+import { requireSession, requireWish } from "./sessions.ts";
 
 /** A program has no page to call. */
 async function pageOf(request: Request, parts: HttpParts, visitor: Visitor): Promise<[Calls, Identity]> {
@@ -24,8 +23,9 @@ export async function showPush(request: Request, parts: HttpParts, visitor: Visi
 }
 
 export async function putPush(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
-  const [calls, { account, holder }] = await pageOf(request, parts, visitor);
-  const { endpoint, keys, quiet } = await jsonBody(request);
+  const [calls] = await pageOf(request, parts, visitor);
+  const { by: { account, holder }, wish } = await requireWish(request, parts, visitor);
+  const { endpoint, keys, quiet } = wish;
   const { p256dh, auth } = (typeof keys === "object" && keys !== null ? keys : {}) as Record<string, unknown>;
   const texts = [endpoint, p256dh, auth].map(textIn);
   const [address, key, secret] = texts as [string, string, string];

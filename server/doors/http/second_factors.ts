@@ -1,8 +1,7 @@
 import { Refused } from "../../../protocol/refusals.ts";
 import type { HttpParts, Visitor } from "./http_door.ts";
-import { jsonBody } from "./json_body.ts";
 import { json } from "./responses.ts";
-import { passwordIn, renewed, requireSession, visitOf } from "./sessions.ts";
+import { passwordIn, renewed, requireSession, requireWish, visitOf } from "./sessions.ts";
 
 export async function showFactor(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
   const by = await requireSession(request, parts, visitor);
@@ -11,27 +10,23 @@ export async function showFactor(request: Request, parts: HttpParts, visitor: Vi
 }
 
 export async function beginFactor(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
-  const by = await requireSession(request, parts, visitor);
-  const { password } = await jsonBody(request);
+  const { by, wish: { password } } = await requireWish(request, parts, visitor);
   return json(200, await parts.secondFactors.begin(by, passwordIn(password), visitOf(request, visitor)));
 }
 
 export async function confirmFactor(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
-  const by = await requireSession(request, parts, visitor);
-  const { code, others } = await jsonBody(request);
+  const { by, wish: { code, others } } = await requireWish(request, parts, visitor);
   return renewed(await parts.secondFactors.confirm(by, codeIn(code), flagIn(others)), parts.origins);
 }
 
 export async function removeFactor(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
-  const by = await requireSession(request, parts, visitor);
-  const { password, others } = await jsonBody(request);
-  const wish = { password: passwordIn(password), others: flagIn(others) };
-  return renewed(await parts.secondFactors.remove(by, wish, visitOf(request, visitor)), parts.origins);
+  const { by, wish: { password, others } } = await requireWish(request, parts, visitor);
+  const proof = { password: passwordIn(password), others: flagIn(others) };
+  return renewed(await parts.secondFactors.remove(by, proof, visitOf(request, visitor)), parts.origins);
 }
 
 export async function renewCodes(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
-  const by = await requireSession(request, parts, visitor);
-  const { password } = await jsonBody(request);
+  const { by, wish: { password } } = await requireWish(request, parts, visitor);
   const codes = await parts.secondFactors.renewCodes(by, passwordIn(password), visitOf(request, visitor));
   return json(200, { codes });
 }

@@ -1,6 +1,8 @@
 import { programIn, programText } from "../../../protocol/programs.ts";
 import { Refused } from "../../../protocol/refusals.ts";
+import type { Act } from "../../../protocol/roles.ts";
 import type { Identity } from "../../hub/people.ts";
+import { allow } from "../../hub/rights.ts";
 import type { SignedIn, Visit } from "../../hub/sign_in.ts";
 import { callerOf } from "../address_key.ts";
 import { clearCookie, setCookie, tokenOf } from "../web/credentials.ts";
@@ -14,6 +16,8 @@ import { codeIn } from "./second_factors.ts";
 
 /** The door asks who it is for the role, and the route for the person: they are looked up once. */
 const known = new WeakMap<Request, Promise<Identity>>();
+/** What the door has asked about them. */
+const acts = new WeakMap<Request, Act>();
 
 /** Who asks, who must be somebody. */
 export async function requireSession(
@@ -26,6 +30,42 @@ export async function requireSession(
   const identity = await asked;
   await hub.access.admit(identity.account);
   visitor.known();
+  return identity;
+}
+
+/** Who asks, who must be allowed to. */
+export async function requireRight(
+  request: Request,
+  parts: HttpParts,
+  visitor: Visitor,
+  act: Act,
+): Promise<void> {
+  allow(await requireSession(request, parts, visitor), act);
+  acts.set(request, act);
+}
+
+/** Who asks, and what: of a stranger not a byte of it is read. */
+export async function requireWish(
+  request: Request,
+  parts: HttpParts,
+  visitor: Visitor,
+  maxBytes?: number,
+): Promise<{ by: Identity; wish: Record<string, unknown> }> {
+  await requireSession(request, parts, visitor);
+  const wish = await jsonBody(request, maxBytes);
+  return { by: await requireStill(request, parts, visitor), wish };
+}
+
+/** A body may take its time, and its sender is not for ever who they were when it began (RO11). */
+export async function requireStill(
+  request: Request,
+  parts: HttpParts,
+  visitor: Visitor,
+): Promise<Identity> {
+  known.delete(request);
+  const identity = await requireSession(request, parts, visitor);
+  const act = acts.get(request);
+  if (act !== undefined) allow(identity, act);
   return identity;
 }
 

@@ -1,10 +1,9 @@
 import type { TokenWish } from "../../hub/api_tokens.ts";
 import type { Bot } from "../../hub/ports.ts";
 import type { HttpParts, Visitor } from "./http_door.ts";
-import { jsonBody } from "./json_body.ts";
 import { empty, json } from "./responses.ts";
 import type { Named } from "./route.ts";
-import { nameIn, requireSession, shown } from "./sessions.ts";
+import { nameIn, requireSession, requireWish, shown } from "./sessions.ts";
 
 export async function listTokens(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
   const { account } = await requireSession(request, parts, visitor);
@@ -12,8 +11,8 @@ export async function listTokens(request: Request, parts: HttpParts, visitor: Vi
 }
 
 export async function makeToken(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
-  const { account } = await requireSession(request, parts, visitor);
-  return json(201, await parts.signIn.apiTokens.make(account.id, tokenWish(await jsonBody(request))));
+  const { by, wish } = await requireWish(request, parts, visitor);
+  return json(201, await parts.signIn.apiTokens.make(by.account.id, tokenWish(wish)));
 }
 
 export async function removeToken(
@@ -33,8 +32,8 @@ export async function listBots(_request: Request, { bots }: HttpParts): Promise<
 }
 
 export async function makeBot(request: Request, parts: HttpParts, visitor: Visitor): Promise<Response> {
-  const by = await requireSession(request, parts, visitor);
-  const { name, scopes = ["read", "say", "send"], days } = await jsonBody(request);
+  const { by, wish } = await requireWish(request, parts, visitor);
+  const { name, scopes = ["read", "say", "send"], days } = wish;
   const made = await parts.bots.make(by, nameIn(name), { name: "first", scopes, days });
   return json(201, { bot: shownBot(made.bot), token: made.token });
 }
@@ -55,8 +54,8 @@ export async function makeBotToken(
   visitor: Visitor,
   { id }: Named,
 ): Promise<Response> {
-  const by = await requireSession(request, parts, visitor);
-  return json(201, await parts.bots.makeToken(by, id!, tokenWish(await jsonBody(request))));
+  const { by, wish } = await requireWish(request, parts, visitor);
+  return json(201, await parts.bots.makeToken(by, id!, tokenWish(wish)));
 }
 
 export async function removeBotToken(

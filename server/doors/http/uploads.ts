@@ -9,7 +9,7 @@ import type { HttpParts, Visitor } from "./http_door.ts";
 import { RefusedWith } from "./refused_with.ts";
 import { empty, json } from "./responses.ts";
 import type { Named } from "./route.ts";
-import { requireSession } from "./sessions.ts";
+import { requireSession, requireStill } from "./sessions.ts";
 import {
   byteCount,
   checksumAlgorithms,
@@ -129,11 +129,13 @@ export async function putPreview(
   visitor: Visitor,
   { id }: Named,
 ): Promise<Response> {
-  const { account } = await requireSession(request, parts, visitor);
-  usable(await parts.hub.uploads.find(account, id!));
+  const by = await requireSession(request, parts, visitor);
+  usable(await parts.hub.uploads.find(by.account, id!));
   const over = new Refused("too_large", `A preview is at most ${limits.previewBytes} bytes.`);
   if ((byteCount(request.headers, "content-length") ?? 0) > limits.previewBytes) throw over;
-  await parts.hub.uploads.preview(account, id!, await boundedBody(request, limits.previewBytes, over));
+  const picture = await boundedBody(request, limits.previewBytes, over);
+  const { account } = await requireStill(request, parts, visitor);
+  await parts.hub.uploads.preview(account, id!, picture);
   return empty(204);
 }
 

@@ -15,6 +15,7 @@ export const hello = {
   async run(hub: Hub, by: Session, { rooms: known }: Input<"hello">): Promise<Answer<"hello">> {
     if (hub.access.isAsked(by.identity.account)) await hub.access.admit(by.identity.account);
     hub.enter(by);
+    await renewed(hub, by);
     await hub.joinFirstRoom(by);
     const rooms = await hub.roomsOf(by.me.id);
     const budget = new PageBudget();
@@ -35,6 +36,17 @@ export const hello = {
     };
   },
 } as const satisfies Row<"hello">;
+
+/**
+ * They may have had another role when they were let in (RO3). What changes from now on is told to all who have entered,
+ * and is newer than what is read here. A guest has no other one.
+ */
+async function renewed(hub: Hub, by: Session): Promise<void> {
+  const { account } = by.identity;
+  if (account.kind === "guest") return;
+  const now = await hub.store.accounts.find(account.id);
+  if (now && by.identity.account === account) by.renew(now);
+}
 
 /** JSON has no word for what has no bound. */
 function told(

@@ -25,9 +25,8 @@ export class MemorySessions implements SessionStore {
     return Promise.resolve({ ...session.account });
   }
 
-  end(hash: string): Promise<void> {
-    this.#tables.sessions.delete(hash);
-    return Promise.resolve();
+  end(hash: string): Promise<boolean> {
+    return Promise.resolve(this.#tables.sessions.delete(hash));
   }
 
   of(account: AccountId, since: number): Promise<OpenSession[]> {

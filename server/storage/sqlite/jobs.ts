@@ -177,7 +177,7 @@ export interface Writes {
   finishErasure: { takes: AccountId; gives: void };
   open: { takes: NewSession; gives: boolean };
   seen: { takes: { hash: string; at: number; since: number }; gives: Account | undefined };
-  end: { takes: string; gives: void };
+  end: { takes: string; gives: boolean };
   endOne: { takes: { account: AccountId; id: string }; gives: string | undefined };
   sweep: { takes: number; gives: number };
   openFile: { takes: NewFile; gives: FileRow };

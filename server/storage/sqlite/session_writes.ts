@@ -42,8 +42,8 @@ export class SessionWrites {
     return toAccount(row);
   }
 
-  end(hash: string): void {
-    this.#end.run(hash);
+  end(hash: string): boolean {
+    return this.#end.run(hash).changes > 0;
   }
 
   endOne({ account, id }: { account: AccountId; id: string }): string | undefined {
