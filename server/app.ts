@@ -232,6 +232,7 @@ export async function startApp(config: Config, staticFolder: string, web: Web = 
       webSockets.close();
       await hub.close("restarting");
       await Promise.all([gate.close(), http?.close(), renewal?.close()]);
+      await hub.over();
       await certificates?.close();
       passwords.close();
       checks.close();

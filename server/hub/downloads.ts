@@ -27,7 +27,14 @@ export type FileView = {
 };
 
 /** Somebody in the middle of a file. */
-type Read = { file: FileId; room: RoomId; reader: AccountId | undefined; source: FileSource };
+type Read = {
+  file: FileId;
+  room: RoomId;
+  reader: AccountId | undefined;
+  /** By what they came; whoever has the key of a link came by nothing that ends. */
+  holder: string | undefined;
+  source: FileSource;
+};
 
 /**
  * Files on their way out:
@@ -35,8 +42,8 @@ type Read = { file: FileId; room: RoomId; reader: AccountId | undefined; source:
  *   invitation: then nobody reads without being somebody.
  * - FO2 A file is read in small pieces as its reader takes them, by a handle that ends with the reader.
  * - FO3 Of an arriving file all that is durable can be read; the rest is waited for, whatever it becomes.
- * - FO4 Whoever is in the middle of a file reads no more of it when its entry is taken back, when they have to go, or
- *   when the room is no longer theirs to read.
+ * - FO4 Whoever is in the middle of a file reads no more of it when its entry is taken back, when they have to go, when
+ *   what they came by has ended, or when the room is no longer theirs to read.
  */
 export class Downloads {
   readonly #hub: Hub;
@@ -54,7 +61,7 @@ export class Downloads {
     return this.#reads.size;
   }
 
-  async open(id: string, reader: AccountId | undefined): Promise<FileView> {
+  async open(id: string, reader: AccountId | undefined, holder?: string): Promise<FileView> {
     const { access, settings } = this.#hub;
     const account = reader === undefined ? undefined : await access.letIn(reader);
     // Before the id is looked at: to strangers there is no id that is not there.
@@ -80,7 +87,7 @@ export class Downloads {
         preview,
         at: Math.max(startedAt, lies?.changedAt ?? 0),
       },
-      read: (from, to = Infinity) => this.#read(row, reader, { from, to }),
+      read: (from, to = Infinity) => this.#read(row, { reader, holder }, { from, to }),
       readPreview: () => preview === undefined ? undefined : this.#readPreview(row),
     };
   }
@@ -113,6 +120,13 @@ export class Downloads {
     }
   }
 
+  /** Nobody reads on. Whoever is in the middle of a piece holds their file until the disk has brought it. */
+  async close(): Promise<void> {
+    const left = [...this.#reads].map(({ source }) => source.ended);
+    for (const read of [...this.#reads]) cut(read, new Refused("restarting"));
+    await Promise.all(left);
+  }
+
   /** The folder is open to its owner, who may have taken the file away. */
   async #mustLie({ path, size }: FileRow): Promise<Reading> {
     const reading = await this.#shelf.readKept(path!);
@@ -123,26 +137,33 @@ export class Downloads {
 
   #read(
     row: FileRow,
-    reader: AccountId | undefined,
+    by: Pick<Read, "reader" | "holder">,
     { from, to }: { from: number; to: number },
   ): ReadableStream<Uint8Array> {
     const growth = row.state === "ready" ? grown(row.size!) : this.#growing(row);
+    let leave = () => {};
     const release = () => {
       this.#reads.delete(read);
+      leave();
       growth.release();
     };
+    const open = () => {
+      // Before it is asked whether they may: what happens in between is not missed.
+      this.#reads.add(read);
+      if (by.holder !== undefined) leave = this.#hub.holdings.add(by.holder, () => cut(read));
+      return this.#open(read);
+    };
     const source = new FileSource({
-      ...{ growth: { ...growth, release }, from, to, open: () => this.#open(read) },
+      ...{ growth: { ...growth, release }, from, to, open },
       count: (bytes) => this.#hub.facts.sent(bytes),
     });
-    const read: Read = { file: row.id, room: row.room, reader, source };
+    const read: Read = { file: row.id, room: row.room, ...by, source };
     // Nothing is read, and no handle is held, before somebody reads.
     return new ReadableStream(source);
   }
 
   async #open(read: Read): Promise<Reading | undefined> {
-    // Before it is asked whether they may: what happens in between is not missed.
-    this.#reads.add(read);
+    if (read.holder !== undefined && this.#hub.hasEnded(read.holder)) throw new Refused("not_found");
     const row = await this.#hub.store.files.find(read.file);
     if (row?.gone || !await this.#mayRead(read)) throw new Refused("not_found");
     if (row?.state !== "ready") return await this.#shelf.readPart(read.file);
@@ -188,8 +209,8 @@ export class Downloads {
   }
 }
 
-function cut({ source }: Read): void {
-  source.cut(new Refused("not_found"));
+function cut({ source }: Read, why = new Refused("not_found")): void {
+  source.cut(why);
 }
 
 /** A file that is all there. */

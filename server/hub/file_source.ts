@@ -26,6 +26,7 @@ export class FileSource implements UnderlyingByteSource {
   #isCancelled = false;
   #isPulling = false;
   #isReleased = false;
+  readonly #ended = Promise.withResolvers<void>();
   #wake: () => void = () => {};
 
   constructor(
@@ -44,6 +45,11 @@ export class FileSource implements UnderlyingByteSource {
     this.#to = parts.to;
     this.#count = parts.count;
     this.autoAllocateChunkSize = Math.max(1, Math.min(pieceBytes, parts.to - parts.from));
+  }
+
+  /** Resolves when it holds no file any more. */
+  get ended(): Promise<void> {
+    return this.#ended.promise;
   }
 
   start(controller: ReadableByteStreamController): void {
@@ -135,5 +141,6 @@ export class FileSource implements UnderlyingByteSource {
     this.#isReleased = true;
     this.#reading?.close();
     this.#growth.release();
+    this.#ended.resolve();
   }
 }

@@ -13,6 +13,7 @@ import { Erasure } from "./erasure.ts";
 import type { Space } from "./file_space.ts";
 import { firstRoom } from "./first_room.ts";
 import { type GuestAsker, GuestHolds } from "./guest_holds.ts";
+import { Holdings } from "./holdings.ts";
 import { Invitations } from "./invitations.ts";
 import type { LiveRoom } from "./live_room.ts";
 import { LiveSessions } from "./live_sessions.ts";
@@ -52,6 +53,9 @@ import { Ticker } from "./ticker.ts";
 import { UnderWay } from "./under_way.ts";
 import { WordRule } from "./word_rule.ts";
 import { Uploads } from "./uploads.ts";
+
+/** A check of a long log, or a search, may take minutes, and nobody waits for its answer any more. */
+const lastActsMs = 2_000;
 
 /** What the hub counts; the numbers are shown at /metrics. */
 export interface HubFacts {
@@ -111,6 +115,7 @@ export class Hub {
   readonly pace: Pace;
   readonly words: WordRule;
   readonly underWay = new UnderWay();
+  readonly holdings = new Holdings();
   readonly erasure: Erasure;
   readonly logChecks: LogChecks;
   readonly storageUse: StorageUse;
@@ -370,7 +375,12 @@ export class Hub {
   endHolder(holder: string, code: RefusalCode, why?: Why): void {
     this.#endings.add(holder);
     this.#sessions.end((session) => session.identity.holder === holder, code, why);
+    this.holdings.end(holder);
     void this.uploads.stopHolder(holder, code);
+  }
+
+  isHeldBy(holder: string): boolean {
+    return this.sessions().some((session) => session.identity.holder === holder);
   }
 
   /** A moment ago. */
@@ -396,7 +406,7 @@ export class Hub {
     for (const room of await this.roomsOf(id)) if (room.kind !== "direct") await this.leave(guest, room);
   }
 
-  /** Says goodbye to everybody. The doors close the connections. */
+  /** Says goodbye to everybody. The doors close the connections, and call `over` after that. */
   async close(code: RefusalCode): Promise<void> {
     this.#sessions.end(() => true, code);
     this.presence.close();
@@ -408,6 +418,21 @@ export class Hub {
     await this.retention.close();
     await this.takingBack.close();
     await this.uploads.close();
+    await this.#rooms.close();
+    await this.privacy.close();
+  }
+
+  /** What somebody has begun who has left is over, or will find no store. */
+  async over(): Promise<void> {
+    await this.downloads.close();
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const cancel = this.clock.after(lastActsMs, resolve);
+    const acts = this.underWay.accounts.map((account) => this.underWay.settled(account));
+    await Promise.race([late, Promise.all(acts)]);
+    cancel();
+    // What came of it is kept as well.
+    await this.previews?.settled();
+    this.#offers.close();
     await this.#rooms.close();
     await this.privacy.close();
   }

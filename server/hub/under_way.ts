@@ -5,6 +5,11 @@ export class UnderWay {
   readonly #acts = new Map<AccountId, number>();
   readonly #waiting = new Map<AccountId, (() => void)[]>();
 
+  /** Those for whom something is being done. */
+  get accounts(): AccountId[] {
+    return [...this.#acts.keys()];
+  }
+
   /** Returns what says that it is done. */
   begin(account: AccountId): () => void {
     this.#acts.set(account, (this.#acts.get(account) ?? 0) + 1);

@@ -33,7 +33,8 @@ export class UploadExpiry {
       return this.wakeBy(due);
     }
     this.#due = Infinity;
-    this.#acting = this.#act().catch((error) => {
+    // One that a slow disk holds up is waited for as well.
+    this.#acting = Promise.all([this.#acting, this.#act()]).then(() => {}, (error) => {
       log.error("uploads could not be ended yet", { error });
       this.wakeBy(this.#clock.now() + leastMs);
     });

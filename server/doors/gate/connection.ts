@@ -32,6 +32,8 @@ export type ConnectionParts = {
   /** Answers what the gate does not leave to the inner server. */
   answer: Answer;
   isOwn: (head: RequestHead) => boolean;
+  /** Told of each of those answers. */
+  begun: (exchange: Promise<void>) => void;
   admit: Admit;
   /** Whose word counts about whom they speak for. */
   proxies: Proxies;
@@ -248,14 +250,14 @@ export class Connection implements Watched {
   }
 
   #carryHttp(head: RequestHead, bytes: Uint8Array, rest: Uint8Array): void {
-    const { answer, clock, inner, isOwn } = this.#parts;
+    const { answer, begun, clock, inner, isOwn } = this.#parts;
     const visitor = {
       address: this.#address,
       isSecure: this.#isSecure,
       known: () => this.#places[0]!.known(),
     };
     const carrier = new HttpCarrier({
-      ...{ socket: this.#socket, clock, visitor, answer, isOwn },
+      ...{ socket: this.#socket, clock, visitor, answer, isOwn, begun },
       openTunnel: () => {
         const free = this.#takeTunnel();
         return free &&

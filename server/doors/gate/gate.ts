@@ -40,6 +40,7 @@ export class Gate {
   readonly #wheel: Wheel;
   readonly #inner: InnerServer;
   readonly #connections = new Set<Connection>();
+  readonly #exchanges = new Set<Promise<void>>();
   readonly #take: (socket: Socket) => void;
   #listener: Listener | undefined;
   #onEmpty: () => void = () => {};
@@ -63,7 +64,10 @@ export class Gate {
     this.#inner = new InnerServer(whole, clock);
     const exits = new DoorKeeper({ most: gateBounds.exits, strangers: gateBounds.exits });
     const proxies = proxied?.proxies ?? new Proxies([]);
-    const shared = { clock, keeper, exits, inner: this.#inner, answer: whole, isOwn, admit, tls, proxies };
+    const shared = {
+      ...{ clock, keeper, exits, inner: this.#inner, answer: whole, isOwn, admit, tls, proxies },
+      begun: (exchange: Promise<void>) => this.#track(exchange),
+    };
     this.#take = (socket) => {
       const address = socket.remoteAddress;
       // Gone before it was seen.
@@ -95,6 +99,22 @@ export class Gate {
     });
     await Promise.all([this.#inner.close(), this.#emptied()]);
     cancel();
+    await this.#settled();
+  }
+
+  /** A client that has left leaves behind what was begun for it. The inner server waits for its own. */
+  async #settled(): Promise<void> {
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const cancel = this.#clock.after(gateBounds.closeMs, resolve);
+    await Promise.race([late, Promise.all(this.#exchanges)]);
+    cancel();
+  }
+
+  #track(exchange: Promise<void>): void {
+    const tracked = exchange
+      .catch((error: unknown) => log.error("exchange failed", { error }))
+      .finally(() => this.#exchanges.delete(tracked));
+    this.#exchanges.add(tracked);
   }
 
   #emptied(): Promise<void> {

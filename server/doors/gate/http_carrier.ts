@@ -18,6 +18,8 @@ export type HttpParts = {
   isOwn: (head: RequestHead) => boolean;
   /** A way to the inner server, and what gives its places back; undefined where there is none for it. */
   openTunnel: () => { tunnel: Tunnel; free: () => void } | undefined;
+  /** Told of every request that the gate answers: it may outlive the connection. */
+  begun: (exchange: Promise<void>) => void;
   /** Says no, and ends the connection: there is no place, or the head is none. */
   refuse: (status: 400 | 431 | 503 | 505) => void;
 };
@@ -155,7 +157,7 @@ export class HttpCarrier {
     if (rest.length > 0) this.#receive(rest);
     if (this.#hasEnded) exchange.ended();
     if (this.#ahead.length === 0) this.#socket.resume();
-    void exchange.start();
+    this.#parts.begun(exchange.start());
   }
 
   #answered(isKept: boolean): void {

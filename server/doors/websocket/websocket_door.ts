@@ -26,6 +26,7 @@ export class WebSocketDoor {
   readonly #parts: WebSocketDoorParts;
   readonly #peers = new Set<WebSocketPeer>();
   readonly #wheel: Wheel;
+  #isClosed = false;
 
   constructor(parts: WebSocketDoorParts) {
     this.#parts = parts;
@@ -68,6 +69,8 @@ export class WebSocketDoor {
         );
         this.#peers.add(peer);
         this.#wheel.add(peer);
+        // They asked before the goodbye, or the gate is not shut yet: nobody else would say it to them.
+        if (this.#isClosed) peer.end("restarting");
         return peer;
       },
     };
@@ -85,6 +88,7 @@ export class WebSocketDoor {
   }
 
   close(): void {
+    this.#isClosed = true;
     for (const peer of [...this.#peers]) peer.end("restarting");
   }
 }
