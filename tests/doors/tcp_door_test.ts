@@ -65,9 +65,33 @@ Deno.test("LN2 the first line is the name, telnet's greeting before it or not", 
   await using ann = await Netcat.connect(at.port);
   await ann.send(Uint8Array.of(255, 253, 1, 255, 251, 3));
   await ann.send(bytes("\r\n"));
-  assert.equal(await ann.line(), "* Type your name and press Enter.");
+  assert.equal(await ann.line(), "* Type your name and press Enter.\r");
   await ann.send(bytes("ann\r\n"));
-  assert.equal(await ann.line(), "* Welcome, ann. This is lobby; nobody else is here yet.");
+  assert.equal(await ann.line(), "* Welcome, ann. This is lobby; nobody else is here yet.\r");
+});
+
+Deno.test("LN1 two who hear the same news get it with the line end that each of them writes", async () => {
+  await using at = await LineHouse.open();
+  await using ann = await Netcat.join(at.port, "ann");
+  await using bea = await Netcat.connect(at.port);
+  await bea.send(bytes("bea\r\n"));
+  await bea.until((line) => line.includes("/help"));
+  await using cal = await Netcat.join(at.port, "cal");
+  await cal.type("hello");
+  assert.equal(await ann.until((line) => line.startsWith("cal:")), "cal: hello");
+  assert.equal(await bea.until((line) => line.startsWith("cal:")), "cal: hello\r");
+});
+
+Deno.test("LN13 a program that writes ann:text is let in, and all that it writes is said", async () => {
+  await using at = await LineHouse.open();
+  await using bea = await Netcat.join(at.port, "bea");
+  await using ann = await Netcat.connect(at.port);
+  await ann.type("ann:hello");
+  assert.match((await ann.line())!, /^\* Welcome, ann\./);
+  await ann.type("ann:how are you");
+  const said = (line: string) => line.startsWith("ann:");
+  assert.equal(await bea.until(said), "ann: hello");
+  assert.equal(await bea.until(said), "ann: how are you");
 });
 
 Deno.test("LN2 a welcome counts everybody who is here, and says that nobody is where that is so", async () => {
@@ -168,12 +192,24 @@ Deno.test("LN10 who does not say a name for two minutes is told so and let go", 
 Deno.test("LN10 five senseless lines in a row end a connection, four and a good one do not", async () => {
   await using at = await LineHouse.open();
   await using ann = await Netcat.join(at.port, "ann");
-  for (let i = 0; i < 4; i++) await ann.type("/dance");
+  const noText = new Uint8Array([0x08, 0x0a]);
+  for (let i = 0; i < 4; i++) await ann.send(noText);
   await ann.type("/who");
   await ann.until((line) => line === "* Here now: ann");
-  for (let i = 0; i < 5; i++) await ann.type("/dance");
+  for (let i = 0; i < 5; i++) await ann.send(noText);
   assert.equal((await ann.rest()).at(-1), "! That is too much that makes no sense here. Goodbye.");
   assert.deepEqual(await at.endings(1), ["bad_request"]);
+});
+
+Deno.test("LN10 whoever tries the commands of other chats is told each time, and stays", async () => {
+  await using at = await LineHouse.open();
+  await using ann = await Netcat.join(at.port, "ann");
+  for (const typed of ["/dance", "/whois bea", "/nick x", "/msg bea", "/history 0", "/part", "/away"]) {
+    await ann.type(typed);
+    await ann.until((line) => line.startsWith("! "));
+  }
+  await ann.type("/who");
+  assert.equal(await ann.line(), "* Here now: ann");
 });
 
 Deno.test("LN10 a full disk is nobody's mistake", async () => {

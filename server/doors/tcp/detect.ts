@@ -3,6 +3,7 @@ import { submitNameAsk } from "./dialects/submit_name.ts";
 import { firstBytes, type Unspoken } from "./first_bytes.ts";
 import { isNameLike } from "./name_like.ts";
 import type { PortHabits } from "./port_habits.ts";
+import { toldName } from "./told_name.ts";
 
 /** What an operator says of a port. */
 export type PortSpeech = PortHabits & {
@@ -96,7 +97,7 @@ function whoSays(text: string, at: number, { promptedAt }: Observed, port: PortS
   if (promptedAt !== undefined) return at - promptedAt <= answerMs ? "token" : "prompt";
   const name = text.replace(/\0+$/, "");
   if (port.rawText === "tilde" && name === text) return "tilde";
-  return isNameLike(name) ? "raw_first" : "anonymous";
+  return isNameLike(toldName(name) ?? name) ? "raw_first" : "anonymous";
 }
 
 /** With what a dialect begins that a port is set to, if the port says no other. */

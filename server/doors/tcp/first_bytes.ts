@@ -1,6 +1,7 @@
 import type { DialectName } from "./dialect_name.ts";
 import { startsWithMark } from "./file_mark.ts";
 import { namedText } from "./own_prefix.ts";
+import { toldName } from "./told_name.ts";
 import { headerWidth, mayBecomeHeader } from "./width_guess.ts";
 
 /** What comes to a chat port and is no chat that Parley speaks. */
@@ -33,7 +34,7 @@ export type FirstBytes =
  *     writes them, or of four.
  * FB4 A header is digits with spaces to one of the known widths, and its number is a length.
  * FB5 A line's end says lines. A mark says text and files. `{` and a quote say JSON; `{quit}` does not.
- * FB6 `name: text` and `name<SEP>text` say that names are in the messages.
+ * FB6 `name: text` and `name<SEP>text` say that names are in the messages; `login:name` does not.
  * FB7 A file's header and nothing before it comes from nobody in particular.
  * FB8 Text is told apart no further here.
  * FB9 UTF-16 is known by every second byte: 0 in Latin, 4 in Cyrillic.
@@ -166,5 +167,6 @@ function textual(bytes: Uint8Array, settled: boolean): FirstBytes {
   if (controls.test(sign ? text.slice(0, sign.index + 1) : text)) return no("binary");
   if (sign) return dialect(signs.get(sign[0]) ?? "anonymous");
   if (!settled) return part;
-  return namedText(text) === undefined ? { found: "text", text } : dialect("name_in_message");
+  const isName = toldName(text) !== undefined || namedText(text) === undefined;
+  return isName ? { found: "text", text } : dialect("name_in_message");
 }

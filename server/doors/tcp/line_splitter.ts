@@ -17,6 +17,8 @@ export class LineSplitter {
   #length = 0;
   #skipping = false;
   #telnet: "text" | "iac" | "option" | "sub" | "sub_iac" = "text";
+  /** The last line ended in CR and LF. */
+  endsInCr = false;
 
   constructor(max: number) {
     this.#max = max;
@@ -70,7 +72,8 @@ export class LineSplitter {
       this.#skipping = false;
       return;
     }
-    const length = this.#held[this.#length - 1] === cr ? this.#length - 1 : this.#length;
+    this.endsInCr = this.#held[this.#length - 1] === cr;
+    const length = this.endsInCr ? this.#length - 1 : this.#length;
     const bytes = this.#held.slice(0, length);
     this.#length = 0;
     // An idle peer keeps no buffer.

@@ -7,6 +7,11 @@ import type { MessageText } from "./message_text.ts";
 export class LineTexts {
   readonly #splitter = new LineSplitter(limits.lineBytes);
 
+  /** The last line ended in CR and LF. */
+  get endsInCr(): boolean {
+    return this.#splitter.endsInCr;
+  }
+
   push(bytes: Uint8Array): MessageText[] {
     return this.#splitter.push(bytes).map(textIn);
   }
@@ -19,6 +24,7 @@ export class LineTexts {
 
 function textIn(line: Line): MessageText {
   if ("tooLong" in line) return { nonsense: "too_long" };
-  const text = textOf(line.bytes);
+  // The NUL of a string in C comes behind its line end, so that it stands before the next line.
+  const text = textOf(line.bytes[0] === 0 ? line.bytes.subarray(1) : line.bytes);
   return text === undefined ? { nonsense: "bad_utf8" } : { text };
 }

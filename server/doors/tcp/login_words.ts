@@ -32,6 +32,15 @@ const within = /(?::|\blogin\s+\S+)\s*[a-kmnp-z2-9]{4}(?:-[a-kmnp-z2-9]{4}){3}(?
 /** By its mark it is known wherever it stands. */
 const token = /parley_[\w-]{43}/;
 
+/**
+ * Behind a name and a colon: an app password, however it is typed, one with a slip in it, or a token. What programs put
+ * there has a space in it, or is short.
+ */
+export function mayBeSecret(text: string): boolean {
+  const word = text.trim();
+  return /^[\w-]{13,}$/.test(word) || /^[a-kmnp-z2-9]{16}$/i.test(word.replaceAll(/[\s-]/g, ""));
+}
+
 /** A text that was meant for the door, in a form that no dialect takes for a name: everybody would read the secret. */
 export function bearsSecret(text: string): boolean {
   return within.test(text) || token.test(text);

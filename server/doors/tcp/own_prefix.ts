@@ -10,7 +10,7 @@ export const usualForm: PrefixForm = { before: "", after: ": " };
  * OP2 Only the peer's own name is taken off, and once: `bob: hi` from alice is what alice says.
  * OP3 The form is told, so that others can be shown to that program in the way it knows.
  * OP4 Of a stranger `nick: `, `nick : `, `[nick]: `, `[nick] `, `<nick> ` and `nick >> ` are a name before a text; `nick:text`
- *     is one where it comes first and without a line end.
+ *     is one where it comes first of all.
  */
 const forms: readonly PrefixForm[] = [
   usualForm,

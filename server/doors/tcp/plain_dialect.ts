@@ -6,6 +6,7 @@ import { type MessageText, MessageTexts } from "./message_text.ts";
 import { usualForm, withoutOwnPrefix } from "./own_prefix.ts";
 import { PlainWriter, type WriterHabit } from "./plain_writer.ts";
 import { isQuitWord } from "./quit_words.ts";
+import { toldName } from "./told_name.ts";
 
 export type PlainHabit = WriterHabit & {
   name: DialectName;
@@ -146,7 +147,9 @@ export class PlainDialect implements Dialect {
     this.#silent = false;
     if (this.#habit.quits && isQuitWord(message.text)) return [{ means: "quit" }];
     const { text, form } = withoutOwnPrefix(message.text, this.#names);
-    if (this.#state === "naming") return text.trim() === "" ? [] : [this.#nameIs(text.trim())];
+    if (this.#state === "naming") {
+      return text.trim() === "" ? [] : [this.#nameIs(toldName(text) ?? text.trim())];
+    }
     if (form) {
       this.#prefixed = true;
       this.#writer.form = form.after.endsWith(" ") || form.after === "::" ? form : usualForm;

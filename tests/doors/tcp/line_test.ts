@@ -13,8 +13,8 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 const said = (text: string, mine = false): Said => {
   return { says: "message", from: "bob", text, mine, at: 0, past: false };
 };
-const told = (said: Said, options = auto) =>
-  make(options).write(said).map((write) => new TextDecoder().decode(write));
+const texts = (writes: readonly Uint8Array[]) => writes.map((write) => new TextDecoder().decode(write));
+const told = (said: Said, options = auto) => texts(make(options).write(said));
 
 await testUnframed("LD1", "line", () => make());
 await testCuts("LD2", "line", () => make());
@@ -129,5 +129,58 @@ Deno.test("LD7 a single word behind a name is said when a second line proves tha
 Deno.test("LD7 what is no name before a text is a name to refuse", () => {
   for (const line of ["alice:k7qm-2xvp-9rtd-w4nh", "[--]: hi", "/join abc ann"]) {
     assert.deepEqual(make().read(bytes(`${line}\n`)), [{ means: "name", name: line }]);
+  }
+});
+
+Deno.test("LD3 lines end as the peer's last line did, those that are shared by many too", () => {
+  const peer = make();
+  const { shared } = peer;
+  peer.read(bytes("alice\r\n"));
+  assert.deepEqual(texts(peer.write(said("two\nlines"))), ["bob: two\r\n    lines\r\n"]);
+  assert.equal(peer.shared?.(said("hi")), "bob: hi\r\n");
+  peer.read(bytes("hello\r"));
+  peer.read(bytes("\nagain\n"));
+  assert.deepEqual(texts(peer.write(said("hi"))), ["bob: hi\n"]);
+  assert.equal(peer.shared, shared, "all peers with the same line end share one text");
+});
+
+Deno.test("LD8 a name without a space before the text waits for a second line, whatever stands there", () => {
+  for (const text of ["hello", "correct horse battery"]) {
+    const person = make();
+    assert.deepEqual(person.read(bytes(`alice:${text}\n`)), [{ means: "name", name: "alice" }]);
+    assert.deepEqual(person.read(bytes("hi\n")), [{ means: "text", text: "hi" }]);
+    const program = make();
+    program.read(bytes(`alice:${text}\n`));
+    assert.deepEqual(program.read(bytes("alice:hi\n")), [{ means: "text", text }, {
+      means: "text",
+      text: "hi",
+    }]);
+  }
+});
+
+Deno.test("LD8 what may be a secret, and what comes once a name was refused, goes to the door as it is", () => {
+  for (
+    const secret of [
+      "k7qm-2xvp-9rtd-w4nh",
+      "K7QM 2XVP 9RTD W4NH",
+      "k7qm-2xvp-9rtd",
+      `parley_${"x".repeat(43)}`,
+    ]
+  ) {
+    const line = `alice:${secret}`;
+    assert.deepEqual(make().read(bytes(`${line}\n`)), [{ means: "name", name: line }], secret);
+  }
+  const asked = make();
+  asked.read(bytes("alice\n"));
+  asked.write({ says: "refused", text: "alice has a password here." });
+  assert.deepEqual(asked.read(bytes("alice:hunter2\n")), [{ means: "name", name: "alice:hunter2" }]);
+});
+
+Deno.test("LD9 a word for the name is none of it, and the next line is a text", () => {
+  for (const line of ["login:alice", "USERNAME:alice", "/nick alice", "!name alice", "NICK alice"]) {
+    assert.deepEqual(readAll(make(), [bytes(`${line}\nhello\n`)]), [
+      { means: "name", name: "alice" },
+      { means: "text", text: "hello" },
+    ], line);
   }
 });

@@ -44,6 +44,17 @@ Deno.test("WH1 a refused name is told again with the next text, until the server
   assert.deepEqual(readAll(peer, hi), [{ means: "text", text: "hi" }]);
 });
 
+Deno.test("WH1 WH2 a word for the name is none of it, with a name frame and without", () => {
+  const frame = (text: string, width: number) =>
+    encoder.encode(`${String(text.length).padEnd(width)}${text}`);
+  for (const [told, width] of [["USERNAME:alice", 10], ["!USERNAME alice", 1_024]] as const) {
+    assert.deepEqual(readAll(make({ width }), [frame(told, width), frame("alice: hi", width)]), [
+      { means: "name", name: "alice" },
+      { means: "text", text: "hi" },
+    ], told);
+  }
+});
+
 Deno.test("WH1 a text over the bound is refused and the next one is read", () => {
   const peer = make({});
   const long = limits.lineBytes + 1;

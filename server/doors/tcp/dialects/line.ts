@@ -5,8 +5,10 @@ import { FileLines } from "../file_line.ts";
 import { shownText } from "../framed_text.ts";
 import { LineTexts } from "../line_texts.ts";
 import type { MessageText } from "../message_text.ts";
-import { prefixedName, withoutOwnPrefix } from "../own_prefix.ts";
+import { mayBeSecret } from "../login_words.ts";
+import { namedText, prefixedName, withoutOwnPrefix } from "../own_prefix.ts";
 import { isEcho, spokenOf } from "../spoken.ts";
+import { toldName } from "../told_name.ts";
 
 /**
  * Lines, as `nc`, telnet and many programs in Java and C# send them.
@@ -15,12 +17,15 @@ import { isEcho, spokenOf } from "../spoken.ts";
  *     empty text: somebody who waits for a question.
  * LD2 Every further line is a text, wherever the bytes are cut. An empty one is none.
  * LD3 What comes back is lines: `ann: hello` for people, `* …` for news, `! …` for refusals. Further lines of one message
- *     stand in from the edge.
+ *     stand in from the edge. They end as the peer's last line did: a program that waits for CR and LF shows no other.
  * LD4 What the peer said is not told to it, unless `echo` is on: a terminal shows it already. A file is, for its link.
  * LD5 `FILE_OFFER`, `FILE_DATA` and `FILE_END` are a file (FL1–FL3).
  * LD6 Whatever comes is accepted or `nonsense`; a bad line costs itself, and nothing is fatal.
  * LD7 A program that puts its user's name before every line (`[ann] hi`, `ann: hi`) tells the name so: it is taken off. A
  *     single word behind `ann: ` waits for a second line with that name, for somebody may have typed a password.
+ * LD8 `ann:hi`, without a space, is the same in the very first line, and whatever stands there waits. Once a name was
+ *     refused, and where it may be a secret, it is an app password that somebody types.
+ * LD9 A word for the name (`login:ann`, `/nick ann`) is none of it (see toldName).
  */
 export function lineDialect(options: DialectOptions, fold: AsciiFold): Dialect {
   return new LineDialect(options, fold);
@@ -32,7 +37,7 @@ class LineDialect implements Dialect {
   readonly name = "line";
   readonly spacingMs = 0;
   readonly endBy = "fin";
-  readonly shared?: WriteShared;
+  shared?: WriteShared;
   readonly #echo: boolean;
   readonly #plain: AsciiFold;
   readonly #texts = new LineTexts();
@@ -41,6 +46,8 @@ class LineDialect implements Dialect {
   /** What the peer's program may put before a line. */
   #names: string[] = [];
   #waiting: Meant | undefined;
+  #lineEnd = "\n";
+  #refused = false;
 
   constructor({ echo, encoding }: DialectOptions, fold: AsciiFold) {
     this.#echo = echo === true;
@@ -49,7 +56,14 @@ class LineDialect implements Dialect {
   }
 
   read(bytes: Uint8Array): Meant[] {
-    return this.#texts.push(bytes).flatMap((text) => this.#meant(text));
+    const texts = this.#texts.push(bytes);
+    if (texts.length > 0) this.#endLinesIn(this.#texts.endsInCr ? "\r\n" : "\n");
+    return texts.flatMap((text) => this.#meant(text));
+  }
+
+  #endLinesIn(lineEnd: string): void {
+    this.#lineEnd = lineEnd;
+    if (this.shared) this.shared = lineEnd === "\n" ? sharedLines : sharedCrLines;
   }
 
   end(): Meant[] {
@@ -61,15 +75,29 @@ class LineDialect implements Dialect {
     if (line.text.trim() === "") return this.#state === "naming" ? [{ means: "text", text: "" }] : [];
     if (this.#state !== "naming") return this.#files.read(line.text) ?? this.#said(line.text);
     this.#state = "named";
-    const before = prefixedName(line.text);
+    const told = toldName(line.text);
+    const before = told ?? this.#nameBefore(line.text);
     const name = before === undefined || cleanName(before) === undefined ? line.text : before;
     this.#names = [name];
-    return [{ means: "name", name }, ...name === line.text ? [] : this.#first(line.text)];
+    return [
+      { means: "name", name },
+      ...told === undefined && name !== line.text ? this.#first(line.text) : [],
+    ];
+  }
+
+  /** Without a space it may be a password that somebody was asked for. */
+  #nameBefore(text: string): string | undefined {
+    const before = prefixedName(text);
+    if (before !== undefined || this.#refused || mayBeSecret(text.slice(text.indexOf(":") + 1))) {
+      return before;
+    }
+    return namedText(text);
   }
 
   #first(written: string): Meant[] {
     const { text } = withoutOwnPrefix(written, this.#names);
-    if (/\s/.test(text) || !written.startsWith(`${this.#names[0]}:`)) return [{ means: "text", text }];
+    const isSure = prefixedName(written) !== undefined && /\s/.test(text);
+    if (isSure || !written.startsWith(`${this.#names[0]}:`)) return [{ means: "text", text }];
     this.#waiting = { means: "text", text };
     return [];
   }
@@ -90,15 +118,24 @@ class LineDialect implements Dialect {
     if (said.says === "welcome") this.#state = "welcome";
     else if (said.says === "refused" && this.#state === "named") {
       this.#state = "naming";
+      this.#refused = true;
       this.#waiting = undefined;
     }
     if (isEcho(said) && said.says !== "file" && !this.#echo) return [];
-    return [utf8.encode(`${this.#plain(lineOf(said))}\n`)];
+    return [utf8.encode(ended(this.#plain(lineOf(said)), this.#lineEnd))];
   }
 }
 
 function sharedLines(said: Said): string {
-  return `${lineOf(said)}\n`;
+  return ended(lineOf(said), "\n");
+}
+
+function sharedCrLines(said: Said): string {
+  return ended(lineOf(said), "\r\n");
+}
+
+function ended(lines: string, lineEnd: string): string {
+  return `${lines}\n`.replaceAll("\n", lineEnd);
 }
 
 function lineOf(said: Said): string {

@@ -5,6 +5,7 @@ import { piecesOf } from "../cut_text.ts";
 import { shownText, textOf } from "../framed_text.ts";
 import { withoutOwnPrefix } from "../own_prefix.ts";
 import { spokenOf } from "../spoken.ts";
+import { toldName } from "../told_name.ts";
 import { type WidthFrame, WidthFrames, widthHeader } from "../width_frames.ts";
 
 /**
@@ -75,17 +76,24 @@ class WidthHeader implements Dialect {
     if (this.#form === "unknown") this.#form = prefixed.test(text) ? "one_frame" : "two_frames";
     if (this.#form === "one_frame") return this.#prefixed(text);
     if (this.#me !== undefined) return this.#text(text, this.#me);
-    this.#me = text;
-    return [{ means: "name", name: text }];
+    this.#me = toldName(text) ?? text;
+    return [{ means: "name", name: this.#me }];
   }
 
   #prefixed(body: string): Meant[] {
     const [, name, text] = prefixed.exec(body) ?? [];
     // Whoever has a name may quote somebody: `bob: hi` is then a text.
     if (this.#me !== undefined) return this.#text(body, this.#me);
-    if (name === undefined || text === undefined) return [{ means: "text", text: body }];
+    if (name === undefined || text === undefined) return this.#unprefixed(body);
     this.#me = name;
     return [{ means: "name", name }, { means: "text", text }];
+  }
+
+  #unprefixed(text: string): Meant[] {
+    const name = toldName(text);
+    if (name === undefined) return [{ means: "text", text }];
+    this.#me = name;
+    return [{ means: "name", name }];
   }
 
   #text(written: string, me: string): Meant[] {
