@@ -3,6 +3,7 @@ import type { Room } from "../client/core/room.ts";
 import { signOf } from "../client/core/people.ts";
 import { LinkLost } from "../client/core/line.ts";
 import { slashIn } from "../client/core/slash.ts";
+import { nameAndRest } from "../client/core/slash_commands.ts";
 import { Refused } from "../protocol/refusals.ts";
 import type { Line, Style } from "./draw/line.ts";
 import { presenceSign, presenceWords } from "./draw/presence_words.ts";
@@ -56,6 +57,16 @@ const mostLoaded = 2_000;
 
 function told(text: string): Line {
   return [{ text, style: muted }];
+}
+
+/** Of a name that is known here as much as was typed; else one word, or several in quotes. */
+function toWhom(typed: string, room: Room): { name: string; rest: string } {
+  const people = [...room.people.list.value ?? [], ...room.log.entries];
+  const known = people.map(({ name }) => name)
+    .filter((name) => `${typed} `.toLowerCase().startsWith(`${name} `.toLowerCase()))
+    .sort((one, other) => other.length - one.length)[0];
+  if (known !== undefined) return { name: known, rest: typed.slice(known.length).trim() };
+  return nameAndRest(typed) ?? { name: typed, rest: "" };
 }
 
 function moderationRow(word: (typeof moderationWords)[number]): CommandRow {
@@ -148,11 +159,14 @@ const commandTable = {
     },
   },
   msg: {
-    usage: "/msg NAME",
-    what: "go to the room that you two have alone",
+    usage: "/msg NAME [TEXT]",
+    what: "go to the room that you two have alone, and say something there",
     needsRest: true,
-    async run(host, name) {
-      host.show(await host.membership.enterDirect(name));
+    async run(host, typed) {
+      const { name, rest: text } = toWhom(typed, host.view.room);
+      const room = await host.membership.enterDirect(name);
+      if (text !== "") room.say(text);
+      host.show(room);
     },
   },
   make: {
@@ -347,6 +361,18 @@ const keys: readonly (readonly [string, string])[] = [
 
 export const commandNames = Object.keys(commandTable);
 
+/** What other chats call the same, for those who have it in their fingers. */
+const otherWords = new Map<string, keyof typeof commandTable>([
+  ["names", "who"],
+  ["list", "rooms"],
+  ["j", "join"],
+  ["query", "msg"],
+  ["part", "leave"],
+  ["nick", "name"],
+  ["exit", "quit"],
+  ["bye", "quit"],
+]);
+
 /** A line that begins with a slash and a word. `/usr/bin` is a path and `//` a slash that is meant. */
 export function commandIn(text: string): { name: string; rest: string } | undefined {
   const found = text.trim().includes("\n") ? undefined : slashIn(text.trim());
@@ -354,7 +380,8 @@ export function commandIn(text: string): { name: string; rest: string } | undefi
 }
 
 /** Runs a command. Returns false if it was not understood, so that the line can be mended. */
-export async function runCommand(host: CommandHost, name: string, rest: string): Promise<boolean> {
+export async function runCommand(host: CommandHost, typed: string, rest: string): Promise<boolean> {
+  const name = otherWords.get(typed) ?? typed;
   const row: CommandRow | undefined = Object.hasOwn(commandTable, name)
     ? commandTable[name as keyof typeof commandTable]
     : undefined;

@@ -23,12 +23,12 @@ const usages = {
 export const moderationWords = Object.keys(usages) as readonly (keyof typeof usages)[];
 
 const whats = {
-  kick: "end somebody's connections; a name of several words stands in quotes",
+  kick: "end their connections; a name of several words in quotes",
   ban: "let somebody in no more",
   unban: "let somebody in again",
   mute: "take nothing that somebody writes, for so many minutes",
   unmute: "let somebody write again",
-  report: "ask the moderators to look at a message: 1 is the last, 2 the one before",
+  report: "show moderators a message: 1 is the last, 2 the one before",
 } as const satisfies Record<keyof typeof usages, string>;
 
 /** The rows of a list of commands. */

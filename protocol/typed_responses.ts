@@ -42,19 +42,19 @@ export const responseHelp = {
   reply: { usage: "/reply [N] TEXT", what: "answer the last message of somebody else, or number N" },
   react: {
     usage: "/react [N] 👍",
-    what: "to the last message of somebody else; again takes it away; also /react :heart:",
+    what: "to what others said last; again takes it back; or :heart:",
   },
   poll: { usage: "/poll Q | A | B", what: "ask which of several" },
   vote: {
     usage: "/vote [N] 2",
-    what: "choose 2 in the poll that is open, or in poll N; 0 takes it back",
+    what: "choose 2 in the open poll, or in poll N; 0 takes it back",
   },
   close: { usage: "/close [N]", what: "end your poll" },
   pin: { usage: "/pin [N]", what: "pin the last message, or number N, for all to see" },
   unpin: { usage: "/unpin [N]", what: "take the newest pin away, or that of number N" },
   edit: {
     usage: "/edit [N] TEXT",
-    what: "other words for a message of yours: 1 is your last, 2 the one before",
+    what: "mend a message of yours: 1 is the last, 2 the one before",
   },
   delete: { usage: "/delete [N]", what: "take back your last message, or one before it" },
 } as const satisfies Record<TypedResponse["wish"], { usage: string; what: string }>;

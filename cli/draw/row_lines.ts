@@ -21,6 +21,9 @@ import { dayName, timeOf } from "./times.ts";
 const narrow = 60;
 const longestText = 100;
 const timeWidth = 5;
+/** Of a note in two columns: less room than this beside the first one, and the second goes below it. */
+const leastNote = 16;
+const noteIndent = 3;
 const tickWidth = 2;
 
 export type Surroundings = {
@@ -226,9 +229,15 @@ function centred(text: string, width: number): Line[] {
   ]);
 }
 
-/** A note of several looks is short by construction; one of a single look may be a sentence. */
+/** What stands last is the longest: it goes on below itself, or, where that leaves too little room, below it all. */
 function wrapNote(line: Line, width: number): Line[] {
-  const [span] = line;
-  if (line.length > 1 || span === undefined) return [[{ text: " " }, ...line]];
-  return wrap(span.text, width - 2).map((text) => [{ text: " " }, { ...span, text }]);
+  const before: Line = [{ text: " " }, ...line.slice(0, -1)];
+  const last = line.at(-1);
+  const indent = lineWidth(before);
+  if (last === undefined || indent + widthOf(last.text) <= width) return [[...before, ...line.slice(-1)]];
+  const isBeside = line.length === 1 || width - indent > leastNote;
+  const edge = isBeside ? indent : noteIndent;
+  const lines = wrap(last.text, width - edge - 1)
+    .map((text): Line => [{ text: " ".repeat(edge) }, { ...last, text }]);
+  return isBeside ? [[...before, ...lines[0]!.slice(1)], ...lines.slice(1)] : [before, ...lines];
 }

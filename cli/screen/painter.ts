@@ -2,8 +2,8 @@
 export type Frame = { rows: readonly string[]; cursor: { row: number; column: number } };
 
 /**
- * Knows what the terminal shows, and says only what has changed. Each row is placed by itself and erased to its end,
- * so that a row whose width the terminal sees differently spoils no other.
+ * Knows what the terminal shows, and says only what has changed. Each row is placed by itself, and erased before it is
+ * written: behind a row that fills the screen the cursor stands on its last character, which erasing would take away.
  */
 export class Painter {
   #shown: readonly string[] = [];
@@ -16,7 +16,7 @@ export class Painter {
 
   paint({ rows, cursor }: Frame, title: string): string {
     const changed = rows.flatMap((row, i) =>
-      row === this.#shown[i] ? [] : [`\x1b[${i + 1};1H${row}\x1b[m\x1b[K`]
+      row === this.#shown[i] ? [] : [`\x1b[${i + 1};1H\x1b[m\x1b[K${row}\x1b[m`]
     );
     const fresh = this.#shown.length !== rows.length ? "\x1b[m\x1b[2J" : "";
     const named = title === this.#title ? "" : `\x1b]2;${title}\x07`;

@@ -18,14 +18,15 @@ export class Question {
     this.#text = text;
   }
 
-  /** Undefined if it was left, or nothing was typed. */
+  /** Undefined if it was left. */
   get answer(): Promise<string | undefined> {
     return this.#answered.promise;
   }
 
   press(key: Key): void {
     const chord = key.is === "chord" ? key.chord : "";
-    if (chord === "enter") this.#answered.resolve(this.#line.text || undefined);
+    // Enter alone leaves nothing: whoever pressed it once too often types the secret next, and would say it to the room.
+    if (chord === "enter" && this.#line.text !== "") this.#answered.resolve(this.#line.text);
     else if (chord === "escape" || chord === "ctrl+c" || chord === "ctrl+d") this.leave();
     else this.#line.press(key);
   }

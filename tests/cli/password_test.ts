@@ -209,7 +209,10 @@ testInTerminal("TC16 Escape leaves the question, and what was being written is s
   await terminal.type("/password");
   await terminal.press("Enter");
   await terminal.shows("New password of ann:", "Esc: leave it");
+  // Enter alone is no answer: what is typed next would be said to the room.
+  await terminal.press("Enter");
   await terminal.type("secret");
+  await terminal.shows("New password of ann: ••••••");
   await terminal.press("Escape");
   await terminal.shows("Nothing has changed.", "> Write to lobby");
   await terminal.press("Up");

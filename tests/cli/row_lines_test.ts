@@ -175,3 +175,14 @@ Deno.test("TC3 TC7 no line is wider than the screen, whatever is said, in any wi
     }
   }));
 });
+
+Deno.test("TC3 what stands last in a note goes on below itself, or below it all where that is too narrow", () => {
+  const lines = [[{ text: "/edit TEXT  " }, { text: "other words for what you said last" }]];
+  const at = (width: number) =>
+    rowLines({ row: "note", key: "one", lines }, { width, now, room: "lobby", me: "ann", names: 6 }).map(
+      plainOf,
+    );
+  assert.deepEqual(at(47), [" /edit TEXT  other words for what you said last"]);
+  assert.deepEqual(at(40), [" /edit TEXT  other words for what you", "             said last"]);
+  assert.deepEqual(at(24), [" /edit TEXT  ", "   other words for what", "   you said last"]);
+});

@@ -103,7 +103,7 @@ Deno.test("TC3 only what has changed is drawn, each row at its own place", () =>
   const cursor = { row: 1, column: 2 };
   painter.paint({ rows: ["one", "two"], cursor }, "title");
   const second = painter.paint({ rows: ["one", "2"], cursor }, "title");
-  assert.ok(second.includes("\x1b[2;1H2\x1b[m\x1b[K"));
+  assert.ok(second.includes("\x1b[2;1H\x1b[m\x1b[K2\x1b[m"));
   assert.ok(!second.includes("one") && !second.includes("title"));
   assert.equal(painter.paint({ rows: ["one", "2"], cursor }, "title"), "\x1b[2;3H");
   painter.forget();

@@ -320,6 +320,17 @@ testInTerminal("TC13 commands: help, who, rooms, join, me, leave, and one that d
   await command("/msg bea", "> Write to bea");
   await command("only for you", "only for you");
   await bea.told((told) => told.type === "entry" && (told.body as { text?: string }).text === "only for you");
+  await command("/j lobby", "> Write to lobby");
+  await command("/query bea and this as well", "and this as well", "> Write to bea");
+  const more = await bea.told((told) => (told.body as { text?: string })?.text === "and this as well");
+  assert.notEqual(more.room, "lobby");
+});
+
+testInTerminal("TC3 a line that fills the screen is there to its last character", async () => {
+  await using app = await startTestApp();
+  await using ann = await sit(app, "ann", { columns: 40 });
+  await ann.type(`${"x".repeat(37)}yz`);
+  await ann.shows(`> ${"x".repeat(37)}y\n  z`);
 });
 
 testInTerminal(

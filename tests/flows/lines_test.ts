@@ -3,6 +3,7 @@ import type { Entry } from "../../protocol/entries.ts";
 import { startTestApp } from "../helpers/app.ts";
 import { LiveClient, signIn } from "../helpers/live_client.ts";
 import { Netcat } from "../helpers/netcat.ts";
+import { Legacy, programs } from "./legacy_program.ts";
 
 Deno.test("a line typed in netcat reaches a program at /ws, and an answer comes back", async () => {
   await using app = await startTestApp();
@@ -130,10 +131,41 @@ Deno.test("/msg and @name reach one person alone, on whatever they use", async (
   const heard = await bea.told((told) => isText(told));
   assert.notEqual(heard.room, "lobby");
   assert.deepEqual(heard.body, { kind: "text", text: "for you" });
+  assert.equal(await ann.until((line) => line.includes("for you")), "* To bea alone: for you");
   await ann.type("@cal and for you");
   assert.equal(await cal.until((line) => line.startsWith("ann:")), "ann: (private) and for you");
+  assert.equal(await ann.until((line) => line.includes("for you")), "* To cal alone: and for you");
   await ann.type("/msg nobody hello");
   assert.equal(await ann.until((line) => line.startsWith("!")), "! There is nobody here by that name.");
+});
+
+Deno.test("SO6 whoever writes to one person hears that it went, as a line that is nobody's, and whether they are here", async () => {
+  await using app = await startTestApp();
+  await using ann = await Netcat.join(app.tcp, "ann");
+  const bea = await LiveClient.join(app.web, "bea");
+  // Who comes and goes within a moment is nobody's news.
+  await ann.until((line) => line === "* bea is here");
+  await bea.close();
+  await ann.until((line) => line === "* bea has gone");
+  await ann.type("/msg bea when you are back");
+  assert.equal(
+    await ann.until((line) => line.includes("when you")),
+    "* To bea alone (not here now): when you are back",
+  );
+});
+
+Deno.test("SO6 every kind of program is told that a line to one person went, never as a line of that person's", async () => {
+  await using app = await startTestApp();
+  await using ann = await Netcat.join(app.tcp, "ann");
+  for (const program of Object.values(programs)) {
+    await using legacy = new Legacy(program, app);
+    await legacy.hears("Welcome");
+    legacy.say("@ann psst");
+    await legacy.hears(program.echo ? "psst" : "* To ann alone: psst");
+    assert.equal(await ann.until((line) => line.includes("psst")), `${program.name}: (private) psst`);
+    assert.equal(legacy.count("psst"), 1, `${program.kind} is told once`);
+    assert.doesNotMatch(legacy.heard, /ann(: |~|::)psst/, program.kind);
+  }
 });
 
 Deno.test("what was piped in without a last line end is said, and its refusal is heard", async () => {

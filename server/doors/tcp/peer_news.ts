@@ -6,6 +6,7 @@ import type { Session } from "../../hub/session.ts";
 import type { Dialect, Said } from "./dialect.ts";
 import type { FileDelivery } from "./file_delivery.ts";
 import type { FileLinks, LinkTo } from "./file_links.ts";
+import { oneLine } from "./framed_text.ts";
 import { othersNews } from "./room_news.ts";
 import { asMine, bearsLink, isOwnComing, type SaidBy, saidOf, saidOfEntry } from "./said_of.ts";
 import { fileText, sentFile } from "./spoken.ts";
@@ -108,7 +109,12 @@ export class PeerNews {
       }
       const [from, to] = mine ? [me.name, name] : [said.from, me.name];
       const text = said.says === "file" ? sentFile(said) : said.text;
-      this.#say({ says: "private", from, to, text, mine, at: said.at });
+      const told = this.#parts.dialect.write({ says: "private", from, to, text, mine, at: said.at });
+      this.#parts.push(told);
+      // Nobody else is seen to answer, so that it went is said where one's own words are not (SO6).
+      if (!mine || told.length > 0) continue;
+      const away = room.members.online > 1 ? "" : " (not here now)";
+      this.#say({ says: "notice", text: `* To ${to} alone${away}: ${oneLine(text)}` });
     }
   }
 

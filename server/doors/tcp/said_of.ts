@@ -19,6 +19,7 @@ import type { LinkTo } from "./file_links.ts";
  * SO3 What became of an earlier message is told in dialects that people read, and in no other.
  * SO4 Whoever sends a file, to a room or to one person, is told its link where they read lines.
  * SO5 What replies says to whom, and what was forwarded from whom, in front of its text.
+ * SO6 Whoever writes to one person is told that it went, and whether they are here.
  */
 
 /** A file this large is told of when it begins; a smaller one is here soon enough. */

@@ -27,11 +27,21 @@ export type Wish =
 const usualHistory = 20;
 const mostHistory = 100;
 
-/** `@bob hi` goes to bob alone; `@bob` and nothing else, or a mail address, is said to all. */
-const mention = /^@(\S+)\s+(\S[^]*)$/;
+/** `@bob hi` and `@"Ann Lee" hi` go to one person; `@bob` and nothing else, or a mail address, is said to all. */
+const mention = /^@(?:"([^"]+)"|(\S+))\s+(\S[^]*)$/;
 /** `@bob`, or a path, or both. */
 const fileFor = /^(?:@(\S+)\s*)?([^]*)$/;
-const message = /^(\S+)\s+(\S[^]*)$/;
+const message = /^(?:"([^"]+)"|([^\s"]\S*))\s+(\S[^]*)$/;
+
+/** What other chats call the same, for those who have it in their fingers. */
+const otherWords = new Map([
+  ["names", "who"],
+  ["list", "rooms"],
+  ["j", "join"],
+  ["query", "msg"],
+  ["exit", "quit"],
+  ["bye", "quit"],
+]);
 
 export function wishOf(text: string): Wish {
   if (text.trim() === "") return { wish: "nothing" };
@@ -40,22 +50,23 @@ export function wishOf(text: string): Wish {
   const login = loginAlone(text);
   if (login) return { wish: "login", ...login };
   const to = mention.exec(text);
-  if (to) return { wish: "tell", to: to[1]!, text: to[2]! };
+  if (to) return { wish: "tell", to: (to[1] ?? to[2])!, text: to[3]! };
   // Two slashes say one, so that anything can be said.
   if (text.startsWith("//")) return { wish: "say", text: text.slice(1) };
   if (!text.startsWith("/")) return { wish: "say", text };
-  const [, word = "", rest = ""] = /^\/(\S*)\s*([^]*)$/.exec(text)!;
-  const moderation = typedModeration(word.toLowerCase(), rest);
+  const [, typed = "", rest = ""] = /^\/(\S*)\s*([^]*)$/.exec(text)!;
+  const word = otherWords.get(typed.toLowerCase()) ?? typed.toLowerCase();
+  const moderation = typedModeration(word, rest);
   if (moderation) return moderation;
-  const response = typedResponse(word.toLowerCase(), rest);
+  const response = typedResponse(word, rest);
   if (response) return response;
-  switch (word.toLowerCase()) {
+  switch (word) {
     case "msg":
     case "tell":
     case "w": {
       const parts = message.exec(rest);
       if (!parts) throw new Refused("bad_request", "Say to whom and what: /msg NAME TEXT");
-      return { wish: "tell", to: parts[1]!, text: parts[2]! };
+      return { wish: "tell", to: (parts[1] ?? parts[2])!, text: parts[3]! };
     }
     case "login": {
       const [, name, secret] = /^(\S[^]*)\s+(\S+)$/.exec(rest.trim()) ?? [];
@@ -79,7 +90,7 @@ export function wishOf(text: string): Wish {
       return { wish: "topic", text: rest.trim() };
     case "add":
     case "remove": {
-      const wish = word.toLowerCase() as "add" | "remove";
+      const wish = word;
       if (rest.trim() === "") throw new Refused("bad_request", `Say whom: /${wish} NAME`);
       return { wish, person: rest.trim() };
     }
@@ -110,7 +121,19 @@ export function wishOf(text: string): Wish {
     case "who":
     case "help":
     case "quit":
-      return { wish: word.toLowerCase() as "rooms" };
+      return { wish: word };
+    case "nick":
+    case "name":
+      throw new Refused(
+        "bad_request",
+        "Your name stays while you are connected. /quit, and come again by another one.",
+      );
+    case "part":
+    case "leave":
+      throw new Refused(
+        "bad_request",
+        "Everybody is in one room: /join NAME takes you to another, /quit leaves.",
+      );
     default:
       throw new Refused(
         "bad_request",
@@ -122,7 +145,7 @@ export function wishOf(text: string): Wish {
 export const help = [
   "* What you type is said to everybody in the room. Commands:",
   "  /who            who is here",
-  "  /msg NAME TEXT  to one person alone; @NAME TEXT does the same",
+  '  /msg NAME TEXT  to one person alone, as does @NAME TEXT; or @"TWO WORDS" TEXT',
   "  /me TEXT        what you do",
   responsesHelp,
   "  /rooms          the rooms there are",
@@ -130,10 +153,10 @@ export const help = [
   "  /make NAME      make a room, and go there",
   "  /topic TEXT     say what this room is about",
   "  /add NAME       add somebody to this room; /remove NAME ends it",
-  "  /file           the files there are; /file photo.jpg tells how to send that one",
+  "  /file           the files here; /file photo.jpg says how to send that one",
   "  /history 50     what was said before",
-  "  /search WORDS   what was said about them; from:NAME in:ROOM before:2026-10-01 has:file narrow it down",
-  "  /login NAME APP-PASSWORD  be a member; the web page makes app passwords, under Account",
+  "  /search WORDS   what was said; from:NAME in:ROOM before:2026-10-01 has:file",
+  "  /login NAME APP-PASSWORD  be a member; the page makes them, under Account",
   "  /join CODE NAME  come by an invitation; /phone signs a browser of yours in",
   "  /help           this list",
   "  /quit           leave",

@@ -23,6 +23,12 @@ const log = getLogger(["parley", "tcp"]);
 /** A delivered mark is moved at most this often. */
 const markEveryMs = 1_000;
 
+/** What costs itself alone. A key that a terminal sends as a control character is UTF-8, and no text. */
+const leftOut: Partial<Record<RefusalCode, string>> = {
+  too_long: `That is over ${limits.lineBytes} bytes, so it was left out.`,
+  bad_utf8: "That is not UTF-8 text, or has a control character in it, so it was left out.",
+};
+
 const brokenFile = "That file broke off, so nothing of it was kept. Send it again.";
 
 /** Dialects in which a person types the name, and can type another. */
@@ -111,7 +117,7 @@ export class TcpPeer implements Peer {
       await this.#act(meant);
       this.#mistakes.end();
     } catch (error) {
-      this.#refuse(error);
+      this.#refuse(error, meant);
     }
   }
 
@@ -148,9 +154,7 @@ export class TcpPeer implements Peer {
       this.#say({ says: "refused", text });
       return this.#leave(code);
     }
-    throw code === "too_long" && !broken
-      ? new Refused("too_long", `That is over ${limits.lineBytes} bytes, so it was left out.`)
-      : new Refused(code, text);
+    throw new Refused(code, broken ? text : leftOut[code] ?? text);
   }
 
   async #introduce(meant: Meant): Promise<void> {
@@ -300,12 +304,14 @@ export class TcpPeer implements Peer {
     this.#leave("quit");
   }
 
-  #refuse(error: unknown): void {
+  #refuse(error: unknown, meant?: Meant): void {
     const refused = error instanceof Refused ? error : new Refused("internal");
     if (refused !== error) log.error("wish failed", { dialect: this.#dialect.name, error });
     if (this.#is("ended")) return;
     this.#say({ says: "refused", text: refused.message });
-    const enough = this.#mistakes.count(refused.code);
+    // Whoever tries the commands of another chat is a person, and has been told where ours are listed.
+    const isTyped = meant?.means === "text" && refused.code === "bad_request";
+    const enough = isTyped ? undefined : this.#mistakes.count(refused.code);
     if (enough === "wrong_password") return this.#leave("wrong_password");
     // A program would go on by another name.
     if (refused.code === "banned") return this.#leave("banned");
