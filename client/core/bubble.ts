@@ -135,7 +135,8 @@ export function unsentBubble(
   const tick = progress.is === "waiting" && held ? "held" : progress.is;
   return {
     key: nonce,
-    seq: undefined,
+    // The answer says it, a moment before the entry comes.
+    seq: progress.is === "sent" ? progress.seq : undefined,
     shape: shapeOf(text),
     text,
     file: undefined,

@@ -71,6 +71,11 @@ export class LogResponses {
     return undefined;
   }
 
+  /** What came of it up to there is as a page has counted it. */
+  upTo(seq: number): number {
+    return this.#known.get(seq)?.upTo ?? 0;
+  }
+
   of(seq: number): Responded {
     return this.#known.get(seq)?.now ?? {};
   }

@@ -16,14 +16,14 @@ type Wish = Exclude<TypedResponse, { wish: "poll" }>;
 
 /** Rejects where the server has to be asked and there is no line, or where it refuses. */
 export async function meantBy(wish: Wish, chat: Chat, room: Room): Promise<Meant> {
-  const { entries, last } = room.log;
+  const entries = room.known;
   const me = chat.me.id;
   if (wish.wish === "edit" || wish.wish === "delete") {
     const mine = entries.filter((entry) => editableText(entry, me) !== undefined);
     return found(wish.back > 0 ? mine.at(-wish.back)?.seq : undefined, "own");
   }
   if (wish.seq !== undefined) {
-    return found(wish.seq > 0 && wish.seq <= last ? wish.seq : undefined, "message");
+    return found(wish.seq > 0 && wish.seq <= (entries.at(-1)?.seq ?? 0) ? wish.seq : undefined, "message");
   }
   switch (wish.wish) {
     case "reply":

@@ -58,6 +58,8 @@ export class Outbox {
   #open = false;
   /** An own entry that came before its answer did, and looks like the message under way. */
   #guess: { seq: number; nonce: string } | undefined;
+  /** How far the log is: what stands above it waits for what is missing before it. */
+  #last = 0;
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
@@ -137,10 +139,8 @@ export class Outbox {
       return entry.nonce;
     }
     const sent = this.#items.find(({ progress }) => progress.is === "sent" && progress.seq === entry.seq);
-    if (sent) {
-      this.#drop(sent.nonce);
-      return sent.nonce;
-    }
+    // It stays until the log is there: what others said before it may be missing still.
+    if (sent) return sent.nonce;
     const sending = this.#items.find(({ progress }) => progress.is === "sending");
     if (!sending || this.#guess || entry.body.kind !== "text") return undefined;
     if (entry.body.text !== wellFormed(sending.text) || entry.body.reply !== sending.reply) return undefined;
@@ -158,7 +158,7 @@ export class Outbox {
 
   /** True if an entry stands for this message already, so that it is not drawn twice. */
   isDrawn(nonce: string): boolean {
-    return this.#guess?.nonce === nonce;
+    return this.#guess?.nonce === nonce && this.#guess.seq <= this.#last;
   }
 
   /** It has become this entry, or none. */
@@ -171,6 +171,7 @@ export class Outbox {
 
   /** The log has come this far: what was sent up to there is drawn from the log, or stands behind a gap. */
   settle(last: number): void {
+    this.#last = last;
     for (const { nonce, progress } of this.#items) {
       if (progress.is === "sent" && progress.seq <= last) this.#drop(nonce);
     }

@@ -3,7 +3,6 @@ import { isOvertaken, mayExpire } from "../../protocol/bodies.ts";
 import { Refused } from "../../protocol/refusals.ts";
 import { LinkLost } from "./line.ts";
 import type { Link } from "./link.ts";
-import type { RoomLog } from "./room_log.ts";
 
 /** What a message answers: `missing` is what is nowhere, undefined what is not known yet. */
 export type Quoted = Entry | "missing" | undefined;
@@ -13,7 +12,13 @@ const mostAtOnce = 50;
 /** Beyond this many those that were asked for first are let go; they can be asked for again. */
 const mostKept = 500;
 
-export type QuotesParts = { room: string; log: RoomLog; link: Link; changed: () => void };
+/** `find`: what is known already. */
+export type QuotesParts = {
+  room: string;
+  find: (seq: number) => Entry | undefined;
+  link: Link;
+  changed: () => void;
+};
 
 /** The messages that others answer, where they stand in no part of the log that is loaded. */
 export class Quotes {
@@ -32,7 +37,7 @@ export class Quotes {
 
   /** What is not known is asked for, and told when it is here. */
   readonly of = (seq: number): Quoted => {
-    const known = this.#parts.log.find(seq) ?? this.#kept.get(seq);
+    const known = this.#parts.find(seq) ?? this.#kept.get(seq);
     if (known === undefined && !this.#wanted.has(seq)) {
       this.#wanted.add(seq);
       // Gathered: one page of a log wants many of them.

@@ -14,9 +14,10 @@ import { Observable, Signal } from "./observable.ts";
 import { Outbox, outboxPlace } from "./outbox.ts";
 import type { Clock, Keep, Random } from "./outside.ts";
 import { OwnResponses } from "./own_responses.ts";
-import { People, type Sign, signOf } from "./people.ts";
+import { type Listed, People, type Sign, signOf } from "./people.ts";
 import { pinsAfter } from "./pins_after.ts";
 import { Quotes } from "./quotes.ts";
+import { Recount } from "./recount.ts";
 import { RoomLog } from "./room_log.ts";
 import { TypingTracker } from "./typing.ts";
 import { Unread } from "./unread.ts";
@@ -86,6 +87,7 @@ export class Room {
   readonly #parts: RoomParts;
   readonly #marker: MarkSender;
   readonly #filler: LogFiller;
+  readonly #recount: Recount;
   #isRecalled = false;
   #loading = false;
 
@@ -109,7 +111,11 @@ export class Room {
     });
     this.draft = new Draft(keep, me.id, id);
     this.acts = new EntryActs(id, { ...parts, own: this.own });
-    this.quotes = new Quotes({ room: id, log: this.log, link, changed: () => this.changed.emit() });
+    this.quotes = new Quotes({
+      ...{ room: id, link },
+      find: (seq) => this.find(seq),
+      changed: () => this.changed.emit(),
+    });
     this.#filler = new LogFiller({
       ...{ room: id, log: this.log, link, clock, readsAll: parts.readsAll },
       take: (entries, head) => this.#take(entries, head, head),
@@ -120,6 +126,10 @@ export class Room {
         this.#grown();
       },
       changed: () => this.changed.emit(),
+    });
+    this.#recount = new Recount({
+      ...{ room: id, link },
+      take: (entries, head) => void this.#take(entries.filter(({ seq }) => this.log.has(seq)), 0, head),
     });
     this.marks = new TheirMarks(me.id);
     this.typing = new TypingTracker(clock, (on) => link.tell("typing", { room: id, on }));
@@ -181,8 +191,11 @@ export class Room {
   /** The server has another log than the one that is known: what was read of that says nothing of this. */
   #clear(): void {
     this.log.clear();
+    // Their numbers are others' now.
+    this.outbox.settle(Infinity);
     this.pins.set(undefined);
     this.#filler.forget();
+    this.#recount.forget();
     this.marks.clear();
     this.#marker.forget();
   }
@@ -265,6 +278,27 @@ export class Room {
     this.typing.stop();
   }
 
+  /** What stands under a number: also what was just sent, which the server has numbered and the log has not yet. */
+  find(seq: number): Entry | undefined {
+    return this.log.find(seq) ?? this.#sent.find((entry) => entry.seq === seq);
+  }
+
+  /** What is loaded, and behind it what was just sent. */
+  get known(): readonly Entry[] {
+    const sent = this.#sent;
+    return sent.length === 0 ? this.log.entries : [...this.log.entries, ...sent];
+  }
+
+  get #sent(): Entry[] {
+    const { id: from, name } = this.#parts.me;
+    return this.outbox.items.flatMap(({ nonce, text, at, reply, progress }) =>
+      progress.is !== "sent" || progress.seq <= this.log.last ? [] : [{
+        ...{ room: this.id, seq: progress.seq, at, from, name, nonce },
+        body: { kind: "text" as const, text, ...reply !== undefined && { reply } },
+      }]
+    );
+  }
+
   /** Loads a page above what is there. Returns false if there is none, or none now. */
   async loadEarlier(): Promise<boolean> {
     const before = this.log.before;
@@ -340,9 +374,24 @@ export class Room {
     }
   }
 
+  /** Also of those whom a large room does not list. Rejects with Refused or LinkLost. */
+  async peopleNamed(named: string): Promise<readonly Listed[]> {
+    const { people } = await this.#parts.link.ask("who", { room: this.id, named });
+    this.people.learn(people);
+    return people;
+  }
+
   /** Changes up to `asOf` are part of the bodies already; live entries are as they were written. */
   #take(entries: readonly Entry[], head: number, asOf = 0): Entry[] {
+    // Of what was here, all know what it was: of those who see a message go, nobody need ask.
+    const unclear = entries.flatMap(({ seq, body }) =>
+      body.kind === "change" && body.to.kind === "gone" &&
+        (this.log.find(body.of)?.body.kind ?? "gone") === "gone"
+        ? [{ seq, body }]
+        : []
+    );
     const grown = this.log.take(this.#named(entries), head, asOf);
+    this.#recount.want(unclear.flatMap((one) => this.log.countedWith(one)));
     this.#expire(entries);
     this.#forgetProgress(entries);
     this.quotes.take(grown);
@@ -374,7 +423,10 @@ export class Room {
   #named(entries: readonly Entry[]): Entry[] {
     for (const { from, name } of entries) this.#meet({ id: from, name });
     return entries.map((entry) => {
-      const nonce = entry.from === this.#parts.me.id ? this.outbox.recognise(entry) : undefined;
+      const isMine = entry.from === this.#parts.me.id;
+      // What is told again is no message that has come since.
+      const isNews = entry.nonce !== undefined || !this.log.has(entry.seq);
+      const nonce = isMine && isNews ? this.outbox.recognise(entry) : undefined;
       return nonce === undefined ? entry : { ...entry, nonce };
     });
   }

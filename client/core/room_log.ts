@@ -123,6 +123,14 @@ export class RoomLog {
     return entry?.seq === seq ? entry : undefined;
   }
 
+  /** Which entries a page may have counted this response for, before it was gone. */
+  countedWith({ seq, body: { of } }: { seq: number; body: { of: number } }): number[] {
+    return this.#entries.slice(0, this.#indexOf(of)).flatMap((entry) => {
+      const upTo = this.#responses.upTo(entry.seq);
+      return entry.counted !== undefined && upTo >= of && upTo < seq ? [entry.seq] : [];
+    });
+  }
+
   /** All that is loaded of somebody stands under the name they have now, also where others name them. */
   rename(id: string, name: string): void {
     this.#responses.rename({ id, name });

@@ -16,6 +16,8 @@ export class Saved {
   readonly known = new Signal<void>();
   readonly #link: Link;
   readonly #keys = new Set<string>();
+  /** What was saved, or no longer, while all of them were asked for: the answer may have been read before. */
+  #meanwhile: Map<string, boolean> | undefined;
   #knowing: Promise<void> | undefined;
   #isWanted = false;
 
@@ -39,9 +41,12 @@ export class Saved {
   }
 
   async #know(): Promise<void> {
+    const meanwhile = this.#meanwhile = new Map();
     const { places = [] } = await this.#link.ask("bookmarks", { places: true, limit: 1 });
     this.#keys.clear();
     for (const { room, seqs } of places) for (const seq of seqs) this.#keys.add(keyOf(room, seq));
+    this.#meanwhile = undefined;
+    for (const [key, on] of meanwhile) this.#mark(key, on);
     this.known.emit();
   }
 
@@ -57,9 +62,15 @@ export class Saved {
   }
 
   hear({ room, seq, on }: { room: string; seq: number; on: boolean }): void {
-    if (on) this.#keys.add(keyOf(room, seq));
-    else this.#keys.delete(keyOf(room, seq));
+    const key = keyOf(room, seq);
+    this.#meanwhile?.set(key, on);
+    this.#mark(key, on);
     this.changed.emit({ room, seq, on });
+  }
+
+  #mark(key: string, on: boolean): void {
+    if (on) this.#keys.add(key);
+    else this.#keys.delete(key);
   }
 
   /** What happened while the line was gone is not known. Until it is, what was known is better than nothing. */

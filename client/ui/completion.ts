@@ -42,6 +42,8 @@ export class Completion {
     };
     field.addEventListener("keyup", released);
     this.#enders.push(() => field.removeEventListener("keyup", released));
+    // Only the server knows all that could be meant.
+    this.#enders.push(chat.link.greeted.hear(moved));
   }
 
   /** The text or the caret has changed. */

@@ -67,9 +67,14 @@ export class CompletionSources {
 
   /** Nobody waits for it: those who spoke lately are known already. */
   #listPeople(): void {
-    if (this.#listed || this.#room.people.list.value) return;
+    const { link } = this.#chat;
+    if (this.#listed || this.#room.people.list.value || !link.isOpen) return;
     this.#listed = true;
-    void this.#room.listPeople().then(this.#more);
+    void this.#room.listPeople().then(() => {
+      // Where the line is gone the next one is asked.
+      this.#listed = link.isOpen;
+      this.#more();
+    });
   }
 
   #rooms({ typed, isBare }: Token): Candidate[] {

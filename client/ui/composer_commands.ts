@@ -20,8 +20,8 @@ export type ComposerActs = {
   /** Asks with which emoji, at the last message. */
   react: () => void;
   takeBack: (seq: number) => void;
-  /** Returns false where nothing was taken back lately. */
-  undo: () => boolean;
+  /** Resolves to false where nothing was taken back lately. */
+  undo: () => Promise<boolean>;
   /** The files of the room, beside its messages. */
   showFiles: () => void;
   /** Says that something is done. */

@@ -13,6 +13,7 @@ export class ComposerCompletion {
   #completion: Completion | undefined;
   #isLoading = false;
   #ended = false;
+  readonly #endWait: () => void;
 
   /** `place` gets the list. */
   constructor(field: HTMLTextAreaElement, chat: Chat, room: Room, place: HTMLElement) {
@@ -24,6 +25,10 @@ export class ComposerCompletion {
       place.append(completion.node);
       return completion;
     };
+    // What was typed before there was a line is completed once there is one.
+    this.#endWait = chat.link.greeted.hear(() => {
+      if (!this.#completion) void this.#load();
+    });
   }
 
   /** The text has changed; `typed` is what was put into it last, where that is known. */
@@ -53,6 +58,7 @@ export class ComposerCompletion {
 
   end(): void {
     this.#ended = true;
+    this.#endWait();
     this.#completion?.end();
   }
 }

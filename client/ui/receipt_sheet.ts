@@ -15,7 +15,7 @@ type Reached = keyof Receipts["counts"];
 /** Who has read a message, who has it, and who not yet. Rejects where that cannot be told. */
 export async function openReceipts(chat: Chat, room: Room, seq: number, now: number): Promise<Sheet> {
   const receipts = await room.acts.receipts(seq);
-  const { at, body } = room.log.find(seq) ?? {};
+  const { at, body } = room.find(seq) ?? {};
   const edited = body && "edited" in body ? body.edited : undefined;
   const groups = (["read", "delivered", "waiting"] as const).filter((is) => receipts.counts[is] > 0);
   const hides = chat.self.value?.prefs.receipts === false;

@@ -54,7 +54,7 @@ export class ReplyBar {
   }
 
   #isOwn(seq: number | undefined): boolean {
-    return seq !== undefined && this.#room.log.find(seq)?.from === this.#me;
+    return seq !== undefined && this.#room.find(seq)?.from === this.#me;
   }
 
   end(): void {

@@ -14,7 +14,7 @@ type Group = { title: string; count: number; people: readonly Person[] };
 /** Who reacted how to a message, and who chose what in a poll. Rejects where that cannot be told. */
 export async function openResponses({ room, me }: Responses, seq: number): Promise<Sheet> {
   const { reactions: taken, votes } = await room.acts.responses(seq);
-  const entry = room.log.find(seq);
+  const entry = room.find(seq);
   const body = entry?.body;
   const counts = entry ? room.own.over(entry) : {};
   const chosen: Group[] = body?.kind !== "poll" ? [] : body.options.map((text, i) => {

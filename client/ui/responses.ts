@@ -62,7 +62,7 @@ export class Responses {
   }
 
   isMine(seq: number, emoji: string): boolean {
-    const entry = this.room.log.find(seq);
+    const entry = this.room.find(seq);
     const { reactions } = entry ? this.room.own.over(entry) : {};
     return reactions?.some((one) => one.emoji === emoji && one.mine) ?? false;
   }

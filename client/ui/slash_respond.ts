@@ -44,7 +44,7 @@ async function respond(
       return { say: wish.text };
     case "react": {
       const { emoji } = wish;
-      const entry = room.log.find(seq);
+      const entry = room.find(seq);
       const { reactions } = entry ? room.own.over(entry) : {};
       await room.acts.react(seq, emoji, !reactions?.some((one) => one.emoji === emoji && one.mine));
       return { done: "" };

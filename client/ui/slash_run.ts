@@ -28,8 +28,8 @@ export type SlashActs = {
   askReaction: () => void;
   edit: (seq: number) => void;
   takeBack: (seq: number) => void;
-  /** Returns false where nothing was taken back lately. */
-  undo: () => boolean;
+  /** Resolves to false where nothing was taken back lately. */
+  undo: () => Promise<boolean>;
   help: () => void;
 };
 
@@ -113,7 +113,7 @@ async function run(word: SlashWord, rest: string, host: Host): Promise<SlashOutc
     case "phone":
       return acts.phone(), nothing;
     case "undo":
-      return acts.undo() ? nothing : { problem: slashSaid.nothingToUndo };
+      return await acts.undo() ? nothing : { problem: slashSaid.nothingToUndo };
     case "retry":
       if (room.outbox.stuck.length === 0) return { problem: slashSaid.nothingFailed };
       return room.outbox.retryAll(), nothing;

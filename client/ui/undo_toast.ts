@@ -20,6 +20,8 @@ export class UndoToast {
   #seqs: number[] = [];
   /** What was taken back last, also when it is said no more. */
   #last: readonly number[] = [];
+  /** What is being taken back. */
+  #underWay = Promise.resolve();
   #cancel = () => {};
 
   constructor(room: Room, clock: Clock, problem: (sentence: string) => void) {
@@ -27,10 +29,17 @@ export class UndoToast {
     this.#clock = clock;
     this.#problem = problem;
     this.node.append(this.#text, this.#undo);
-    this.#undo.addEventListener("click", () => this.undo());
+    this.#undo.addEventListener("click", () => void this.undo());
   }
 
   async takeBack(seq: number): Promise<void> {
+    const before = this.#underWay;
+    const mine = this.#takeBack(seq);
+    this.#underWay = mine.then(() => before, () => before);
+    await mine;
+  }
+
+  async #takeBack(seq: number): Promise<void> {
     if (!await this.#try(() => this.#room.acts.takeBack([seq]))) return;
     this.#seqs.push(seq);
     this.#last = [...this.#seqs];
@@ -40,8 +49,9 @@ export class UndoToast {
     this.#closeIn(shownMs);
   }
 
-  /** Returns false where nothing was taken back. */
-  undo(): boolean {
+  /** Resolves to false where nothing was taken back. What is being taken back is waited for. */
+  async undo(): Promise<boolean> {
+    await this.#underWay;
     const seqs = this.#last;
     this.#last = [];
     this.#close();

@@ -118,6 +118,41 @@ Deno.test("CP2 nobody waits for the server: those who spoke are offered without 
   assert.deepEqual(await offered(ann), ["bob"]);
 });
 
+Deno.test("CP2 what was begun before there was a line is completed as soon as there is one", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  await browser.join(app, "bob");
+  const greeting = await holdCommands(ann, "hello");
+  await greeting.asked;
+  await ann.composer.pressSequentially("@b");
+  greeting.letGo();
+  await list(ann).waitFor();
+  assert.deepEqual(await offered(ann), ["bob"], "who has never spoken");
+});
+
+Deno.test("CP2 who was asked for when the line broke is asked for on the next one", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  await browser.join(app, "bob");
+  const cut: Promise<void>[] = [];
+  await ann.page.routeWebSocket(/\/ws$/, (here) => {
+    const there = here.connectToServer();
+    here.onMessage((frame) => {
+      if (cut.length > 0 || !String(frame).includes(`"type":"who"`)) return there.send(frame);
+      cut.push(here.close(), there.close());
+    });
+  });
+  await ann.page.reload();
+  await ann.isConnected();
+  await ann.composer.pressSequentially("@b");
+  await list(ann).waitFor();
+  assert.deepEqual(await offered(ann), ["bob"]);
+  assert.equal(cut.length, 2);
+  await Promise.all(cut);
+});
+
 Deno.test("CP5 emoji are offered from two letters on, taken by Enter, and by their second colon", async () => {
   await using app = await startTestApp();
   await using browser = await Browser.launch();

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { startTestApp } from "../helpers/app.ts";
 import { Browser } from "../helpers/browser.ts";
+import { holdCommands } from "../helpers/held_commands.ts";
+import { LiveClient } from "../helpers/live_client.ts";
 import type { Person } from "../helpers/person.ts";
 import { resident } from "../helpers/resident.ts";
 
@@ -107,6 +109,28 @@ Deno.test("CP16 what somebody does is drawn as that, from a page and from netcat
   await bob.say("* not ann waves");
   const other = await ann.reads("not ann waves");
   assert.ok(!await other.evaluate((row) => row.classList.contains("action")));
+});
+
+Deno.test("CP18 /undo waits for the /delete that is on its way", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  await using bob = await LiveClient.join(app.web, "bob");
+  const deleting = await holdCommands(ann, "take_back");
+  await ann.isConnected();
+  await ann.say("shall stay");
+  await ann.sees("shall stay", "sent");
+  await runs(ann, "/delete");
+  await deleting.asked;
+  await run(ann, "/undo");
+  deleting.letGo();
+  await ann.holds("");
+  const became = (kind: string) =>
+    bob.told(({ type, body }) => type === "entry" && (body as { to?: { kind: string } }).to?.kind === kind);
+  await became("gone");
+  await became("text");
+  await ann.page.locator(".row.stub").waitFor({ state: "detached" });
+  await ann.reads("shall stay");
 });
 
 Deno.test("CP18 messages are answered, taken, changed and pinned by commands, the last one without a number", async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { AlteredLine } from "../helpers/altered_line.ts";
 import { startTestApp } from "../helpers/app.ts";
 import { Browser } from "../helpers/browser.ts";
 import { Netcat } from "../helpers/netcat.ts";
@@ -101,6 +102,35 @@ Deno.test("UI7 an own message goes from sent to delivered to read, and says by w
   assert.notEqual(await drawing(), delivered, "read has a shape of its own, not only a colour");
   await ann.known("and this?").hover();
   assert.equal(await ann.row("and this?").locator(".tick").getAttribute("title"), "read by bea");
+});
+
+Deno.test("OB11 with its tick an own message has all that can be done to it, before its entry comes", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  await ann.say("before");
+  await ann.sees("before", "sent");
+  const line = await AlteredLine.of(ann.page);
+  await ann.isConnected();
+  // Entries come when they are asked for.
+  line.alter = (news) => news.type === "entry" ? { type: "silence" } : news;
+  await ann.say("mien");
+  await ann.sees("mien", "sent");
+  await ann.row("mien").locator(".bubble").click({ button: "right" });
+  for (const name of ["Reply", "Forward …", "Edit", "Delete"]) {
+    await ann.page.getByRole("menuitem", { name, exact: true }).waitFor();
+  }
+  await ann.page.keyboard.press("Escape");
+  await ann.composer.press("ArrowUp");
+  await ann.holds("mien");
+  await ann.composer.fill("mine");
+  await ann.composer.press("Enter");
+  await ann.holds("");
+  line.alter = (news) => news;
+  await ann.say("after");
+  await ann.reads("mine");
+  await ann.sees("after", "sent");
+  assert.deepEqual(await ann.texts(), ["before", "mine", "after"]);
 });
 
 Deno.test("UI8 an empty room says the next act and the ways in; a hidden page counts in its title", async () => {

@@ -276,3 +276,15 @@ Deno.test("RX1 what came of an entry that is not loaded goes with the responses:
   for (let seq = 15; seq <= 20; seq++) responses.forget(seq);
   assert.deepEqual(responses.of(1), {});
 });
+
+Deno.test("RX1 only what a page may have counted, before it was gone, is read again", () => {
+  const log = new RoomLog("ann");
+  const reactions = [{ emoji: "👍", count: 1, people: [{ id: "bea", name: "bea" }] }];
+  const counting = { ...entryOf(5), reactions, counted: 20 };
+  log.jump([entryOf(4), counting, entryOf(6), entryOf(7)], 25, 25);
+  const gone = (seq: number, of: number) => log.countedWith({ seq, body: { of } });
+  assert.deepEqual(gone(30, 20), [5]);
+  assert.deepEqual(gone(24, 20), [], "the page has it so");
+  assert.deepEqual(gone(30, 26), [], "it came behind the page, and is heard of");
+  assert.deepEqual(gone(30, 5), [], "it is about nothing below");
+});

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Account } from "../../client/core/account.ts";
 import { Chat } from "../../client/core/chat.ts";
+import { toDays } from "../../client/core/days.ts";
 import type { Clock } from "../../client/core/outside.ts";
 import { KeptRooms } from "../../client/core/kept_rooms.ts";
 import type { Room } from "../../client/core/room.ts";
@@ -155,6 +156,33 @@ class World {
     }
   }
 
+  /** What was written here stands there once, in whatever state, and has its number from the moment it is sent. */
+  checkDrawn({ room, said }: Tab): void {
+    const { log, outbox, marks } = room!;
+    const days = toDays({
+      ...{ me: "ann", entries: log.entries, unreadAfter: undefined },
+      unsent: outbox.items.filter(({ nonce }) => !outbox.isDrawn(nonce)),
+      tickOf: (seq) => marks.tickOf(seq),
+    });
+    const bubbles = days.flatMap(({ rows }) =>
+      rows.flatMap((row) => row.row === "bubble" ? [row.bubble] : [])
+    );
+    const seqs = bubbles.flatMap(({ seq }) => seq ?? []);
+    assert.deepEqual(seqs, [...new Set(seqs)].sort((a, b) => a - b), "each number once, in order");
+    for (const { key, tick, seq } of bubbles) {
+      const isUnder = tick === "waiting" || tick === "sending";
+      if (said.includes(key)) assert.equal(seq === undefined, isUnder, `${tick} is ${seq}`);
+    }
+    const numbers = new Map(this.server.rows.map(({ nonce, seq }) => [nonce, seq]));
+    for (const nonce of said) {
+      const drawn = bubbles.filter(({ key }) => key === nonce).length;
+      const isPassed = (numbers.get(nonce) ?? Infinity) <= log.last;
+      // Behind a gap it is not loaded.
+      if (drawn === 0 && isPassed) assert.equal(log.has(numbers.get(nonce)!), false);
+      else assert.equal(drawn, 1, `${nonce} ${numbers.get(nonce)} of ${log.last}`);
+    }
+  }
+
   /** What a person reads who scrolls up to the beginning. */
   async readAll(tab: Tab): Promise<void> {
     const { log } = tab.room!;
@@ -207,16 +235,23 @@ const weights = {
 };
 type Act = { act: keyof typeof weights; tab: 0 | 1; size: number };
 
-const acts: fc.Arbitrary<Act> = fc.record({
-  act: fc.oneof(
-    ...Object.entries(weights).map(([act, weight]) => ({
-      weight,
-      arbitrary: fc.constant(act as Act["act"]),
-    })),
-  ),
-  tab: fc.constantFrom(0, 1),
-  size: fc.integer({ min: 1, max: 1_000 }).map((share) => share / 1_000),
-});
+/** No page is loaded again, and news come late, twice, or never. */
+const passing: Partial<typeof weights> = {
+  ...{ say: 20, up: 20, answer: 12, news: 20, all: 2, repeat: 12, lose: 8, cut: 3, few: 8, many: 1 },
+  ...{ "refuse": 1, "pass": 4, "take back": 2 },
+};
+
+const actsBy = (weights: Partial<Record<Act["act"], number>>): fc.Arbitrary<Act> =>
+  fc.record({
+    act: fc.oneof(
+      ...Object.entries(weights).map(([act, weight]) => ({
+        weight,
+        arbitrary: fc.constant(act as Act["act"]),
+      })),
+    ),
+    tab: fc.constantFrom(0, 1),
+    size: fc.integer({ min: 1, max: 1_000 }).map((share) => share / 1_000),
+  });
 
 Deno.test("OB8 against a server that drops, repeats, refuses, answers late and restarts: each once, in order, and the log is whole", async () => {
   await holds({
@@ -230,28 +265,60 @@ Deno.test("OB8 a guess that a tab kept is none any more when the tab is loaded a
   await holds({ seed: 402_647_007, path: "20", numRuns: 1, endOnFailure: true }, 0);
 });
 
+Deno.test("OB11 an own message is there once at every moment, and has its number from the moment it is sent", async () => {
+  let said = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(actsBy(passing), { minLength: 40, maxLength: 120, size: "max" }),
+      async (acts) => {
+        const world = new World();
+        for (const tab of world.tabs) {
+          await tab.open();
+          await tab.carryAll();
+        }
+        for (const act of acts) {
+          await world.act(act);
+          for (const tab of world.tabs) world.checkDrawn(tab);
+        }
+        await world.calm();
+        said += world.tabs[0].said.length + world.tabs[1].said.length;
+        world.end();
+      },
+    ),
+    {
+      seed: Number(Deno.env.get("PARLEY_SEED") ?? 1),
+      numRuns: Number(Deno.env.get("PARLEY_RUNS") ?? 40),
+      endOnFailure: Deno.env.get("PARLEY_SHRINK") === undefined,
+    },
+  );
+  assert.ok(said > 250, `${said} must have been written for this to mean anything`);
+});
+
 async function holds(runs: fc.Parameters<[Act[]]>, least: number): Promise<void> {
   let said = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(acts, { minLength: 40, maxLength: 160, size: "max" }), async (acts) => {
-      using troubles = new Troubles();
-      const world = new World();
-      for (const tab of world.tabs) {
-        await tab.open();
-        await tab.carryAll();
-      }
-      for (const act of acts) await world.act(act);
-      await world.calm();
-      for (const tab of world.tabs) {
-        world.checkShown(tab);
-        await world.readAll(tab);
-      }
-      world.check();
-      world.end();
-      await turn();
-      assert.deepEqual(troubles.messages, []);
-      said += world.tabs[0].said.length + world.tabs[1].said.length;
-    }),
+    fc.asyncProperty(
+      fc.array(actsBy(weights), { minLength: 40, maxLength: 160, size: "max" }),
+      async (acts) => {
+        using troubles = new Troubles();
+        const world = new World();
+        for (const tab of world.tabs) {
+          await tab.open();
+          await tab.carryAll();
+        }
+        for (const act of acts) await world.act(act);
+        await world.calm();
+        for (const tab of world.tabs) {
+          world.checkShown(tab);
+          await world.readAll(tab);
+        }
+        world.check();
+        world.end();
+        await turn();
+        assert.deepEqual(troubles.messages, []);
+        said += world.tabs[0].said.length + world.tabs[1].said.length;
+      },
+    ),
     runs,
   );
   assert.ok(said > least, `${said} must have been written for this to mean anything`);

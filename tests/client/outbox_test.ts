@@ -230,6 +230,8 @@ Deno.test("OB5 an entry that was taken for a message in error is an entry of its
     outbox.add("yes");
     const { nonce } = sent[0]!;
     assert.equal(outbox.recognise(own(4, "yes")), nonce);
+    assert.equal(outbox.isDrawn(nonce), false, "it waits for what is missing before it");
+    outbox.settle(4);
     assert.equal(outbox.isDrawn(nonce), true);
     if (end === "page") outbox.recognise({ ...own(5, "yes"), nonce });
     else if (end === "answer") sent[0]!.done(5);

@@ -218,6 +218,42 @@ Deno.test("RY6 it may go to rooms one may write in, the newest first, and to peo
   ann.leave();
 });
 
+Deno.test("BK1 what is saved or not any more while all of it is asked for is no news that is lost", async () => {
+  await using test = await TestHub.open();
+  const [ann, bea] = [await TestPerson.join(test, "ann"), await test.join("bea")];
+  const seqs: number[] = [];
+  for (const text of ["one", "two", "three"]) seqs.push((await bea.say(text)).seq);
+  const [one, two, three] = seqs as [number, number, number];
+  await ann.settle();
+  const { saved, link } = ann.chat;
+  await setOn(ann, one);
+  let answer = () => {};
+  const { ask } = link;
+  link.ask = (type, input) => {
+    const asking = ask.call(link, type, input);
+    // Read by the server now, and heard of here when the rest is.
+    if (type === "bookmarks") {
+      return asking.then((done) => new Promise((resolve) => answer = () => resolve(done)));
+    }
+    return asking as never;
+  };
+  const knowing = saved.know();
+  await ann.settle();
+  await setOn(ann, two);
+  saved.hear({ room: "lobby", seq: three, on: true });
+  saved.hear({ room: "lobby", seq: one, on: false });
+  answer();
+  await knowing;
+  assert.deepEqual(seqs.map((seq) => saved.has("lobby", seq)), [false, true, true]);
+  ann.leave();
+});
+
+async function setOn(person: TestPerson, seq: number): Promise<void> {
+  const setting = person.chat.saved.set("lobby", seq, true);
+  await person.settle();
+  await setting;
+}
+
 Deno.test("BK1 what is saved is known on every device of an account, and after the line was gone", async () => {
   await using test = await TestHub.open();
   const [ann, bea] = [await TestPerson.join(test, "ann"), await test.join("bea")];

@@ -145,6 +145,35 @@ Deno.test("WN3 what comes while somebody reads the past does not push it away", 
   assert.equal(window.follows, false);
 });
 
+Deno.test("RL7 what waits aside is as the newest page has it, whatever was told of it before and after", () => {
+  const says = (seq: number, text: string) => ({ ...entryOf(seq), body: { kind: "text" as const, text } });
+  const told = says(6, "first");
+  const paged = says(6, "third");
+  const old = says(6, "second");
+  // Changes up to 8, and up to 7, are part of the pages.
+  const ways: [Entry, number][][] = [
+    [[told, 0], [paged, 8]],
+    [[paged, 8], [told, 0]],
+    [[told, 0], [old, 7], [paged, 8], [told, 0]],
+    [[paged, 8], [old, 7]],
+  ];
+  for (const way of ways) {
+    const log = openLog(1, 3);
+    for (const [entry, asOf] of way) log.take([entry], 8, asOf);
+    assert.deepEqual(log.hole, { after: 3, missing: 2 });
+    log.take(range(4, 5));
+    assert.deepEqual(log.find(6)?.body, paged.body);
+    const change = (seq: number, to: Entry) => ({
+      ...entryOf(seq),
+      body: { kind: "change" as const, of: 6, to: to.body as { kind: "text"; text: string } },
+    });
+    log.take([change(7, old), change(8, paged)]);
+    assert.deepEqual(log.find(6)?.body, paged.body, "it was part of it");
+    log.take([change(9, says(6, "fourth"))]);
+    assert.deepEqual(log.find(6)?.body, { kind: "text", text: "fourth" });
+  }
+});
+
 Deno.test("RL10 what waited aside stands at the end as soon as what was before it is no longer kept", () => {
   const log = openLog(1, 3);
   log.take([entryOf(6), entryOf(7)]);
