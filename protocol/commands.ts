@@ -468,7 +468,16 @@ export const commandRows = {
   },
   who: {
     summary: "The people of a room: those who are here first, then by name.",
-    input: v.strictObject({ room: roomId }),
+    input: v.strictObject({
+      room: roomId,
+      named: v.exactOptional(
+        v.pipe(
+          v.string(),
+          v.maxLength(limits.nameLength),
+          v.description("Only those in whose names this stands; capitals and accents make no difference"),
+        ),
+      ),
+    }),
     answer: v.object({
       people: v.pipe(
         v.array(v.object({

@@ -12,6 +12,7 @@ import { walkList } from "./list_walk.ts";
 import type { MenuView } from "./menu_view.ts";
 import { PhoneLayer } from "./phone_layer.ts";
 import { presenceText } from "./presence_text.ts";
+import type { PeopleFind } from "./people_find.ts";
 import type { ResponseDoor } from "./response_door.ts";
 import type { RoomDetails } from "./room_details.ts";
 import type { RoomWish } from "./room_dialogs.ts";
@@ -42,8 +43,11 @@ export class PeoplePanel {
   );
   readonly #layer = new PhoneLayer();
   readonly #about = element("div");
+  readonly #people = element("ul", { class: "people-list" });
+  readonly #show: () => void;
   readonly #enders: (() => void)[];
   #details: RoomDetails | undefined;
+  #find: PeopleFind | undefined;
   #menu: MenuView | undefined;
   #opener: HTMLElement | undefined;
   #ended = false;
@@ -54,7 +58,7 @@ export class PeoplePanel {
     this.#room = room;
     this.#chat = chat;
     this.#acts = acts;
-    const people = element("ul", { class: "people-list" });
+    const people = this.#people;
     const list = new KeyedList<Keyed>(
       people,
       (person) => person.id === chat.me.id ? ownView(person, chat) : this.#personView(person),
@@ -72,8 +76,9 @@ export class PeoplePanel {
       event.preventDefault();
       this.close();
     });
-    const show = () => {
-      list.show((room.people.list.value ?? []).map((one) => ({ ...one, key: one.id })));
+    const show = this.#show = () => {
+      const listed = room.people.list.value ?? [];
+      list.show((this.#find?.of(listed) ?? listed).map((one) => ({ ...one, key: one.id })));
       rove();
     };
     this.#enders = [
@@ -125,11 +130,15 @@ export class PeoplePanel {
   async #load(): Promise<void> {
     if (this.#details) return;
     try {
-      const { RoomDetails } = await import("./room_parts.ts");
+      const { PeopleFind, RoomDetails } = await import("./room_parts.ts");
       if (this.#ended || this.#details) return;
       const { ask, say, reveal, responses } = this.#acts;
       this.#details = new RoomDetails({ chat: this.#chat, room: this.#room, ask, say, reveal, responses });
-      this.#about.replaceChildren(this.#details.node);
+      this.#find = new PeopleFind({
+        ...{ room: this.#room, clock: this.#acts.clock, changed: this.#show },
+        enter: () => this.#people.querySelector<HTMLElement>(".person")?.focus(),
+      });
+      this.#about.replaceChildren(this.#details.node, this.#find.node);
     } catch {
       // The server may have been updated since: then this page's parts are there no longer.
       setText(this.#about, words.rooms.outdated);
@@ -212,6 +221,7 @@ export class PeoplePanel {
     this.#layer.closed();
     this.#menu?.end();
     this.#details?.end();
+    this.#find?.end();
     for (const end of this.#enders) end();
   }
 }

@@ -12,7 +12,7 @@ import { walkList } from "./list_walk.ts";
 import { onLongPress } from "./long_press.ts";
 import { manageButton } from "./manage_button.ts";
 import { atMidnight } from "./midnight.ts";
-import { moreRoomsView } from "./more_rooms_view.ts";
+import { type MoreRoomsView, moreRoomsView } from "./more_rooms_view.ts";
 import { type RoomItem, roomItem } from "./room_item.ts";
 import { words } from "./words.ts";
 
@@ -57,7 +57,7 @@ export class RoomList {
     hidden: true,
   });
   readonly #none = element("p", { class: "nobody", role: "status" });
-  readonly #offers: HTMLElement;
+  readonly #offers: MoreRoomsView;
   readonly #more: MoreRooms;
   readonly #rove: (preferred?: HTMLElement) => void;
   readonly #enders: (() => void)[];
@@ -86,7 +86,7 @@ export class RoomList {
     );
     const more = this.#more = new MoreRooms(chat);
     const offers = moreRoomsView(more, acts.join);
-    this.#offers = offers.node;
+    this.#offers = offers;
     this.#pinnedGroup = element(
       "section",
       { class: "room-group", hidden: true },
@@ -215,9 +215,13 @@ export class RoomList {
     return orderRooms(this.#chat.rooms.value, this.#chat.me.id, this.#open);
   }
 
-  /** Enter opens the first that is found, the arrows go to it, Escape shows all again. */
+  /**
+   * Enter opens the first that is found, the arrows go to it, Escape shows all again. A room that one may join is left to
+   * its button: Enter leads there.
+   */
   #filterKey(event: KeyboardEvent, acts: ListActs): void {
-    const first = this.node.querySelector<HTMLElement>(".room-item");
+    const first = this.node.querySelector<HTMLElement>(".room-item") ??
+      this.#offers.node.querySelector<HTMLElement>("button");
     if (event.isComposing) return;
     if (event.key === "Escape" && this.#filter.value !== "") {
       this.#filter.value = "";
@@ -225,9 +229,11 @@ export class RoomList {
     } else if (event.key === "ArrowDown") first?.focus();
     else if (event.key === "Enter") {
       const room = first && this.#chat.room(first.dataset.room ?? "");
-      this.#filter.value = "";
-      this.#draw();
-      if (room) acts.open(room);
+      if (room) {
+        this.#filter.value = "";
+        this.#draw();
+        acts.open(room);
+      } else first?.focus();
     } else return;
     event.preventDefault();
   }
@@ -256,8 +262,8 @@ export class RoomList {
     this.#pinnedGroup.hidden = pinned.length === 0;
     this.#directsGroup.hidden = wanted !== "" && directs.length === 0;
     this.#nobody.hidden = directs.length > 0;
-    this.#offers.classList.toggle("filtered", wanted !== "");
-    const isNone = pinned.length + publics.length + directs.length === 0;
+    const isOffered = this.#offers.find(wanted);
+    const isNone = pinned.length + publics.length + directs.length === 0 && !isOffered;
     setText(this.#none, isNone ? words.rooms.noneFound(this.#filter.value.trim()) : "");
     this.#rove();
     // A room that moves would leave the focus behind; one that is pinned stands in another list, as another node.

@@ -1,5 +1,6 @@
 import type { Mark, Person } from "../../protocol/commands.ts";
 import { type Role, roleIn, type RoomRole } from "../../protocol/roles.ts";
+import { fold } from "../../protocol/search_tokens.ts";
 import type { Account, AccountId, Member, RoomPrefs } from "./ports.ts";
 
 /** Whether somebody's read mark is nobody's to know. */
@@ -159,8 +160,11 @@ export class Members {
   }
 
   /** Those who are here first, then by name. */
-  list(most: number, isDirect = false): (Person & { online: boolean; role?: Role })[] {
-    const rows = [...this.#members.values()].map((member) => ({
+  list(most: number, { isDirect = false, named = "" } = {}): (Person & { online: boolean; role?: Role })[] {
+    const wanted = fold(named.trim());
+    const all = [...this.#members.values()];
+    const found = wanted === "" ? all : all.filter(({ name }) => fold(name).includes(wanted));
+    const rows = found.map((member) => ({
       member,
       online: this.#here.has(member.id),
     }));

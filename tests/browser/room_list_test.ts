@@ -148,6 +148,30 @@ Deno.test("LI4 a box above many rooms finds them by name; Enter opens the first,
   assert.equal((await listed(ann)).length, 7);
 });
 
+Deno.test("LI7 the box finds rooms one may join as well; Enter leads to the button, and joins nothing by itself", async () => {
+  await using app = await startTestApp({ rooms: ["aa", "bb", "cc", "dd", "ee", "ff", "cellar"] });
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  await join(ann, "aa", "bb", "cc", "dd", "ee", "ff");
+  const box = ann.page.getByRole("searchbox", { name: "Find a room" });
+  const offer = ann.page.getByRole("button", { name: "Join cellar", exact: true });
+  await offer.waitFor();
+  await box.fill("aa");
+  await offer.waitFor({ state: "hidden" });
+  await box.fill("cell");
+  await offer.waitFor();
+  assert.deepEqual(await listed(ann), []);
+  assert.equal(await ann.page.getByText("No room of yours is called").count(), 0);
+  await box.press("Enter");
+  assert.equal(await offer.evaluate((node) => node === document.activeElement), true);
+  await offer.press("Enter");
+  await isIn(ann, "cellar");
+  await item(ann, "cellar").waitFor();
+  assert.deepEqual(await listed(ann), ["cellar"], "what was typed still holds");
+  await box.fill("");
+  assert.equal((await listed(ann)).length, 8);
+});
+
 Deno.test("LI5 a draft has a mark in the list, where the room is not open", async () => {
   await using app = await startTestApp({ rooms: ["garden"] });
   await using browser = await Browser.launch();

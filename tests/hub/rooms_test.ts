@@ -56,6 +56,22 @@ Deno.test("RO6 who makes a room owns it, and is in it on every connection", asyn
   assert.deepEqual(people, [{ id: mia.id, name: "mia", online: true, role: "admin" }]);
 });
 
+Deno.test("RO13 of the people of a room each is found by a part of their name, and all are counted", async () => {
+  await using house = await TestHub.open();
+  const mia = await staff(house, "mia", "member");
+  const zoe = await staff(house, "Zoë Lind", "member");
+  await staff(house, "bo", "member");
+  const found = async (named: string) => {
+    const { people, members } = await mia.ask({ type: "who", room: "lobby", named });
+    assert.equal(members, 3);
+    return people.map(({ id }) => id);
+  };
+  assert.deepEqual(await found("ZOE l"), [zoe.id]);
+  assert.deepEqual(await found("Lind"), [zoe.id]);
+  assert.deepEqual(await found("lund"), []);
+  assert.equal((await found(" ")).length, 3);
+});
+
 Deno.test("RO5 a public room's name is one room's, a private one's is its members' business", async () => {
   await using house = await TestHub.open();
   const mia = await staff(house, "mia", "member");

@@ -13,8 +13,8 @@ export const rooms: Row<"rooms"> = {
 export const who: Row<"who"> = {
   who: "member",
   act: "read",
-  async run(hub, by, _input, room) {
-    const listed = room.members.list(limits.whoPeople, room.kind === "direct");
+  async run(hub, by, { named = "" }, room) {
+    const listed = room.members.list(limits.whoPeople, { isDirect: room.kind === "direct", named });
     // In a large room nobody would be told when it changes.
     const known = room.isLarge ? [] : listed;
     const isAway = (id: string) => hub.presence.isAway(id);
