@@ -2,6 +2,7 @@ import { limits } from "../../protocol/limits.ts";
 import type { Clock } from "../core/outside.ts";
 import { button, element, setText } from "./element.ts";
 import { SubmitButton } from "./submit_button.ts";
+import { whenClosed } from "./when_closed.ts";
 import { words } from "./words.ts";
 
 /** Asks what is wrong with a message. Resolves to whether the moderators were told. */
@@ -51,10 +52,10 @@ export function askToReport(
     }, (why) => say(why, false));
   });
   dialog.showModal();
+  dialog.addEventListener("close", () => dialog.remove());
   return new Promise((resolve) =>
-    dialog.addEventListener("close", () => {
+    whenClosed(dialog, () => {
       send.end();
-      dialog.remove();
       resolve(dialog.returnValue === "sent");
     })
   );

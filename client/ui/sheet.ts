@@ -3,6 +3,7 @@ import type { Cover } from "./file_opener.ts";
 import { icon } from "./icons.ts";
 import { roomWords } from "./room_words.ts";
 import { laterStyles } from "./later_styles.ts";
+import { whenClosed } from "./when_closed.ts";
 
 await laterStyles();
 
@@ -22,11 +23,11 @@ export class Sheet implements Cover {
     );
     this.#dialog = element(
       "dialog",
-      { class: "account sheet", "aria-labelledby": "sheet-title" },
+      { class: "account sheet", "aria-label": title },
       element(
         "header",
         { class: "account-head" },
-        element("h2", { id: "sheet-title", class: "account-who", dir: "auto" }, title),
+        element("h2", { class: "account-who", dir: "auto" }, title),
         close,
       ),
       this.#body,
@@ -34,8 +35,8 @@ export class Sheet implements Cover {
     );
     this.#body.append(...content);
     close.addEventListener("click", () => this.end());
-    this.#dialog.addEventListener("close", () => {
-      this.#dialog.remove();
+    this.#dialog.addEventListener("close", () => this.#dialog.remove());
+    whenClosed(this.#dialog, () => {
       for (const part of this.#parts) part.end();
       this.onClosed();
     });

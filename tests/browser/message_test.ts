@@ -195,6 +195,27 @@ Deno.test("UI67 what was edited says when, and that what it said before is kept 
   await dialog.getByText("What it said before is not kept.").waitFor();
 });
 
+Deno.test("UI67 whoever goes on before the next frame, once it is closed, is not called back", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  await ann.say("to be asked about");
+  await ann.sees("to be asked about", "sent");
+  for (const what of ["Info", "Forward …"]) {
+    await choose(ann, "to be asked about", what);
+    await ann.page.locator("dialog.sheet").waitFor();
+    const focus = await ann.page.evaluate(async () => {
+      document.querySelector<HTMLDialogElement>("dialog.sheet")!.close();
+      await Promise.resolve();
+      document.activeElement!.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      return document.activeElement!.role;
+    });
+    assert.equal(focus, "menuitem", what);
+    await ann.page.keyboard.press("Escape");
+  }
+});
+
 async function choose(person: Person, text: string, what: string): Promise<void> {
   const row: Locator = person.known(text).first();
   await row.hover();

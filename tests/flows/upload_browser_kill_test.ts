@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import chromium from "@sparticuz/chromium";
 import { type BrowserContext, chromium as playwright } from "playwright-core";
 import { startTestApp } from "../helpers/app.ts";
+import { chromiumPath } from "../helpers/chromium_place.ts";
 import { Person } from "../helpers/person.ts";
 import { Receiver } from "../helpers/receiver.ts";
 import { anyBytes, Sender } from "../helpers/sender.ts";
@@ -12,7 +12,7 @@ const flags = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no
 /** A browser whose profile outlives it. */
 async function openBrowser(profile: string): Promise<BrowserContext> {
   return await playwright.launchPersistentContext(profile, {
-    executablePath: await chromium.executablePath(),
+    executablePath: await chromiumPath(),
     headless: true,
     args: flags,
     viewport: { width: 1_280, height: 800 },

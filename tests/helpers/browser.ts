@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import chromium from "@sparticuz/chromium";
 import { type Browser as Chromium, chromium as playwright, type Page } from "playwright-core";
+import { chromiumPath } from "./chromium_place.ts";
 import { Person } from "./person.ts";
 
 /** Our own, for the ones that come with this Chromium switch the rules off that the tests are about. */
@@ -51,7 +51,7 @@ export class Browser {
   readonly #noon = zoneOfNoon(Date.now());
 
   static async launch(machine: Machine = {}): Promise<Browser> {
-    const executablePath = await chromium.executablePath();
+    const executablePath = await chromiumPath();
     const args = [
       ...flags,
       ...machine.microphone ? microphones[machine.microphone] : [],
