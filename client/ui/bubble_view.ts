@@ -23,7 +23,7 @@ import { saidLine } from "../../protocol/said_line.ts";
 export type FailedActs = {
   retry: () => void;
   delete: (nonce: string) => void;
-  copy: (text: string) => Promise<void>;
+  copy: (text: string) => Promise<boolean>;
 };
 
 export type BubbleActs = FailedActs & {
@@ -255,8 +255,7 @@ export class BubbleView implements View<Bubble> {
     retry.addEventListener("click", () => this.#acts.retry());
     remove.addEventListener("click", () => this.#acts.delete(key));
     copy.addEventListener("click", async () => {
-      await this.#acts.copy(text);
-      setText(copy, words.failed.copied);
+      if (await this.#acts.copy(text)) setText(copy, words.failed.copied);
     });
     const why = element("p", {}, words.failed.because(reason));
     this.#problem.replaceChildren(why, element("div", { class: "acts" }, retry, remove, copy));

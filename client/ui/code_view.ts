@@ -19,7 +19,7 @@ export function codeView(language: string, text: string): HTMLElement {
   );
   const news = element("span", { class: "code-news", role: "status" });
   copy.addEventListener("click", async () => {
-    await copyText(text);
+    if (!await copyText(text)) return;
     copy.replaceChildren(icon("sent"));
     setText(news, markedWords.copied);
   });

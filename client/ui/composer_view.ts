@@ -21,6 +21,7 @@ import { attachFormatKeys } from "./format_keys.ts";
 import { icon } from "./icons.ts";
 import { LongTextDoor } from "./long_text_door.ts";
 import { MessageEdit } from "./message_edit.ts";
+import { narrow } from "./phone_layer.ts";
 import { glass, sendsBy } from "./send_key.ts";
 import type { SendingDoor } from "./sending_door.ts";
 import { toolButton } from "./tool_button.ts";
@@ -141,8 +142,11 @@ export class ComposerView {
     // The button takes no focus: on a phone the keyboard would go away with every message.
     this.#send.addEventListener("pointerdown", (event) => event.preventDefault());
     this.#send.addEventListener("click", () => this.#say());
+    const renamed = () => this.#bindName();
+    narrow.addEventListener("change", renamed);
     this.#enders = [
-      room.name.watch(() => this.#bindName()),
+      () => narrow.removeEventListener("change", renamed),
+      room.name.watch(renamed),
       settings.writing.watch(({ enterSends }) => {
         this.#area.enterKeyHint = enterSends ?? !glass.matches ? "send" : "enter";
       }),
@@ -187,7 +191,7 @@ export class ComposerView {
 
   /** Gives a message of one's own other words; what was being written waits. */
   edit(seq: number): void {
-    const entry = this.#room.log.entries.find((entry) => entry.seq === seq);
+    const entry = this.#room.find(seq);
     const text = entry && this.#edit.open(entry);
     if (text === undefined) return;
     this.#files.leave();
@@ -269,7 +273,7 @@ export class ComposerView {
     // With Alt it leads to the room above.
     if (event.key === "ArrowUp" && !event.altKey && this.isEmpty && !this.#edit.isOpen) {
       const { me } = this.#parts.chat;
-      const last = this.#room.isOpenToMe ? lastEditable(this.#room.log.entries, me.id) : undefined;
+      const last = this.#room.isOpenToMe ? lastEditable(this.#room.known, me.id) : undefined;
       if (!last) return;
       event.preventDefault();
       return this.edit(last.seq);
@@ -367,7 +371,9 @@ export class ComposerView {
     const { isOpen, isCaption } = this.#edit;
     const label = words.composer.label(this.#room.name.value);
     this.#area.ariaLabel = !isOpen ? label : isCaption ? words.edit.caption : words.edit.label;
-    this.#area.placeholder = this.#files.readyCount > 0 ? words.compose.addCaption : label;
+    // On a phone the name stands above, and would be cut here: in the midst where it is read the other way.
+    const wish = narrow.matches ? words.composer.short : label;
+    this.#area.placeholder = this.#files.readyCount > 0 ? words.compose.addCaption : wish;
   }
 
   end(): void {

@@ -1,6 +1,7 @@
 import type { Link, LinkState } from "../core/link.ts";
 import type { Clock } from "../core/outside.ts";
 import { button, element, setText } from "./element.ts";
+import { asksToReload, reloadButton } from "./reload_button.ts";
 import { words } from "./words.ts";
 
 /** A line that is back this soon was never missed. */
@@ -17,6 +18,8 @@ export class ConnectionBanner {
   // Beside the status, not in it: nobody wants to hear every second of a countdown.
   readonly #when = element("span", { class: "when" });
   readonly #now = button({ class: "quiet" }, words.connection.now);
+  readonly #reload = reloadButton("quiet");
+  readonly #close = button({ class: "quiet" }, words.pageBar.understood);
   readonly #endWatch: () => void;
   #cancel = () => {};
   #wasOpen = false;
@@ -26,12 +29,14 @@ export class ConnectionBanner {
     this.#link = link;
     this.#clock = clock;
     const said = element("p", {}, this.#what, " ", this.#when);
-    this.node = element("div", { class: "banner", hidden: true }, said, this.#now);
+    this.node = element("div", { class: "banner", hidden: true }, said, this.#now, this.#reload, this.#close);
     this.#now.addEventListener("click", () => link.nudge());
+    this.#close.addEventListener("click", () => this.#said());
+    this.#reload.hidden = this.#close.hidden = true;
     this.#endWatch = link.state.watch((state) => this.#bind(state));
   }
 
-  /** Says something else that concerns the line, for as long as it takes to read. */
+  /** Says something else that concerns the line, for as long as it takes to read; with a button until it is answered. */
   say(sentence: string): void {
     this.#cancel();
     this.node.classList.remove("back");
@@ -40,11 +45,21 @@ export class ConnectionBanner {
     setText(this.#when, "");
     this.#now.hidden = true;
     this.#saying = true;
-    this.#cancel = this.#clock.after(sentenceMs, () => {
-      this.#saying = false;
-      this.node.hidden = true;
-      this.#bind(this.#link.state.value);
-    });
+    const asks = asksToReload(sentence);
+    this.#ask(asks);
+    this.#cancel = asks ? () => {} : this.#clock.after(sentenceMs, () => this.#said());
+  }
+
+  #ask(asks: boolean): void {
+    this.node.classList.toggle("asks", asks);
+    this.#reload.hidden = this.#close.hidden = !asks;
+  }
+
+  #said(): void {
+    this.#saying = false;
+    this.#ask(false);
+    this.node.hidden = true;
+    this.#bind(this.#link.state.value);
   }
 
   #bind(state: LinkState): void {

@@ -106,10 +106,11 @@ export class Conversation {
         ...{ letters, help },
         edit: (seq) => composer.edit(seq),
         reply: (seq) => this.reply(seq),
-        forward: (seq) => void this.#forward(chat, seq),
+        forward: (seq) => void this.#forward(chat, clock, seq),
         save: (seq, on) => void this.#save(chat, seq, on),
         isSaved: (seq) => chat.saved.has(room.id, seq),
         takeBack: (seq) => void toast.takeBack(seq),
+        tell: (sentence) => toast.say(sentence),
         removePreview: (seq) => void toast.removePreview(seq),
         report: (seq, name) => void this.#report(seq, name, toast, clock),
         mayModerate: () => may(room.about.role, "remove") || may(chat.self.value?.role ?? "guest", "mute"),
@@ -342,18 +343,21 @@ export class Conversation {
   /** What is written next answers this message. */
   reply(seq: number): void {
     const { room } = this;
-    const entry = room.log.find(seq);
+    const entry = room.find(seq);
     if (!room.isOpenToMe || !entry || !isSaid(entry.body)) return;
     this.#composer.leaveEdit();
     room.draft.answer(seq);
     this.#composer.focus();
   }
 
-  async #forward(chat: Chat, seq: number): Promise<void> {
+  async #forward(chat: Chat, clock: Clock, seq: number): Promise<void> {
     try {
       const { openForward } = await import("./forward_parts.ts");
       if (this.#ended) return;
-      const dialog = openForward({ chat, room: this.room, seq, say: (sentence) => this.tell(sentence) });
+      const dialog = openForward({
+        ...{ chat, clock, room: this.room, seq },
+        say: (sentence) => this.tell(sentence),
+      });
       dialog.onClosed = () => this.#log.focusOn(seq);
       this.#enders.push(() => dialog.end());
     } catch {

@@ -3,26 +3,36 @@ import type { Chat } from "../core/chat.ts";
 import { type ForwardTarget, forwardTargets } from "../core/forward_targets.ts";
 import { LinkLost } from "../core/line.ts";
 import { PeopleFinder } from "../core/people_finder.ts";
+import type { Clock } from "../core/outside.ts";
 import type { Room } from "../core/room.ts";
-import { avatar } from "./avatar.ts";
 import { element, setText } from "./element.ts";
 import { forwardWords } from "./forward_words.ts";
+import { KeyedList, type View } from "./keyed_list.ts";
 import { quotedLine } from "./quoted_line.ts";
 import { whyRefused } from "./refused.ts";
-import { roomAvatar } from "./room_avatar.ts";
 import { Sheet } from "./sheet.ts";
+import { SubmitButton } from "./submit_button.ts";
+import { TargetFace } from "./target_face.ts";
+import { words } from "./words.ts";
 
 /** One place it may go to: whether it shall, and how far that is. A nonce of its own makes a second try the same message. */
-type Choice = {
+type Choice = View<ForwardTarget> & {
   target: ForwardTarget;
   nonce: string;
-  node: HTMLElement;
   box: HTMLInputElement;
   state: HTMLElement;
   isSent: boolean;
+  /** Why it did not go at the last try. */
+  problem: Refused | LinkLost | undefined;
 };
 
-export type ForwardParts = { chat: Chat; room: Room; seq: number; say: (sentence: string) => void };
+export type ForwardParts = {
+  chat: Chat;
+  clock: Clock;
+  room: Room;
+  seq: number;
+  say: (sentence: string) => void;
+};
 
 /** Asks where a message is to go as well, and sends it there. */
 export function openForward(parts: ForwardParts): Sheet {
@@ -43,7 +53,8 @@ class ForwardForm {
   });
   readonly #list = element("ul", { class: "forward-list", "aria-label": forwardWords.targets });
   readonly #none = element("p", { class: "hint", role: "status" });
-  readonly #submit = element("button", { class: "primary", type: "submit" });
+  readonly #rows = new KeyedList<ForwardTarget>(this.#list, (target) => this.#choiceOf(target));
+  readonly #submit: SubmitButton;
   /** Also those that are not shown by what is typed now: they stay chosen. */
   readonly #choices = new Map<string, Choice>();
   readonly #form: HTMLFormElement;
@@ -52,6 +63,7 @@ class ForwardForm {
   constructor(parts: ForwardParts) {
     this.#parts = parts;
     this.#finder = new PeopleFinder(parts.chat);
+    this.#submit = new SubmitButton(forwardWords.submit(0), parts.clock);
     const { name, line } = quotedLine(parts.room.quotes.of(parts.seq), parts.chat.me.id);
     this.#form = element(
       "form",
@@ -60,7 +72,7 @@ class ForwardForm {
       this.#search,
       this.#list,
       this.#none,
-      this.#submit,
+      this.#submit.node,
     );
     this.#search.addEventListener("input", () => this.#show());
     this.#search.addEventListener("keydown", (event) => this.#key(event));
@@ -73,6 +85,7 @@ class ForwardForm {
 
   open(): Sheet {
     const sheet = this.#sheet = new Sheet(forwardWords.title, this.#form);
+    sheet.owns(this.#submit);
     this.#show();
     sheet.open(this.#search);
     void this.#finder.load().then(() => this.#show());
@@ -86,16 +99,18 @@ class ForwardForm {
   #show(): void {
     const typed = this.#search.value.trim();
     const targets = forwardTargets(this.#parts.chat, this.#finder, typed);
-    const shown = targets.map((target) => this.#choiceOf(target).node);
     const focused = document.activeElement;
-    this.#list.replaceChildren(...shown);
+    this.#rows.show(targets);
+    // A row that was moved has lost it.
     if (focused instanceof HTMLElement && this.#list.contains(focused)) focused.focus();
-    setText(this.#none, shown.length === 0 ? forwardWords.none(typed) : "");
+    setText(this.#none, targets.length === 0 ? forwardWords.none(typed) : "");
     this.#bind();
   }
 
   #bind(): void {
-    setText(this.#submit, forwardWords.submit(this.#chosen.length));
+    const chosen = this.#chosen;
+    this.#submit.label = forwardWords.submit(chosen.length);
+    if (!chosen.some(isToWait)) this.#submit.release();
   }
 
   #choiceOf(target: ForwardTarget): Choice {
@@ -103,25 +118,25 @@ class ForwardForm {
     if (known) return known;
     const box = element("input", { type: "checkbox" });
     const state = element("span", { class: "forward-state", role: "status" });
-    const node = element(
-      "li",
-      {},
-      element(
-        "label",
-        {},
-        "room" in target ? roomAvatar(target.room.about) : avatar(target.person.id, target.name),
-        element("span", { class: "forward-name", dir: "auto" }, target.name),
-        state,
-        box,
-      ),
-    );
+    const face = new TargetFace(target);
     box.addEventListener("change", () => {
       setText(state, "");
       this.#sheet?.tell("");
       this.#bind();
     });
-    const nonce = this.#parts.room.acts.makeNonce();
-    const choice = { target, nonce, node, box, state, isSent: false };
+    const choice: Choice = {
+      node: element("li", {}, element("label", {}, ...face.nodes, state, box)),
+      bind: (target) => {
+        choice.target = target;
+        face.bind(target);
+      },
+      target,
+      nonce: this.#parts.room.acts.makeNonce(),
+      box,
+      state,
+      isSent: false,
+      problem: undefined,
+    };
     this.#choices.set(target.key, choice);
     return choice;
   }
@@ -160,24 +175,28 @@ class ForwardForm {
   async #send(): Promise<void> {
     const chosen = this.#chosen;
     if (chosen.length === 0) return this.#sheet?.tell(forwardWords.nobody);
-    this.#submit.disabled = true;
     this.#sheet?.tell("");
-    // One after the other: they are paced as if somebody wrote them.
-    for (const choice of chosen) await this.#sendTo(choice);
-    this.#submit.disabled = false;
-    this.#bind();
-    if (document.activeElement === document.body) this.#submit.focus();
-    const failed = chosen.filter(({ isSent }) => !isSent).length;
-    const all = [...this.#choices.values()].filter(({ isSent }) => isSent).map(({ target }) => target.name);
-    if (failed > 0) return this.#sheet?.tell(forwardWords.some(chosen.length - failed, failed));
-    this.#sheet?.end();
-    this.#parts.say(forwardWords.done(all));
+    await this.#submit.run(async () => {
+      // One after the other: they are paced as if somebody wrote them.
+      for (const choice of chosen) await this.#sendTo(choice);
+      this.#bind();
+      // Those that go again go together: whoever has to wait longest says how long that is.
+      const [longest] = chosen.flatMap(({ problem }) => problem ?? []).sort((a, b) => waitOf(b) - waitOf(a));
+      if (longest) throw longest;
+      const sent = [...this.#choices.values()].filter(({ isSent }) => isSent);
+      this.#sheet?.end();
+      this.#parts.say(forwardWords.done(sent.map(({ target }) => target.name)));
+    }, () => {
+      const failed = chosen.filter(({ isSent }) => !isSent).length;
+      this.#sheet?.tell(forwardWords.some(chosen.length - failed, failed));
+    });
   }
 
   async #sendTo(choice: Choice): Promise<void> {
     const { target, state, node, box, nonce } = choice;
     const { chat, room, seq } = this.#parts;
     box.disabled = true;
+    choice.problem = undefined;
     node.classList.remove("failed");
     setText(state, forwardWords.state.sending);
     try {
@@ -188,8 +207,23 @@ class ForwardForm {
     } catch (error) {
       if (!(error instanceof LinkLost || error instanceof Refused)) throw error;
       box.disabled = false;
+      choice.problem = error;
       node.classList.add("failed");
-      setText(state, error instanceof Refused ? whyRefused(error) : forwardWords.state.lost);
+      setText(state, whyNotGone(error));
     }
   }
+}
+
+function waitOf(problem: Refused | LinkLost): number {
+  return problem instanceof Refused ? problem.seconds ?? 0 : 0;
+}
+
+function isToWait({ problem }: Choice): boolean {
+  return problem !== undefined && waitOf(problem) > 0;
+}
+
+/** The button counts: a number in the sentence would soon be wrong. */
+function whyNotGone(problem: Refused | LinkLost): string {
+  if (problem instanceof LinkLost) return forwardWords.state.lost;
+  return waitOf(problem) > 0 ? words.refusal(problem.code) : whyRefused(problem);
 }

@@ -2,6 +2,7 @@ import { copyText } from "./clipboard.ts";
 import { button, element, setText } from "./element.ts";
 import { qrPicture } from "./qr_picture.ts";
 import { roomWords } from "./room_words.ts";
+import { words } from "./words.ts";
 
 /** A link that is told once: to be copied, or read by a camera. */
 export function madeLink(path: string, qrLabel: string, ...below: Node[]): HTMLElement {
@@ -9,9 +10,9 @@ export function madeLink(path: string, qrLabel: string, ...below: Node[]): HTMLE
   const copy = button({ class: "secondary" }, roomWords.copy);
   const said = element("span", { class: "unseen", role: "status" });
   copy.addEventListener("click", async () => {
-    await copyText(link);
-    setText(copy, roomWords.copied);
-    setText(said, roomWords.copied);
+    if (!await copyText(link)) return;
+    setText(copy, words.menu.linkCopied);
+    setText(said, words.menu.linkCopied);
   });
   return element(
     "div",

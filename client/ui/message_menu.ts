@@ -23,6 +23,8 @@ export type MessageActs = {
   takeBack: (seq: number) => void;
   removePreview: (seq: number) => void;
   report: (seq: number, name: string) => void;
+  /** Says that something is done. */
+  tell: (sentence: string) => void;
   /** Whether there is more to do with people here than to write to them. */
   mayModerate: () => boolean;
   person: (person: Person, seq: number) => void;
@@ -162,6 +164,10 @@ export class MessageMenu {
     if (bubble) this.#itemsOf(bubble).find(({ icon }) => icon === iconOf[act])?.act();
   }
 
+  async #copy(text: string, said: string): Promise<void> {
+    if (await copyText(text)) this.#acts.tell(said);
+  }
+
   /** Asks with which emoji. */
   react(row: HTMLElement): void {
     void this.#responses.get().then((here) => here?.pick(row, this.#viewOf(row)?.bubble));
@@ -181,10 +187,14 @@ export class MessageMenu {
   #itemsOf(bubble: Bubble): MenuItem[] {
     const { seq, text, mine, from, name, shape, preview } = bubble;
     if (shape === "stub" || shape === "unknown") return [];
-    const copy: MenuItem = { icon: "copy", label: words.menu.copy, act: () => void copyText(text) };
+    const copy: MenuItem = {
+      icon: "copy",
+      label: words.menu.copy,
+      act: () => void this.#copy(text, words.menu.copied),
+    };
     if (seq === undefined) return [copy];
     const { role } = this.#room.facts.value;
-    const entry = this.#room.log.entries.find((entry) => entry.seq === seq);
+    const entry = this.#room.find(seq);
     const isFile = shape === "file";
     const link = messageLink({ room: this.#room.id, seq });
     const isSaved = this.#acts.isSaved(seq);
@@ -198,7 +208,7 @@ export class MessageMenu {
         act: () => this.#acts.forward(seq),
       }],
       ...text === "" ? [] : [copy],
-      { icon: "link", label: words.menu.copyLink, act: () => void copyText(link) },
+      { icon: "link", label: words.menu.copyLink, act: () => void this.#copy(link, words.menu.linkCopied) },
       ...this.#responses.here?.items(bubble, () => this.#acts.focusOn(seq)) ?? [],
       {
         icon: "saved",

@@ -11,6 +11,7 @@ import { whyNoPasskeys } from "./passkeys_here.ts";
 import { PasswordField } from "./password_field.ts";
 import type { Screen } from "./screen.ts";
 import { ofNames, whyRefused } from "./refused.ts";
+import { asksToReload, reloadButton } from "./reload_button.ts";
 import { SubmitButton } from "./submit_button.ts";
 import { words } from "./words.ts";
 
@@ -80,6 +81,7 @@ export class NameScreen implements Screen {
       this.#title,
       this.#promise,
       element("p", { class: "why", role: "status", hidden: why === "" }, why),
+      ...asksToReload(why) ? [reloadButton("secondary")] : [],
       element("label", { for: "name" }, words.names.label),
       this.#name,
       element("p", { id: "name-hint", class: "hint" }, words.names.hint),
@@ -293,6 +295,7 @@ export class NameScreen implements Screen {
   /** With `isName` it is the name that is wrong, and not the world around it. */
   #say(problem: string, isName = true): void {
     setText(this.#error, problem);
+    this.#submit.offerReload(problem);
     this.#name.setAttribute("aria-invalid", `${problem !== "" && isName}`);
     if (problem !== "" && isName) this.#name.focus();
   }

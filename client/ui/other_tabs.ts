@@ -3,6 +3,7 @@ import type { Settings } from "../core/settings.ts";
 import { button } from "./element.ts";
 import { languageHere } from "./languages/here.ts";
 import type { PageBar } from "./page_bar.ts";
+import { reloadButton } from "./reload_button.ts";
 import { words } from "./words.ts";
 
 /** What somebody chooses in another tab is so here too. The words of another language come with a reload, when they are wanted. */
@@ -10,8 +11,6 @@ export function followOtherTabs(settings: Settings, bar: PageBar): void {
   addEventListener("storage", ({ key }) => {
     settings.keptElsewhere(key ?? undefined);
     if (key !== languageKey || languageHere() === document.documentElement.lang) return;
-    const reload = button({ class: "primary" }, words.pageBar.reload);
-    reload.addEventListener("click", () => location.reload());
-    bar.ask(words.pageBar.otherLanguage, [reload, button({ class: "quiet" }, words.pageBar.later)]);
+    bar.ask(words.pageBar.otherLanguage, [reloadButton(), button({ class: "quiet" }, words.pageBar.later)]);
   });
 }

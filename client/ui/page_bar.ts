@@ -1,4 +1,5 @@
 import { button, element, setText } from "./element.ts";
+import { asksToReload, reloadButton } from "./reload_button.ts";
 import { words } from "./words.ts";
 
 /** Says at the bottom what concerns the whole page, whatever stands on it. */
@@ -17,7 +18,9 @@ export class PageBar {
   }
 
   say(sentence: string): void {
-    if (this.node.hidden) this.#show(sentence, [this.#closer(words.pageBar.understood)]);
+    if (!this.node.hidden) return;
+    const reload = asksToReload(sentence) ? [reloadButton()] : [];
+    this.#show(sentence, [...reload, this.#closer(words.pageBar.understood)]);
   }
 
   /** Whichever button is pressed, it is answered. It gives way to what stands here already. */

@@ -4,6 +4,7 @@ import { copyText } from "./clipboard.ts";
 import { button, setText } from "./element.ts";
 import type { PageBar } from "./page_bar.ts";
 import { whyFailed } from "./refused.ts";
+import { reloadButton } from "./reload_button.ts";
 import { words } from "./words.ts";
 
 /** A burst of them is one trouble: whoever looks into it begins with the first. */
@@ -14,16 +15,13 @@ export function hearTroubles(bar: PageBar): void {
   const kept: string[] = [];
   const fail = (problem: unknown) => {
     if (kept.length < mostKept) kept.push(detailsOf(problem));
-    const reload = button({ class: "primary" }, words.pageBar.reload);
-    reload.addEventListener("click", () => location.reload());
     const copy = button({ class: "quiet" }, words.pageBar.details);
     copy.addEventListener("click", async () => {
       // The address is left out: it may be that of an invitation.
       const about = [navigator.userAgent, new Date().toISOString(), ...kept];
-      await copyText(about.join("\n\n"));
-      setText(copy, words.menu.copied);
+      if (await copyText(about.join("\n\n"))) setText(copy, words.menu.copied);
     });
-    bar.fail(words.pageBar.broken, [reload, copy]);
+    bar.fail(words.pageBar.broken, [reloadButton(), copy]);
   };
   addEventListener("error", ({ error, message, filename }) => {
     // What somebody's extension does in the page is its own trouble, and what an observer puts off is none.

@@ -3,9 +3,12 @@ import type { PeopleFinder } from "../core/people_finder.ts";
 import { avatar } from "./avatar.ts";
 import { button, element, setText } from "./element.ts";
 import { icon } from "./icons.ts";
+import { KeyedList, type View } from "./keyed_list.ts";
 import { roomWords } from "./room_words.ts";
 
 const { pick } = roomWords;
+
+type Found = Person & { key: string };
 
 /** Where people are chosen by the beginnings of their names: the arrows go through who was found, Enter takes one. */
 export class PeoplePicker {
@@ -23,8 +26,10 @@ export class PeoplePicker {
   });
   readonly #said = element("p", { class: "hint", role: "status" }, pick.hint);
   readonly #error = element("p", { id: "pick-error", class: "field-error", role: "alert" });
-  #chosen: Person[] = [];
-  #found: Person[] = [];
+  readonly #rows = new KeyedList<Found>(this.#options, (person) => this.#option(person));
+  readonly #chipRows = new KeyedList<Found>(this.#chips, (person) => this.#chip(person));
+  #chosen: Found[] = [];
+  #found: Found[] = [];
   #at = 0;
 
   constructor(label: string, finder: PeopleFinder, without: Iterable<string> = []) {
@@ -55,7 +60,7 @@ export class PeoplePicker {
     );
     this.input.addEventListener("input", () => this.#search());
     this.input.addEventListener("keydown", (event) => this.#key(event));
-    void finder.load().then(() => this.#search());
+    void finder.load().then(() => this.#renew());
   }
 
   get chosen(): readonly Person[] {
@@ -68,39 +73,48 @@ export class PeoplePicker {
     if (problem !== "") this.input.focus();
   }
 
+  /** Nothing more was typed: what is chosen stays chosen, wherever it stands now. */
+  #renew(): void {
+    const chosen = this.#found[this.#at]?.key;
+    this.#search();
+    const at = this.#found.findIndex(({ key }) => key === chosen);
+    if (at > 0) this.#mark(at);
+  }
+
   #search(): void {
     const typed = this.input.value.trim();
     const taken = new Set([...this.#without, ...this.#chosen.map(({ id }) => id)]);
-    this.#found = typed === "" ? [] : this.#finder.find(typed, taken);
-    this.#at = 0;
+    this.#found = typed === "" ? [] : this.#finder.find(typed, taken).map(keyed);
     this.say("");
-    this.#options.replaceChildren(...this.#found.map((person, i) => this.#option(person, i)));
+    this.#rows.show(this.#found);
     this.#options.hidden = this.#found.length === 0;
     this.input.setAttribute("aria-expanded", `${this.#found.length > 0}`);
     const n = this.#found.length;
     setText(this.#said, typed === "" ? pick.hint : n === 0 ? pick.none(typed) : pick.found(n));
-    this.#mark();
+    this.#mark(0);
   }
 
-  #option(person: Person, i: number): HTMLElement {
+  #option(person: Found): View<Found> {
     const node = element(
       "li",
-      { id: `pick-${i}`, role: "option" },
+      { id: `pick-${person.id}`, role: "option" },
       avatar(person.id, person.name),
       element("span", { dir: "auto" }, person.name),
     );
     // The field keeps the focus.
     node.addEventListener("pointerdown", (event) => event.preventDefault());
     node.addEventListener("click", () => this.#take(person));
-    return node;
+    return { node, bind: () => {} };
   }
 
-  #mark(): void {
+  #mark(at: number): void {
+    this.#at = at;
     for (const [i, node] of [...this.#options.children].entries()) {
       node.setAttribute("aria-selected", `${i === this.#at}`);
       if (i === this.#at) node.scrollIntoView({ block: "nearest" });
     }
-    if (this.#found.length > 0) this.input.setAttribute("aria-activedescendant", `pick-${this.#at}`);
+    const active = this.#options.children[at];
+    if (active) this.input.setAttribute("aria-activedescendant", active.id);
     else this.input.removeAttribute("aria-activedescendant");
   }
 
@@ -112,8 +126,7 @@ export class PeoplePicker {
       this.#showChips();
     } else if (length > 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
-      this.#at = (this.#at + (event.key === "ArrowDown" ? 1 : length - 1)) % length;
-      this.#mark();
+      this.#mark((this.#at + (event.key === "ArrowDown" ? 1 : length - 1)) % length);
     } else if (length > 0 && event.key === "Enter") {
       event.preventDefault();
       this.#take(this.#found[this.#at]!);
@@ -129,7 +142,7 @@ export class PeoplePicker {
     }
   }
 
-  #take(person: Person): void {
+  #take(person: Found): void {
     this.#chosen = [...this.#chosen, person];
     this.input.value = "";
     this.#search();
@@ -138,10 +151,10 @@ export class PeoplePicker {
   }
 
   #showChips(): void {
-    this.#chips.replaceChildren(...this.#chosen.map((person) => this.#chip(person)));
+    this.#chipRows.show(this.#chosen);
   }
 
-  #chip(person: Person): HTMLElement {
+  #chip(person: Found): View<Found> {
     const remove = button({ "aria-label": pick.remove(person.name) }, icon("close"));
     remove.addEventListener("click", () => {
       this.#chosen = this.#chosen.filter(({ id }) => id !== person.id);
@@ -149,6 +162,11 @@ export class PeoplePicker {
       this.#search();
       this.input.focus();
     });
-    return element("li", { dir: "auto" }, person.name, remove);
+    return { node: element("li", { dir: "auto" }, person.name, remove), bind: () => {} };
   }
+}
+
+/** By name as well: somebody who is called otherwise now is shown anew. */
+function keyed(person: Person): Found {
+  return { ...person, key: `${person.id} ${person.name}` };
 }

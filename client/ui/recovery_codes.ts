@@ -21,7 +21,7 @@ export function recoveryCodes(
   const print = button({ class: "secondary" }, twoStep.print);
   const done = button({ class: "primary" }, twoStep.kept);
   copy.addEventListener("click", async () => {
-    await copyText(text);
+    if (!await copyText(text)) return;
     setText(copy, twoStep.copied);
     tell(twoStep.copied);
   });

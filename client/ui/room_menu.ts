@@ -4,12 +4,14 @@ import { type Chat, firstRoom } from "../core/chat.ts";
 import type { Clock } from "../core/outside.ts";
 import type { Room } from "../core/room.ts";
 import { isMuted } from "../core/room_calls.ts";
+import { BriefNews } from "./brief_news.ts";
 import { callingWords } from "./calling_words.ts";
 import { copyText } from "./clipboard.ts";
 import { type MenuItem, MenuView } from "./menu_view.ts";
 import { roomLink } from "./message_link.ts";
 import { whyNot } from "./room_asks.ts";
 import { roomWords } from "./room_words.ts";
+import { words } from "./words.ts";
 
 const { menu: said, details } = roomWords;
 const muteMs = 8 * 3_600_000;
@@ -20,7 +22,7 @@ export type RoomMenuParts = {
   room: Room;
   /** The room was said to be read. */
   read: () => void;
-  /** Says that something is done, or why it is not. */
+  /** Says why something is not done. */
   say: (sentence: string) => void;
 };
 
@@ -85,7 +87,13 @@ function itemsOf(
       label: said.level(callingWords.levels[one]),
       act: set({ level: one }),
     })),
-    { icon: "link", label: said.copyLink, act: () => void copyText(roomLink(id)) },
+    {
+      icon: "link",
+      label: said.copyLink,
+      act: async () => {
+        if (await copyText(roomLink(id))) new BriefNews(clock).say(words.menu.linkCopied);
+      },
+    },
     ...id === firstRoom || room.with ? [] : [{
       icon: "leave" as const,
       label: details.leave,

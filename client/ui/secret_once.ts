@@ -25,7 +25,7 @@ export class SecretOnce {
     const copy = button({ class: "secondary" }, words.copy);
     const done = button({ class: "quiet" }, words.done);
     copy.addEventListener("click", async () => {
-      await copyText(secret);
+      if (!await copyText(secret)) return;
       setText(copy, words.copied);
       tell(words.copied);
     });

@@ -4,14 +4,14 @@ import { type ForwardTarget, forwardTargets } from "../core/forward_targets.ts";
 import { LinkLost } from "../core/line.ts";
 import { PeopleFinder } from "../core/people_finder.ts";
 import type { Room } from "../core/room.ts";
-import { avatar } from "./avatar.ts";
 import { button, element, setText } from "./element.ts";
 import { forwardWords } from "./forward_words.ts";
+import { KeyedList, type View } from "./keyed_list.ts";
 import { whyRefused } from "./refused.ts";
-import { roomAvatar } from "./room_avatar.ts";
 import { type Share, shareKeep } from "./share_keep.ts";
 import { shareWords } from "./share_words.ts";
 import { Sheet } from "./sheet.ts";
+import { TargetFace } from "./target_face.ts";
 
 export type ShareParts = { chat: Chat; share: Share; put: (room: Room, share: Share) => void };
 
@@ -56,19 +56,11 @@ export function openShare({ chat, share, put }: ShareParts): Sheet {
       sheet.tell(error instanceof Refused ? whyRefused(error) : forwardWords.state.lost);
     }
   };
+  const rows = new KeyedList<ForwardTarget>(list, (target) => new TargetRow(target, choose));
   const show = () => {
     const typed = search.value.trim();
     const targets = forwardTargets(chat, finder, typed);
-    list.replaceChildren(...targets.map((target) => {
-      const face = "room" in target ? roomAvatar(target.room.about) : avatar(target.person.id, target.name);
-      const node = button(
-        { class: "forward-target" },
-        face,
-        element("span", { class: "forward-name", dir: "auto" }, target.name),
-      );
-      node.addEventListener("click", () => void choose(target));
-      return element("li", {}, node);
-    }));
+    rows.show(targets);
     setText(none, targets.length === 0 ? forwardWords.none(typed) : "");
   };
   search.addEventListener("input", show);
@@ -82,4 +74,23 @@ export function openShare({ chat, share, put }: ShareParts): Sheet {
   sheet.open(search);
   void finder.load().then(show);
   return sheet;
+}
+
+class TargetRow implements View<ForwardTarget> {
+  readonly node: HTMLElement;
+  readonly #face: TargetFace;
+  #target: ForwardTarget;
+
+  constructor(target: ForwardTarget, choose: (target: ForwardTarget) => Promise<void>) {
+    this.#target = target;
+    this.#face = new TargetFace(target);
+    const go = button({ class: "forward-target" }, ...this.#face.nodes);
+    go.addEventListener("click", () => void choose(this.#target));
+    this.node = element("li", {}, go);
+  }
+
+  bind(target: ForwardTarget): void {
+    this.#target = target;
+    this.#face.bind(target);
+  }
 }

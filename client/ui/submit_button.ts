@@ -3,7 +3,8 @@ import { LinkLost } from "../core/line.ts";
 import type { Clock } from "../core/outside.ts";
 import { Throttled } from "../core/refusal.ts";
 import { element, setText } from "./element.ts";
-import { whyFailed, whyRefused } from "./refused.ts";
+import { whyFailed } from "./refused.ts";
+import { asksToReload, reloadButton } from "./reload_button.ts";
 import { words } from "./words.ts";
 
 /** The button that sends a form: one question at a time, and none while the server wants to be left alone. */
@@ -11,6 +12,7 @@ export class SubmitButton {
   readonly node = element("button", { class: "primary", type: "submit" });
   readonly #clock: Clock;
   readonly #lost: string | undefined;
+  readonly #reload = reloadButton("secondary");
   #label: string;
   #asking = false;
   #until = 0;
@@ -40,6 +42,7 @@ export class SubmitButton {
   ): Promise<void> {
     if (!this.isFree) return;
     this.#asking = true;
+    this.#reload.remove();
     this.#bind();
     let problem: unknown;
     try {
@@ -53,11 +56,21 @@ export class SubmitButton {
     this.#bind();
     if (problem === undefined) return;
     // The button counts: a number in the sentence would soon be wrong.
-    if (problem instanceof Refused) {
-      failed(waitMs > 0 ? words.refusal(problem.code) : whyRefused(problem), problem);
-    } else if (problem instanceof LinkLost && this.#lost !== undefined) failed(this.#lost);
-    else failed(whyFailed(problem));
+    const why = this.#why(problem, waitMs > 0);
+    failed(why, problem instanceof Refused ? problem : undefined);
+    this.offerReload(why);
     this.#keepFocus();
+  }
+
+  #why(problem: unknown, counts: boolean): string {
+    if (problem instanceof LinkLost && this.#lost !== undefined) return this.#lost;
+    return problem instanceof Refused && counts ? words.refusal(problem.code) : whyFailed(problem);
+  }
+
+  /** A new page stands beside what says that it is wanted: what was typed goes with this one, so nobody is made to. */
+  offerReload(why: string): void {
+    if (asksToReload(why)) this.node.after(this.#reload);
+    else this.#reload.remove();
   }
 
   /** A button that cannot be pressed loses the focus, and a dialog would lose it with it. */

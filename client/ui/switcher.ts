@@ -10,6 +10,7 @@ import { avatar } from "./avatar.ts";
 import { element, setText } from "./element.ts";
 import type { Cover } from "./file_opener.ts";
 import { icon } from "./icons.ts";
+import { KeyedList, type View } from "./keyed_list.ts";
 import { actOf, pageChords } from "./key_table.ts";
 import { laterStyles } from "./later_styles.ts";
 import { roomAvatar } from "./room_avatar.ts";
@@ -31,6 +32,8 @@ export type SwitcherParts = {
 export function openSwitcher(parts: SwitcherParts): Cover {
   return new Switcher(parts);
 }
+
+type Row = Destination<Command> & { key: string };
 
 /** A field over the page that leads anywhere by the beginning of a name. */
 class Switcher implements Cover {
@@ -60,7 +63,8 @@ class Switcher implements Cover {
   readonly #said = element("p", { class: "switcher-said", role: "status" });
   readonly #dialog: HTMLDialogElement;
   readonly #more: MoreRooms;
-  #found: Destination<Command>[] = [];
+  readonly #rows = new KeyedList<Row>(this.#options, (row) => new OptionRow(row, (one) => this.#take(one)));
+  #found: Row[] = [];
   #at = 0;
 
   constructor(parts: SwitcherParts) {
@@ -108,10 +112,10 @@ class Switcher implements Cover {
     const at = this.#at;
     // To look for the words is what is left where nothing is called so: a room that comes is what was meant.
     if (at === 0 && this.#found[0]?.to === "messages") return this.#look();
-    const chosen = keyOf(this.#found[at]);
-    this.#look(at);
-    const now = this.#found.findIndex((one) => keyOf(one) === chosen);
-    if (now >= 0 && now !== this.#at) this.#mark(now);
+    const chosen = placeOf(this.#found[at]);
+    this.#find();
+    const now = this.#found.findIndex((one) => placeOf(one) === chosen);
+    this.#mark(now < 0 ? Math.min(at, Math.max(0, this.#found.length - 1)) : now);
   }
 
   get #known(): Known<Command> {
@@ -138,53 +142,25 @@ class Switcher implements Cover {
     return this.#field.value.startsWith(sign);
   }
 
-  #look(at = 0): void {
-    this.#found = findDestinations(this.#field.value, this.#known);
-    this.#options.replaceChildren(...this.#found.map((one, i) => this.#option(one, i)));
+  #look(): void {
+    this.#find();
+    this.#choose(0);
+  }
+
+  #find(): void {
+    this.#found = findDestinations(this.#field.value, this.#known)
+      .map((one) => ({ ...one, key: `${one.to}-${placeOf(one)}` }));
+    this.#rows.show(this.#found);
     const isNone = this.#found.length === 0;
     this.#options.hidden = isNone;
     this.#field.setAttribute("aria-expanded", `${!isNone}`);
     setText(this.#said, isNone ? switcherWords.none : switcherWords.found(this.#found.length));
     this.#said.classList.toggle("unseen", !isNone);
-    this.#mark(Math.min(at, Math.max(0, this.#found.length - 1)));
   }
 
-  #option(one: Destination<Command>, i: number): HTMLElement {
-    const [sign, name, hint] = this.#shown(one);
-    const node = element(
-      "li",
-      { id: `switcher-${i}`, role: "option" },
-      sign,
-      element("span", { class: "switcher-name", dir: "auto" }, name),
-      element("span", { class: "switcher-hint" }, hint),
-    );
-    // The field keeps the focus.
-    node.addEventListener("pointerdown", (event) => event.preventDefault());
-    node.addEventListener("click", () => this.#take(one));
-    return node;
-  }
-
-  #shown(one: Destination<Command>): [sign: Node, name: string, hint: string] {
-    const { hints, unread, commands, look } = switcherWords;
-    switch (one.to) {
-      case "room": {
-        const { room } = one;
-        const { value } = room.unread.count;
-        return [
-          roomAvatar(room.about),
-          room.name.value,
-          value > 0 ? unread(value) : room.with ? hints.person : hints.room,
-        ];
-      }
-      case "offer":
-        return [roomAvatar(one.room), one.room.name, hints.offer];
-      case "person":
-        return [avatar(one.person.id, one.person.name), one.person.name, hints.person];
-      case "command":
-        return [icon("next"), commands[one.command], hints.command];
-      case "messages":
-        return [icon("search"), look(one.typed), hints.messages];
-    }
+  #choose(at: number): void {
+    this.#mark(at);
+    this.#options.children[at]?.scrollIntoView({ block: "nearest" });
   }
 
   #mark(at: number): void {
@@ -193,15 +169,14 @@ class Switcher implements Cover {
     const option = this.#options.children[at];
     if (option) this.#field.setAttribute("aria-activedescendant", option.id);
     else this.#field.removeAttribute("aria-activedescendant");
-    option?.scrollIntoView({ block: "nearest" });
   }
 
   #key(event: KeyboardEvent): void {
     if (event.isComposing) return;
     const { length } = this.#found;
     const one = this.#found[this.#at];
-    if (event.key === "ArrowDown" && length > 0) this.#mark((this.#at + 1) % length);
-    else if (event.key === "ArrowUp" && length > 0) this.#mark((this.#at - 1 + length) % length);
+    if (event.key === "ArrowDown" && length > 0) this.#choose((this.#at + 1) % length);
+    else if (event.key === "ArrowUp" && length > 0) this.#choose((this.#at - 1 + length) % length);
     else if (event.key === "Enter" && one) this.#take(one);
     else if (actOf(pageChords, event) === "switcher") this.end();
     else return;
@@ -223,7 +198,64 @@ class Switcher implements Cover {
   }
 }
 
-function keyOf(one: Destination<Command> | undefined): string | undefined {
+class OptionRow implements View<Row> {
+  readonly node: HTMLElement;
+  readonly #name = element("span", { class: "switcher-name", dir: "auto" });
+  readonly #hint = element("span", { class: "switcher-hint" });
+  #one: Row;
+  #sign: Element;
+
+  constructor(one: Row, take: (one: Row) => void) {
+    this.#one = one;
+    this.#sign = shown(one)[0];
+    this.node = element(
+      "li",
+      { id: `switcher-${one.key}`, role: "option" },
+      this.#sign,
+      this.#name,
+      this.#hint,
+    );
+    // The field keeps the focus.
+    this.node.addEventListener("pointerdown", (event) => event.preventDefault());
+    this.node.addEventListener("click", () => take(this.#one));
+  }
+
+  bind(one: Row): void {
+    this.#one = one;
+    const [sign, name, hint] = shown(one);
+    setText(this.#name, name);
+    setText(this.#hint, hint);
+    if (sign.isEqualNode(this.#sign)) return;
+    this.#sign.replaceWith(sign);
+    this.#sign = sign;
+  }
+}
+
+function shown(one: Destination<Command>): [sign: Element, name: string, hint: string] {
+  const { hints, unread, commands, look } = switcherWords;
+  switch (one.to) {
+    case "room": {
+      const { room } = one;
+      const { value } = room.unread.count;
+      return [
+        roomAvatar(room.about),
+        room.name.value,
+        value > 0 ? unread(value) : room.with ? hints.person : hints.room,
+      ];
+    }
+    case "offer":
+      return [roomAvatar(one.room), one.room.name, hints.offer];
+    case "person":
+      return [avatar(one.person.id, one.person.name), one.person.name, hints.person];
+    case "command":
+      return [icon("next"), commands[one.command], hints.command];
+    case "messages":
+      return [icon("search"), look(one.typed), hints.messages];
+  }
+}
+
+/** A room that one has joined meanwhile, or left, is the same place. */
+function placeOf(one: Destination<Command> | undefined): string | undefined {
   switch (one?.to) {
     case "room":
     case "offer":

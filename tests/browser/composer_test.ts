@@ -105,3 +105,17 @@ Deno.test("UI14 a text that is too long is said so and stays; a draft outlives a
   await ann.isConnected();
   assert.equal(await ann.composer.inputValue(), "half a sen");
 });
+
+Deno.test("UI44 an empty field says to whom one writes, and where there is no room for that it is not cut", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const { page, composer } = await browser.join(app, "ann");
+  const says = (said: string) =>
+    page.waitForFunction((said) => document.querySelector("textarea")!.placeholder === said, said);
+  await says("Message to lobby");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await says("Message");
+  assert.equal(await composer.getAttribute("aria-label"), "Message to lobby");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await says("Message to lobby");
+});

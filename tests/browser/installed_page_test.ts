@@ -180,3 +180,21 @@ Deno.test("IP6 whoever comes back hears once that the page can be installed, and
   await ann.isConnected();
   assert.ok(await offerInstall(ann), "nobody is asked twice");
 });
+
+Deno.test("HD4 a room that is pressed takes what is shared, also where the list is shown anew meanwhile", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const { page, composer } = await share(await withWorker(app, browser), { text: "from the tunnel" });
+  const dialog = page.getByRole("dialog", { name: "Share to" });
+  const row = dialog.getByRole("button", { name: "lobby" });
+  const { x, y, width, height } = (await row.boundingBox())!;
+  await page.mouse.move(x + width / 3, y + height / 2);
+  await page.mouse.down();
+  await dialog.getByRole("searchbox").evaluate((field: HTMLInputElement) => {
+    field.value = "lob";
+    field.dispatchEvent(new InputEvent("input"));
+  });
+  await page.mouse.up();
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await composer.inputValue(), "from the tunnel");
+});

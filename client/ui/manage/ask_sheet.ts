@@ -1,11 +1,14 @@
+import type { Clock } from "../../core/outside.ts";
 import { button, element, setText } from "../element.ts";
 import { TextField } from "../form_fields.ts";
-import { whyNot } from "../room_asks.ts";
+import { roomWords } from "../room_words.ts";
 import { Sheet } from "../sheet.ts";
+import { SubmitButton } from "../submit_button.ts";
 import { limits } from "../../../protocol/limits.ts";
 import { manageWords } from "./manage_words.ts";
 
 type Ask = {
+  clock: Clock;
   title: string;
   why: string;
   fields: readonly HTMLElement[];
@@ -15,34 +18,30 @@ type Ask = {
 };
 
 /** Asks how something is to be done, and does it. What was typed stays where it did not work. */
-export function openAsk({ title, why, fields, submit, isGrave = true, act }: Ask): Sheet {
+export function openAsk({ clock, title, why, fields, submit, isGrave = true, act }: Ask): Sheet {
   const error = element("p", { class: "field-error", role: "alert" });
   const cancel = button({ class: "quiet" }, manageWords.cancel);
-  const go = element("button", { class: isGrave ? "primary grave" : "primary", type: "submit" }, submit);
+  const go = new SubmitButton(submit, clock, roomWords.lost);
+  go.node.classList.toggle("grave", isGrave);
   const form = element(
     "form",
     { class: "ask", novalidate: true },
     element("p", {}, why),
     ...fields,
     error,
-    element("div", { class: "acts" }, cancel, go),
+    element("div", { class: "acts" }, cancel, go.node),
   );
   const sheet = new Sheet(title, form);
   cancel.addEventListener("click", () => sheet.end());
-  form.addEventListener("submit", async (event) => {
+  sheet.owns(go);
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (go.disabled) return;
+    if (!go.isFree) return;
     setText(error, "");
-    go.disabled = true;
-    try {
+    void go.run(async () => {
       await act();
       sheet.end();
-    } catch (problem) {
-      setText(error, whyNot(problem));
-    } finally {
-      go.disabled = false;
-      if (document.activeElement === document.body) go.focus();
-    }
+    }, (why) => setText(error, why));
   });
   sheet.open(fields[0]?.querySelector<HTMLElement>("select, input") ?? cancel);
   return sheet;

@@ -116,11 +116,12 @@ async function unmute({ id, name }: ActedUpon, { chat }: PersonActs, then: Then)
   then(said.unmuted(name));
 }
 
-function openMute({ id, name }: ActedUpon, { chat }: PersonActs, then: Then): void {
+function openMute({ id, name }: ActedUpon, { chat, clock }: PersonActs, then: Then): void {
   const { mute } = manageWords;
   const long = selectField("ask-long", said.long, choicesOf(mute.times), "60");
   const { node, reason } = reasonField();
   openAsk({
+    clock,
     title: mute.title(name),
     why: mute.why,
     fields: [long.node, node],
@@ -136,10 +137,11 @@ function openMute({ id, name }: ActedUpon, { chat }: PersonActs, then: Then): vo
   });
 }
 
-function openKick({ id, name }: ActedUpon, { chat }: PersonActs, then: Then): void {
+function openKick({ id, name }: ActedUpon, { chat, clock }: PersonActs, then: Then): void {
   const { kick } = manageWords;
   const { node, reason } = reasonField();
   openAsk({
+    clock,
     title: kick.title(name),
     why: kick.why,
     fields: [node],
@@ -158,6 +160,7 @@ export function openBan({ id, name }: Pick<ActedUpon, "id" | "name">, acts: Pers
   const { node, reason } = reasonField();
   const takeBack = checkbox("ask-take-back", ban.takeBack);
   openAsk({
+    clock,
     title: ban.title(name),
     why: ban.why,
     fields: [long.node, node, takeBack.node],
@@ -179,6 +182,7 @@ export function openUnban({ id, name }: Pick<ActedUpon, "id" | "name">, acts: Pe
   const { unban } = manageWords;
   const putBack = checkbox("ask-put-back", unban.putBack);
   openAsk({
+    clock: acts.clock,
     title: unban.title(name),
     why: unban.why,
     fields: [putBack.node],
@@ -191,13 +195,14 @@ export function openUnban({ id, name }: Pick<ActedUpon, "id" | "name">, acts: Pe
   });
 }
 
-function openErase({ id, name }: ActedUpon, { chat }: PersonActs, then: Then): void {
+function openErase({ id, name }: ActedUpon, { chat, clock }: PersonActs, then: Then): void {
   const { erase } = manageWords;
   const messages = radioField("ask-messages", erase.messages, [
     { value: "keep" as const, label: erase.keep, why: erase.keepWhy },
     { value: "erase" as const, label: erase.gone, why: erase.goneWhy },
   ], "keep");
   openAsk({
+    clock,
     title: erase.title(name),
     why: erase.why,
     fields: [messages.node],

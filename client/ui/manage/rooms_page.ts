@@ -115,7 +115,7 @@ export class RoomsPage implements ManagePage {
   }
 
   #days({ id, name, kind, joined, days = 0 }: ListedRoom): HTMLElement {
-    const { chat, tell } = this.#parts;
+    const { chat, clock, tell } = this.#parts;
     const open = button({ class: "quiet", "aria-label": said.daysOf(name) }, said.days);
     open.addEventListener("click", () => {
       // Whoever is in no such room is told nothing of it, not even how much there is.
@@ -124,6 +124,7 @@ export class RoomsPage implements ManagePage {
         : undefined;
       const field = new DaysField("rooms-days", roomWords.settings.days, "", days, expiring);
       openAsk({
+        clock,
         title: said.daysOf(name),
         why: joined || kind === "public" ? said.daysWhy : said.daysJoins,
         fields: [field.node],

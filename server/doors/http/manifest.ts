@@ -1,17 +1,22 @@
+import { likedLanguage } from "./accept_language.ts";
 import type { HttpParts } from "./http_door.ts";
+import { manifestWords } from "./manifest_words.ts";
 
 /** The colours of tokens.css, surface-0, as the systems understand them. */
 const light = { theme_color: "#f4f6fa", background_color: "#f4f6fa" };
 const dark = { theme_color: "#11151b", background_color: "#11151b" };
 
 /** What a device needs to install the page: under the name that its owner has given the server. */
-export function manifest(_request: Request, { hub }: HttpParts): Response {
+export function manifest(request: Request, { hub }: HttpParts): Response {
   const { name } = hub.settings.open;
+  const language = likedLanguage(request);
+  const words = manifestWords[language];
   const body = JSON.stringify({
     id: "/",
     name,
     short_name: name,
-    description: "Group chat for everything that can open a socket",
+    description: words.description,
+    lang: language,
     start_url: "/",
     scope: "/",
     display: "standalone",
@@ -31,9 +36,13 @@ export function manifest(_request: Request, { hub }: HttpParts): Response {
       enctype: "multipart/form-data",
       params: { title: "title", text: "text", url: "url", files: [{ name: "files", accept: ["*/*"] }] },
     },
-    shortcuts: [{ name: "New message", url: "/?new=message" }],
+    shortcuts: [{ name: words.newMessage, url: "/?new=message" }],
   });
   return new Response(body, {
-    headers: { "content-type": "application/manifest+json", "cache-control": "no-cache" },
+    headers: {
+      "content-type": "application/manifest+json",
+      "cache-control": "no-cache",
+      "vary": "accept-language",
+    },
   });
 }

@@ -423,7 +423,6 @@ export const words: typeof English = {
     play: (name: string) => `تشغيل ${isolated(name)}`,
     download: (name: string) => `تنزيل ${isolated(name)}`,
     copyLink: (name: string) => `نسخ رابط ${isolated(name)}`,
-    copied: "تم النسخ",
     broken: (name: string) => `تعذّر عرض ${isolated(name)}.`,
     again: "إعادة المحاولة",
     outdated: "الصفحة أقدم من الخادم. أعد تحميلها لتسمع هذا.",
@@ -453,6 +452,7 @@ export const words: typeof English = {
     report: "إبلاغ…",
     person: (name: string) => `${isolated(name)}…`,
     copied: "تم النسخ",
+    linkCopied: "تم نسخ الرابط",
   },
 
   respond: {
@@ -536,6 +536,7 @@ export const words: typeof English = {
 
   composer: {
     label: (room: string) => `رسالة إلى ${isolated(room)}`,
+    short: "رسالة",
     format: "التنسيق",
     send: "إرسال",
     tooLong: (kibibytes: number) =>

@@ -26,7 +26,10 @@ export const roomWords: typeof English = {
   again: "إعادة المحاولة",
   lost: "تعذّر ذلك: لا يوجد اتصال. حاول مرة أخرى بعد لحظة.",
   copy: "نسخ الرابط",
-  copied: "تم النسخ",
+  byHand: {
+    title: "النسخ يدويًا",
+    why: "المتصفح لا يسمح للصفحة بالنسخ. النص محدد هنا لنسخه يدويًا.",
+  },
 
   menu: {
     label: (room: string) => `خيارات ${isolated(room)}`,
@@ -92,6 +95,11 @@ export const roomWords: typeof English = {
     added: (names: readonly string[]) =>
       names.length === 0 ? "هم هنا بالفعل." : `تمت إضافة: ${listed(names.map(isolated))}.`,
     tooMany: `${number(limits.addedPeople)} على الأكثر في المرة الواحدة.`,
+  },
+
+  people: {
+    find: "البحث عن شخص",
+    some: (n: number) => `المعروض منهم ${number(n)}. اكتب اسمًا للعثور على الآخرين.`,
   },
 
   details: {

@@ -298,7 +298,6 @@ export const words: typeof English = {
     play: (name) => `${name} abspielen`,
     download: (name) => `${name} herunterladen`,
     copyLink: (name) => `Link zu ${name} kopieren`,
-    copied: "Kopiert",
     broken: (name) => `${name} lässt sich nicht anzeigen.`,
     again: "Erneut versuchen",
     outdated: "Die Seite ist älter als der Server. Lade sie neu, um das zu hören.",
@@ -328,6 +327,7 @@ export const words: typeof English = {
     report: "Melden …",
     person: (name) => `${name} …`,
     copied: "Kopiert",
+    linkCopied: "Link kopiert",
   },
 
   respond: {
@@ -399,6 +399,7 @@ export const words: typeof English = {
 
   composer: {
     label: (room) => `Nachricht an ${room}`,
+    short: "Nachricht",
     format: "Formatierung",
     send: "Senden",
     tooLong: (kibibytes) =>

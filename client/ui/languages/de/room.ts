@@ -29,7 +29,11 @@ export const roomWords: typeof English = {
   again: "Erneut versuchen",
   lost: "Das geht nicht: keine Verbindung. Versuch es gleich noch einmal.",
   copy: "Link kopieren",
-  copied: "Kopiert",
+  byHand: {
+    title: "Von Hand kopieren",
+    why:
+      "Der Browser lässt die Seite nicht kopieren. Hier steht es ausgewählt, um von Hand kopiert zu werden.",
+  },
 
   menu: {
     label: (room) => `Aktionen für ${room}`,
@@ -86,6 +90,11 @@ export const roomWords: typeof English = {
     nobody: "Wähle zuerst jemanden aus.",
     added: (names) => names.length === 0 ? "Sie waren schon hier." : `Hinzugefügt: ${listed(names)}.`,
     tooMany: `Höchstens ${limits.addedPeople} auf einmal.`,
+  },
+
+  people: {
+    find: "Jemanden finden",
+    some: (n) => `${number(n)} davon stehen hier. Die anderen findest du über ihren Namen.`,
   },
 
   details: {

@@ -303,7 +303,6 @@ export const words = {
     play: (name: string) => `Play ${name}`,
     download: (name: string) => `Download ${name}`,
     copyLink: (name: string) => `Copy the link to ${name}`,
-    copied: "Copied",
     broken: (name: string) => `Cannot show ${name}.`,
     again: "Try again",
     outdated: "The page is older than the server. Reload it to hear this.",
@@ -333,6 +332,7 @@ export const words = {
     report: "Report …",
     person: (name: string) => `${name} …`,
     copied: "Copied",
+    linkCopied: "Link copied",
   },
 
   respond: {
@@ -406,6 +406,7 @@ export const words = {
 
   composer: {
     label: (room: string) => `Message to ${room}`,
+    short: "Message",
     format: "Formatting",
     send: "Send",
     tooLong: (kibibytes: number) =>

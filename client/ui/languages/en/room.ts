@@ -2,7 +2,7 @@ import { locale } from "../locale.ts";
 import type { RoomRole } from "../../../../protocol/roles.ts";
 import type { InvitedRole } from "../../../../protocol/invitations.ts";
 import { limits } from "../../../../protocol/limits.ts";
-import { count } from "../counting.ts";
+import { count, number } from "../counting.ts";
 
 /** What the page says of rooms and invitations where somebody looks after them: fetched with what shows it. */
 
@@ -19,7 +19,10 @@ export const roomWords = {
   again: "Try again",
   lost: "Cannot do that: not connected. Try again in a moment.",
   copy: "Copy the link",
-  copied: "Copied",
+  byHand: {
+    title: "Copy by hand",
+    why: "The browser does not let the page copy. Here it stands, selected, to be copied by hand.",
+  },
 
   menu: {
     label: (room: string) => `What to do with ${room}`,
@@ -77,6 +80,11 @@ export const roomWords = {
     added: (names: readonly string[]) =>
       names.length === 0 ? "They were here already." : `Added: ${names.join(", ")}.`,
     tooMany: `At most ${limits.addedPeople} at once.`,
+  },
+
+  people: {
+    find: "Find somebody",
+    some: (n: number) => `${number(n)} of them are listed. Type a name to find the others.`,
   },
 
   details: {

@@ -309,7 +309,6 @@ export const words: typeof English = {
     play: (name: string) => `Reproducir ${name}`,
     download: (name: string) => `Descargar ${name}`,
     copyLink: (name: string) => `Copiar el enlace a ${name}`,
-    copied: "Copiado",
     broken: (name: string) => `No se puede mostrar ${name}.`,
     again: "Reintentar",
     outdated: "La página es más antigua que el servidor. Recárgala para escucharlo.",
@@ -339,6 +338,7 @@ export const words: typeof English = {
     report: "Denunciar…",
     person: (name: string) => `${name}…`,
     copied: "Copiado",
+    linkCopied: "Enlace copiado",
   },
 
   respond: {
@@ -418,6 +418,7 @@ export const words: typeof English = {
 
   composer: {
     label: (room: string) => `Mensaje para ${room}`,
+    short: "Mensaje",
     format: "Formato",
     send: "Enviar",
     tooLong: (kibibytes: number) =>

@@ -22,7 +22,10 @@ export const roomWords: typeof English = {
   again: "Reintentar",
   lost: "No se puede hacer: no hay conexión. Inténtalo de nuevo en un momento.",
   copy: "Copiar el enlace",
-  copied: "Copiado",
+  byHand: {
+    title: "Copiar a mano",
+    why: "El navegador no deja que la página copie. Aquí está, seleccionado, para copiarlo a mano.",
+  },
 
   menu: {
     label: (room: string) => `Acciones para ${room}`,
@@ -80,6 +83,11 @@ export const roomWords: typeof English = {
     added: (names: readonly string[]) =>
       names.length === 0 ? "Ya estaban en la sala." : `En la sala: ${listed(names)}.`,
     tooMany: `${limits.addedPeople} a la vez como máximo.`,
+  },
+
+  people: {
+    find: "Buscar a alguien",
+    some: (n: number) => `Aquí aparecen ${number(n)}. Escribe un nombre para encontrar a los demás.`,
   },
 
   details: {

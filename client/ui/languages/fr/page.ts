@@ -311,7 +311,6 @@ export const words: typeof English = {
     play: (name: string) => `Lire ${name}`,
     download: (name: string) => `Télécharger ${name}`,
     copyLink: (name: string) => `Copier le lien vers ${name}`,
-    copied: "Copié",
     broken: (name: string) => `Impossible d’afficher ${name}.`,
     again: "Réessayer",
     outdated: "La page est plus ancienne que le serveur. Recharge-la pour écouter.",
@@ -341,6 +340,7 @@ export const words: typeof English = {
     report: "Signaler…",
     person: (name: string) => `${name}…`,
     copied: "Copié",
+    linkCopied: "Lien copié",
   },
 
   respond: {
@@ -418,6 +418,7 @@ export const words: typeof English = {
 
   composer: {
     label: (room: string) => `Message à ${room}`,
+    short: "Ton message",
     format: "Mise en forme",
     send: "Envoyer",
     tooLong: (kibibytes: number) =>

@@ -22,7 +22,10 @@ export const roomWords: typeof English = {
   again: "Réessayer",
   lost: "Impossible : hors connexion. Réessaie dans un instant.",
   copy: "Copier le lien",
-  copied: "Copié",
+  byHand: {
+    title: "Copier à la main",
+    why: "Le navigateur ne laisse pas la page copier. Voici le texte, sélectionné, à copier à la main.",
+  },
 
   menu: {
     label: (room: string) => `Actions pour ${room}`,
@@ -80,6 +83,11 @@ export const roomWords: typeof English = {
     added: (names: readonly string[]) =>
       names.length === 0 ? "Déjà dans le salon." : `Dans le salon : ${listed(names)}.`,
     tooMany: `${limits.addedPeople} à la fois au maximum.`,
+  },
+
+  people: {
+    find: "Trouver quelqu’un",
+    some: (n: number) => `${number(n)} sont affichées. Écris un nom pour trouver les autres.`,
   },
 
   details: {

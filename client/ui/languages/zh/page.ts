@@ -282,7 +282,6 @@ export const words: typeof English = {
     play: (name) => `播放 ${name}`,
     download: (name) => `下载 ${name}`,
     copyLink: (name) => `复制 ${name} 的链接`,
-    copied: "已复制",
     broken: (name) => `无法显示 ${name}。`,
     again: "重试",
     outdated: "页面的版本比服务器旧。请重新加载后再收听。",
@@ -312,6 +311,7 @@ export const words: typeof English = {
     report: "举报…",
     person: (name) => `${name}…`,
     copied: "已复制",
+    linkCopied: "链接已复制",
   },
 
   respond: {
@@ -379,6 +379,7 @@ export const words: typeof English = {
 
   composer: {
     label: (room) => `发消息给 ${room}`,
+    short: "发消息",
     format: "文字格式",
     send: "发送",
     tooLong: (kibibytes) => `无法发送：文字超过 ${kibibytes} KiB。请缩短一些，或作为文件发送。`,

@@ -20,7 +20,10 @@ export const roomWords: typeof English = {
   again: "重试",
   lost: "操作失败：未连接。请稍后再试。",
   copy: "复制链接",
-  copied: "已复制",
+  byHand: {
+    title: "手动复制",
+    why: "浏览器不允许页面复制。内容已在下面选中，请手动复制。",
+  },
 
   menu: {
     label: (room) => `对 ${room} 的操作`,
@@ -77,6 +80,11 @@ export const roomWords: typeof English = {
     nobody: "请先选择要添加的人。",
     added: (names) => names.length === 0 ? "他们本来就在这里。" : `已添加：${names.join("、")}。`,
     tooMany: `一次最多添加 ${limits.addedPeople} 人。`,
+  },
+
+  people: {
+    find: "查找成员",
+    some: (n) => `此处列出 ${number(n)} 人，输入名字可查找其他人。`,
   },
 
   details: {
