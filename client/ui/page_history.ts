@@ -27,8 +27,8 @@ class PageHistory {
   #going: ReturnType<typeof setTimeout> | undefined;
   #due: ReturnType<typeof setTimeout> | undefined;
   #isSettling = false;
-  /** To so many layers' entries an own step leads that has not come yet, however late the browser is. */
-  #expected: number | undefined;
+  /** Where an own step leads that has not come yet, however late the browser is. */
+  #expected: Kept | undefined;
   #waiting: (() => void)[] = [];
 
   constructor() {
@@ -84,13 +84,14 @@ class PageHistory {
   #settle(): void {
     const place = this.#place;
     const wanted = this.#layers.length;
+    const kept = keptNow();
     if (this.#over > wanted) {
-      if (this.#expected === wanted) return;
+      if (this.#expected?.over === wanted) return;
       this.#isSettling = true;
-      this.#expected = wanted;
+      // The entries of layers are of the place below them, which may not be where somebody is by now.
+      this.#expected = { place: kept.place, over: wanted };
       return this.#step(this.#over - wanted);
     }
-    const kept = keptNow();
     if (this.#over === 0 && !isSame(kept.place, place)) this.#write("replaceState", { place, over: 0 });
     while (this.#over < wanted) this.#write("pushState", { place, over: this.#over + 1 });
   }
@@ -108,7 +109,7 @@ class PageHistory {
 
   #arrived(): void {
     const { place, over } = keptNow();
-    const isOwn = this.#isSettling || this.#expected === over && isSame(place, this.#place);
+    const isOwn = this.#isSettling || this.#expected?.over === over && isSame(place, this.#expected.place);
     this.#expected = undefined;
     this.#over = over;
     // An own step goes back over entries that nothing stands for any more: what they say is of no matter. A link within

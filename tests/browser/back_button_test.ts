@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { startTestApp } from "../helpers/app.ts";
 import { Browser } from "../helpers/browser.ts";
+import { LiveClient } from "../helpers/live_client.ts";
 import type { Person } from "../helpers/person.ts";
 
 const phone = { width: 390, height: 844, touch: true };
@@ -8,6 +9,17 @@ const phone = { width: 390, height: 844, touch: true };
 /** So many things over the page have their step in the history. */
 async function stands(person: Person, count: number): Promise<void> {
   await person.page.waitForFunction((count) => (history.state?.over ?? 0) === count, count);
+}
+
+/** Its browser takes longer than the page waits for an answer that may never come. Returns what waits for the first. */
+async function goingSlowly({ page }: Person): Promise<() => Promise<void>> {
+  const isBack = await page.evaluateHandle(() => {
+    const go = history.go.bind(history);
+    history.go = (steps) => void setTimeout(() => go(steps), 1_500);
+    const back = new Promise<boolean>((resolve) => addEventListener("popstate", () => resolve(true)));
+    return () => back;
+  });
+  return async () => assert.ok(await isBack.evaluate((back) => back()));
 }
 
 Deno.test("HB1 on a phone a step back closes what is open, one thing at a time, down to the rooms", async () => {
@@ -140,22 +152,36 @@ Deno.test("HB5 a browser that is slow to go back closes nothing that was opened 
   const people = page.getByRole("complementary", { name: "People" });
   await page.getByRole("button", { name: "Show people" }).click();
   await stands(ann, 1);
-  // Longer than the page waits for an answer that may never come.
-  const isBack = await page.evaluateHandle(() => {
-    const go = history.go.bind(history);
-    history.go = (steps) => void setTimeout(() => go(steps), 1_500);
-    const back = new Promise<boolean>((resolve) => addEventListener("popstate", () => resolve(true)));
-    return () => back;
-  });
+  const isBack = await goingSlowly(ann);
   await people.getByRole("button", { name: "Close people" }).click();
   await people.waitFor({ state: "hidden" });
   await page.keyboard.press("Control+k");
   const switcher = page.locator("dialog.switcher");
   await switcher.waitFor();
-  assert.ok(await isBack.evaluate((back) => back()));
+  await isBack();
   await stands(ann, 1);
   assert.ok(await switcher.isVisible());
   await page.goBack();
   await switcher.waitFor({ state: "detached" });
   assert.equal(await page.locator("h1").textContent(), "lobby");
+});
+
+Deno.test("HB5 nor leads it back to the room that somebody has left meanwhile", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const bea = await LiveClient.join(app.web, "bea");
+  const ann = await browser.join(app, "ann", phone);
+  const { page } = ann;
+  await page.getByRole("button", { name: "Show people" }).click();
+  await stands(ann, 1);
+  const isBack = await goingSlowly(ann);
+  await page.getByRole("button", { name: "Write to bea" }).click();
+  const head = page.locator("h1");
+  await head.filter({ hasText: /^bea$/ }).waitFor();
+  await isBack();
+  await stands(ann, 0);
+  assert.equal(await head.textContent(), "bea");
+  await page.goBack();
+  await page.getByRole("navigation").waitFor();
+  await bea.close();
 });
