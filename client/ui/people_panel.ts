@@ -43,7 +43,8 @@ export class PeoplePanel {
   );
   readonly #layer = new PhoneLayer();
   readonly #about = element("div");
-  readonly #people = element("ul", { class: "people-list" });
+  /** Shown once what stands above it is there: nobody is to press on a row that moves away. */
+  readonly #people = element("ul", { class: "people-list", hidden: true });
   readonly #show: () => void;
   readonly #enders: (() => void)[];
   #details: RoomDetails | undefined;
@@ -142,6 +143,8 @@ export class PeoplePanel {
     } catch {
       // The server may have been updated since: then this page's parts are there no longer.
       setText(this.#about, words.rooms.outdated);
+    } finally {
+      this.#people.hidden = false;
     }
   }
 

@@ -4,6 +4,7 @@ import { startTestApp, type TestApp } from "../helpers/app.ts";
 import { Browser } from "../helpers/browser.ts";
 import { guestOf } from "../helpers/guests.ts";
 import { openPeople } from "../helpers/housemate.ts";
+import type { Person } from "../helpers/person.ts";
 import { resident } from "../helpers/resident.ts";
 import { openSqliteStore } from "../../server/storage/sqlite/store.ts";
 
@@ -111,3 +112,40 @@ Deno.test("UI164 on a page of few lines the messages have the place of what is p
   await page.setViewportSize({ width: 320, height: 256 });
   await bar.waitFor({ state: "hidden" });
 });
+
+Deno.test("UI165 the people are listed once what stands above them is there", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  const ann = await browser.join(app, "ann");
+  const { page } = ann;
+  const held = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<void>();
+  await page.route("**/build/room_parts-*.js", async (route) => {
+    asked.resolve();
+    await held.promise;
+    await route.continue();
+  });
+  await showPeople(ann);
+  await asked.promise;
+  const list = page.locator(".people-list");
+  await list.locator(".own").waitFor({ state: "attached" });
+  assert.equal(await list.isVisible(), false);
+  held.resolve();
+  await list.waitFor();
+  assert.equal(await page.getByRole("button", { name: "Check the log" }).isVisible(), true);
+});
+
+Deno.test("UI165 where what stands above them cannot be had, they are listed all the same", async () => {
+  await using app = await startTestApp();
+  await using browser = await Browser.launch();
+  browser.allow(/ERR_FAILED|Failed to fetch/);
+  const ann = await browser.join(app, "ann");
+  await ann.page.route("**/build/room_parts-*.js", (route) => route.abort());
+  await showPeople(ann);
+  await ann.page.locator(".people-list .own").waitFor();
+});
+
+/** Waits for nothing that comes with them. */
+async function showPeople({ page }: Person): Promise<void> {
+  await page.locator(".head").getByRole("button", { name: "Show people" }).click();
+}
