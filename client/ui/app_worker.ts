@@ -7,6 +7,10 @@ type Policies = {
 
 export const workerPath = "/service_worker.js";
 const oftenEnoughMs = 3_600_000;
+/** A browser lets the old worker end what is under way first, for minutes. */
+const patienceMs = 3_000;
+/** In this tab the newer page is here already, and its worker comes when it can. */
+const cameBefore = "parley.newer";
 
 /** The worker by which the page opens without a network. Only a page that came by https, or from this machine, has one. */
 export class AppWorker {
@@ -32,7 +36,9 @@ export class AppWorker {
       const registered = await container.register(ownScript(), { updateViaCache: "none" });
       this.#registered = registered;
       registered.addEventListener("updatefound", () => this.#watch(registered.installing));
-      if (registered.waiting) this.#tell(registered.waiting);
+      const isNewer = sessionStorage.getItem(cameBefore) !== null;
+      sessionStorage.removeItem(cameBefore);
+      if (registered.waiting && !isNewer) this.#tell(registered.waiting);
       else this.#watch(registered.installing);
     } catch {
       return;
@@ -57,12 +63,24 @@ export class AppWorker {
     });
   }
 
+  /** The newer page comes from the server then. */
+  #goAround(worker: ServiceWorker): void {
+    if (worker.state !== "installed") return;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      sessionStorage.setItem(cameBefore, "");
+      location.reload();
+    };
+    navigator.serviceWorker.controller?.postMessage("step aside", [port2]);
+  }
+
   #tell(worker: ServiceWorker): void {
     this.#ready(() => {
       // Another page may have been asked already: then nothing changes hands any more.
       if (worker.state !== "installed") return location.reload();
       navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
       worker.postMessage("take over");
+      setTimeout(() => this.#goAround(worker), patienceMs);
     });
   }
 }

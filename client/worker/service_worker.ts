@@ -1,6 +1,6 @@
 import { openCall, showCall } from "./calls.ts";
 import { answerShare } from "./shares.ts";
-import { answerFromShell, dropOtherShells, keepShell } from "./shell.ts";
+import { answerFromShell, dropOtherShells, keepShell, stepAside } from "./shell.ts";
 
 /** Stands between the page and the network, so that the page opens without one. */
 
@@ -21,6 +21,9 @@ self.addEventListener("push", (event) => event.waitUntil(showCall(self, event.da
 self.addEventListener("notificationclick", (event) => event.waitUntil(openCall(self, event.notification)));
 
 // A page asks for it when a person has: another page may be in the middle of something.
-self.addEventListener("message", ({ data }) => {
+self.addEventListener("message", ({ data, ports }) => {
   if (data === "take over") void self.skipWaiting();
+  if (data !== "step aside") return;
+  stepAside();
+  ports[0]?.postMessage("aside");
 });

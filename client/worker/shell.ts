@@ -22,11 +22,18 @@ export async function dropOtherShells(): Promise<void> {
   await Promise.all(others.map((one) => caches.delete(one)));
 }
 
+let isAside = false;
+
+/** A newer worker waits until nothing is under way here, and a browser may hold on to what nobody waits for any more. */
+export function stepAside(): void {
+  isAside = true;
+}
+
 /** The page and its parts come from here. All else goes to the server, and no answer of it is kept (OF2). */
 export function answerFromShell(event: FetchEvent): void {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== location.origin) return;
+  if (isAside || request.method !== "GET" || origin !== location.origin) return;
   const path = isPage(request, pathname) ? "/" : pathname;
   if (path in builtShell.files) event.respondWith(kept(path, request));
 }
