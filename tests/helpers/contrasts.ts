@@ -32,8 +32,13 @@ export async function poorContrasts(
     };
     const groundOf = (node: Element): Colour => {
       const layers: Colour[] = [];
+      const { left, top, width, height } = node.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
       for (let at: Element | null = node; at; at = at.parentElement) {
-        layers.push(read(getComputedStyle(at).backgroundColor));
+        const box = at.getBoundingClientRect();
+        // What stands beside the part that it belongs to is not on it.
+        const isOn = x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+        if (isOn || at === document.documentElement) layers.push(read(getComputedStyle(at).backgroundColor));
       }
       return layers.reduceRight((under, top) => over(top, under), [255, 255, 255, 1] as Colour);
     };

@@ -4,6 +4,8 @@ export type Told = Record<string, unknown> & { type: string };
 
 /** Whoever says nothing for longer is taken for gone. */
 const beatMs = 25_000;
+/** A test that waits for what never comes says so, and holds up no others. */
+const patienceMs = 60_000;
 
 export async function signIn(web: string, name: string): Promise<{ token: string; id: string }> {
   const response = await fetch(`${web}/api/session`, {
@@ -93,13 +95,22 @@ export class LiveClient {
 
   /** Waits for the next event that fits. */
   async told(fits: (told: Told) => boolean): Promise<Told> {
-    for (;;) {
-      const at = this.#told.findIndex(fits);
-      if (at >= 0) return this.#told.splice(at, 1)[0]!;
-      if (this.#socket.readyState === WebSocket.CLOSED) {
-        throw new Error("The connection ended before that was told");
+    let isLate = false;
+    const patience = setTimeout(() => {
+      isLate = true;
+      this.#wake();
+    }, patienceMs);
+    try {
+      for (;;) {
+        const at = this.#told.findIndex(fits);
+        if (at >= 0) return this.#told.splice(at, 1)[0]!;
+        const isOver = this.#socket.readyState === WebSocket.CLOSED;
+        if (isOver) throw new Error("The connection ended before that was told");
+        if (isLate) throw new Error("That was not told in time");
+        await new Promise<void>((resolve) => this.#wake = resolve);
       }
-      await new Promise<void>((resolve) => this.#wake = resolve);
+    } finally {
+      clearTimeout(patience);
     }
   }
 

@@ -1,3 +1,6 @@
+/** A test that waits for what never comes says so, and holds up no others. */
+const patienceMs = 60_000;
+
 /** A person at `nc`: types lines, reads lines. Knows nothing of Parley's code. */
 export class Netcat {
   readonly #conn: Deno.TcpConn;
@@ -5,6 +8,7 @@ export class Netcat {
   readonly #lines: string[] = [];
   #held = "";
   #ended = false;
+  #isLate = false;
   #wake: () => void = () => {};
 
   static async connect(port: number): Promise<Netcat> {
@@ -51,19 +55,27 @@ export class Netcat {
 
   /** The next line, or undefined at the end. */
   async line(): Promise<string | undefined> {
-    while (this.#lines.length === 0 && !this.#ended) {
+    while (this.#lines.length === 0 && !this.#ended && !this.#isLate) {
       await new Promise<void>((resolve) => this.#wake = resolve);
     }
     return this.#lines.shift();
   }
 
-  /** Reads up to the first line that fits; fails at the end of the connection. */
+  /** Reads up to the first line that fits; fails at the end of the connection, and where nothing fits for too long. */
   async until(fits: (line: string) => boolean): Promise<string> {
-    for (const seen: string[] = [];;) {
-      const line = await this.line();
-      if (line === undefined) throw new Error(`The connection ended after ${JSON.stringify(seen.slice(-5))}`);
-      if (fits(line)) return line;
-      seen.push(line);
+    const patience = setTimeout(() => {
+      this.#isLate = true;
+      this.#wake();
+    }, patienceMs);
+    try {
+      for (const seen: string[] = [];;) {
+        const line = await this.line();
+        if (line !== undefined && fits(line)) return line;
+        if (line !== undefined) seen.push(line);
+        else throw new Error(`${this.#ended ? "The connection ended" : "Nothing fits"} after ${told(seen)}`);
+      }
+    } finally {
+      clearTimeout(patience);
     }
   }
 
@@ -85,4 +97,8 @@ export class Netcat {
     }
     await this.#reader;
   }
+}
+
+function told(seen: readonly string[]): string {
+  return JSON.stringify(seen.slice(-5));
 }

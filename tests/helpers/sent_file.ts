@@ -66,7 +66,14 @@ export async function below(folder: string, prefix = ""): Promise<string[]> {
   return paths.sort();
 }
 
+/** A test that waits for what never comes says so, and holds up no others. */
+const patienceMs = 60_000;
+
 /** Turns of the event loop, until it is so. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!await isSo()) await new Promise<void>((resolve) => setImmediate(resolve));
+  const end = performance.now() + patienceMs;
+  while (!await isSo()) {
+    if (performance.now() > end) throw new Error("It has not become so");
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  }
 }
